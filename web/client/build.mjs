@@ -1,0 +1,88 @@
+// Builds the booth into ../static/dist, which the server embeds. The same sources give the same bytes: CI builds again and compares.
+//
+//   index.html                the shell, with the assets' hashed names and their integrity
+//   assets/booth-<hash>.js    our own code and the view library
+//   assets/age-<hash>.js      other people's cryptography, fetched at once but not needed for the first picture
+//   assets/booth-<hash>.css
+//
+// Each also stands there compressed, as .br and .gz. Whatever else lies in dist is removed.
+
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "../static/dist");
+
+// Bytes, compressed by brotli: the whole answerable page, and what of it is ours (docs: STYLE, "The client in the browser").
+const budget = { whole: 60 * 1024, ours: 20 * 1024 };
+
+const result = await build({
+  absWorkingDir: here,
+  entryPoints: [
+    { in: "src/main.tsx", out: "booth" },
+    { in: "src/domain/primitives.ts", out: "age" },
+    { in: "src/style.css", out: "booth" },
+  ],
+  outdir: dist,
+  entryNames: "assets/[name]-[hash]",
+  chunkNames: "assets/[name]-[hash]",
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  target: ["es2020", "chrome90", "firefox91", "safari14.1"],
+  minify: true,
+  legalComments: "none",
+  charset: "utf8",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  metafile: true,
+  write: false,
+});
+
+const assets = result.outputFiles.map((f) => ({ name: relative(dist, f.path), bytes: Buffer.from(f.contents) }));
+const files = new Map(assets.map((a) => [a.name, a.bytes]));
+
+const integrity = (bytes) => "sha384-" + createHash("sha384").update(bytes).digest("base64");
+const asset = (name, extension) => assets.find((a) => a.name.startsWith(`assets/${name}-`) && a.name.endsWith(extension));
+const script = (a) => `<script type="module" src="/${a.name}" integrity="${integrity(a.bytes)}"></script>`;
+const style = (a) => `<link rel="stylesheet" href="/${a.name}" integrity="${integrity(a.bytes)}">`;
+
+// The second script tag gives the integrity under which the browser may load what the first imports when it needs it.
+const marks = {
+  "<!-- build:style -->": style(asset("booth", ".css")),
+  "<!-- build:scripts -->": script(asset("booth", ".js")) + "\n" + script(asset("age", ".js")),
+};
+let shell = readFileSync(join(here, "src/index.html"), "utf8");
+for (const [mark, tags] of Object.entries(marks)) {
+  if (shell.split(mark).length !== 2) throw new Error(`src/index.html must hold ${mark} exactly once`);
+  shell = shell.replace(mark, () => tags);
+}
+files.set("index.html", Buffer.from(shell));
+
+for (const [name, bytes] of [...files]) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  files.set(name + ".br", brotliCompressSync(bytes, { params }));
+  files.set(name + ".gz", gzipSync(bytes, { level: 9 }));
+}
+
+mkdirSync(join(dist, "assets"), { recursive: true });
+for (const name of readdirSync(dist, { recursive: true, withFileTypes: true })) {
+  const path = join(name.parentPath ?? name.path, name.name);
+  if (name.isFile() && !files.has(relative(dist, path))) rmSync(path);
+}
+for (const [name, bytes] of files) writeFileSync(join(dist, name), bytes);
+
+let whole = 0;
+let ours = 0;
+for (const name of [...files.keys()].filter((n) => !/\.(br|gz)$/.test(n)).sort()) {
+  const small = files.get(name + ".br").length;
+  whole += small;
+  if (!name.startsWith("assets/age-")) ours += small;
+  console.log(`${name.padEnd(32)} ${String(files.get(name).length).padStart(7)} bytes ${String(small).padStart(6)} brotli`);
+}
+console.log(`whole page ${whole} of ${budget.whole} bytes brotli, ours with the view library ${ours} of ${budget.ours}`);
+if (whole > budget.whole) throw new Error("the page is over its budget");

@@ -1,0 +1,3 @@
+import { parseLink } from "./domain/link.ts";
+
+void parseLink;
