@@ -1,6 +1,9 @@
 package poll
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // A Text is one sentence in every language of its poll: language tag → words.
 type Text map[string]string
@@ -148,4 +151,31 @@ type Condition struct {
 	Source  string
 	Options []string // values of a choice or choices source
 	Points  []int64  // values of a scale source
+}
+
+// Questions returns the questions of all pages, in order.
+func (d *Definition) Questions() []*Question {
+	var all []*Question
+	for i := range d.Pages {
+		for j := range d.Pages[i].Questions {
+			all = append(all, &d.Pages[i].Questions[j])
+		}
+	}
+	return all
+}
+
+// Question returns the question with this id, or nil.
+func (d *Definition) Question(id string) *Question {
+	for _, q := range d.Questions() {
+		if q.ID == id {
+			return q
+		}
+	}
+	return nil
+}
+
+// Host returns the host of the poll's server, which is the name of its log's key.
+func (d *Definition) Host() string {
+	name, _, _ := strings.Cut(d.LogKey, "+")
+	return name
 }
