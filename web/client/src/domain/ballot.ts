@@ -1,5 +1,7 @@
 // The envelope of a ballot: key, number, signature. docs/formats.md §6.
 
+import { concat, sha256, uint32Bytes, utf8Bytes } from "./bytes.ts";
+
 // The only identity a ballot has. The seed is what the receipt file keeps.
 export interface BallotKey {
   seed: Uint8Array; // 32 bytes, secret (RFC 8032)
@@ -15,21 +17,47 @@ export interface Ballot {
 
 export const maxSeq = 100;
 
+// A fresh key: one response has one, and it is used nowhere else.
 export async function newBallotKey(): Promise<BallotKey> {
-  throw new Error("not built");
+  return ballotKeyOf(crypto.getRandomValues(new Uint8Array(32)));
 }
 
 // From the 32-byte seed of a receipt file.
 export async function ballotKeyOf(seed: Uint8Array): Promise<BallotKey> {
-  throw new Error(`not built ${seed.length}`);
+  const { ed25519 } = await import("./primitives.ts");
+  return { seed, publicKey: ed25519.getPublicKey(seed) };
+}
+
+// SHA-256 of the public key: the name under which the log knows the ballot.
+export async function keyHash(key: BallotKey): Promise<Uint8Array> {
+  return sha256(key.publicKey);
+}
+
+// Puts an age file into its envelope.
+export async function signBallot(
+  pollID: Uint8Array, key: BallotKey, seq: number, file: Uint8Array,
+): Promise<Ballot> {
+  const message = concat(utf8Bytes("isoloir/ballot/v1\n"), pollID, uint32Bytes(checkedSeq(seq)), await sha256(file));
+  return { key: key.publicKey, seq, signature: await sign(message, key), file };
 }
 
 // The body of POST /p/{id}/ballots, and of a .ballot file in a poll without codes.
 export function submissionBytes(ballot: Ballot): Uint8Array {
-  throw new Error(`not built ${ballot.seq}`);
+  return concat(uint32Bytes(ballot.seq), ballot.signature, ballot.file);
 }
 
 // The body of POST /p/{id}/withdrawals, signed.
 export async function withdrawalBytes(pollID: Uint8Array, key: BallotKey, seq: number): Promise<Uint8Array> {
-  throw new Error(`not built ${pollID.length} ${key.seed.length} ${seq}`);
+  const message = concat(utf8Bytes("isoloir/withdrawal/v1\n"), pollID, uint32Bytes(checkedSeq(seq)));
+  return concat(key.publicKey, uint32Bytes(seq), await sign(message, key));
+}
+
+async function sign(message: Uint8Array, key: BallotKey): Promise<Uint8Array> {
+  const { ed25519 } = await import("./primitives.ts");
+  return ed25519.sign(message, key.seed);
+}
+
+function checkedSeq(seq: number): number {
+  if (!Number.isInteger(seq) || seq < 0 || seq > maxSeq) throw new RangeError(`a ballot's seq is 0 to ${maxSeq}, not ${seq}`);
+  return seq;
 }

@@ -8,6 +8,8 @@ export interface Fault {
   code: string;
 }
 
+export const maxDefinitionSize = 262_144; // bytes
+
 export class DefinitionError extends Error {
   readonly faults: Fault[];
   constructor(faults: Fault[]) {

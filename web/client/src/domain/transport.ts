@@ -1,47 +1,72 @@
-// How the booth speaks to its server: docs/formats.md §10. No cookie, no referrer, no cache but the immutable definition's.
+// How the booth speaks to its server: docs/formats.md §10.
 
 import type { Definition } from "./definition.ts";
+import { hostOf } from "./definition.ts";
+import { equalBytes } from "./bytes.ts";
+import { formatLink, pollIDOf } from "./link.ts";
 import type { Link } from "./link.ts";
+import { maxDefinitionSize, parseDefinition } from "./parse.ts";
+import { send, TransportError } from "./request.ts";
+import type { SendOptions } from "./request.ts";
 
-// The server's answer where it is a problem (RFC 9457), or what kept one from coming: `unreachable`, `timeout`,
-// `bad_answer` (not what a server of ours says), `wrong_definition` (its bytes do not hash to the link's poll ID),
-// `wrong_host` (the definition names another server), `bad_definition` (see the cause).
-export class TransportError extends Error {
-  readonly code: string;
-  readonly status: number; // HTTP status, 0 without an answer
-  constructor(code: string, status = 0, cause?: unknown) {
-    super(`${code} ${status}`);
-    this.code = code;
-    this.status = status;
-    void cause;
-  }
-}
+export { TransportError } from "./request.ts";
+export type { SendOptions } from "./request.ts";
 
 export interface State {
   status: "upcoming" | "open" | "closed" | "sealed" | "withheld";
-  count: number; // rounded down to tens
+  count: number; // rounded down to tens, at most an hour old while the poll is open
+  statements: string[]; // of the organizer, as notes, unverified
 }
 
-// What a try to send tells while it goes on: the number of the try that failed, and the milliseconds until the next.
-export interface SendOptions {
-  onRetry?: (failed: number, waitMilliseconds: number) => void;
-  signal?: AbortSignal; // gives up
+// Fetches the definition and refuses any but the one that the link pins, with TransportError: `wrong_definition` (its bytes
+// do not hash to the link's poll ID), `wrong_host` (it names another server); or DefinitionError.
+export async function fetchDefinition(link: Link, options: SendOptions = {}): Promise<Definition> {
+  const bytes = await get(link, "definition", maxDefinitionSize, options);
+  if (!equalBytes(await pollIDOf(bytes), link.id)) throw new TransportError("wrong_definition");
+  const d = await parseDefinition(bytes);
+  if (hostOf(d) !== link.host) throw new TransportError("wrong_host");
+  return d;
 }
 
-// Fetches the definition and refuses any but the one that the link pins.
-export async function fetchDefinition(link: Link): Promise<Definition> {
-  throw new TransportError(`unreachable ${link.host}`);
-}
-
-export async function fetchState(link: Link): Promise<State> {
-  throw new TransportError(`unreachable ${link.host}`);
+export async function fetchState(link: Link, options: SendOptions = {}): Promise<State> {
+  const state = parseState(new TextDecoder().decode(await get(link, "state", 1_000_000, options)));
+  if (state === null) throw new TransportError("bad_answer", 200);
+  return state;
 }
 
 // Sends a submission until the server has answered; sending the same again is safe. Returns the receipt, not verified.
 export async function submitBallot(link: Link, submission: Uint8Array, options: SendOptions = {}): Promise<string> {
-  throw new TransportError(`unreachable ${link.host} ${submission.length} ${options.signal === undefined}`);
+  return post(link, "ballots", submission, options);
 }
 
+// Sends a withdrawal in the same way.
 export async function submitWithdrawal(link: Link, withdrawal: Uint8Array, options: SendOptions = {}): Promise<string> {
-  throw new TransportError(`unreachable ${link.host} ${withdrawal.length} ${options.signal === undefined}`);
+  return post(link, "withdrawals", withdrawal, options);
+}
+
+const tries = 6; // within two minutes
+
+function get(link: Link, what: string, limit: number, options: SendOptions): Promise<Uint8Array> {
+  return send({ url: `${formatLink(link)}/${what}`, accept: "application/json", limit, tries }, options);
+}
+
+async function post(link: Link, what: string, body: Uint8Array, options: SendOptions): Promise<string> {
+  const request = { url: `${formatLink(link)}/${what}`, body, accept: "text/plain", limit: 10_000, tries };
+  return new TextDecoder().decode(await send(request, options));
+}
+
+const statuses: readonly string[] = ["upcoming", "open", "closed", "sealed", "withheld"] satisfies State["status"][];
+
+function parseState(text: string): State | null {
+  let state: Partial<Record<string, unknown>> | null;
+  try {
+    state = JSON.parse(text) as Partial<Record<string, unknown>> | null;
+  } catch {
+    return null;
+  }
+  const { version, status, count, statements } = state ?? {};
+  if (version !== 1 || typeof status !== "string" || !statuses.includes(status)) return null;
+  if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 0) return null;
+  if (!Array.isArray(statements) || !statements.every((s): s is string => typeof s === "string")) return null;
+  return { status: status as State["status"], count, statements };
 }

@@ -1,0 +1,102 @@
+// One request to a server of ours, tried again where that is safe and may help: docs/formats.md §10. No cookie, no referrer,
+// nothing left in the browser's cache.
+
+// The server's answer where it is a problem (RFC 9457), or what kept one from coming: `unreachable`, `timeout`, `aborted`
+// (by the caller), `bad_answer` (not what a server of ours says); transport.ts adds codes of its own.
+export class TransportError extends Error {
+  readonly code: string;
+  readonly status: number; // HTTP status, 0 without an answer
+  constructor(code: string, status = 0) {
+    super(status === 0 ? code : `${code} (HTTP ${status})`);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export interface SendOptions {
+  // Called before each wait: how many tries have failed, and milliseconds until the next.
+  onRetry?: (failed: number, waitMilliseconds: number) => void;
+  signal?: AbortSignal; // gives up, with code `aborted`
+  wait?: (milliseconds: number) => Promise<void>; // instead of the clock, for tests
+}
+
+export interface Request {
+  url: string;
+  body?: Uint8Array; // POST, else GET
+  accept: string; // media type of a good answer
+  limit: number; // bytes of a good answer
+  tries: number;
+}
+
+const perTry = 60_000; // milliseconds; a ballot of 70 KB takes 20 seconds at 28 kbit/s
+const firstWait = 1_000; // milliseconds, doubled after each failure
+const longestWait = 30_000;
+
+// Sends the request until an answer is final or the tries are used up. Throws TransportError.
+export async function send(request: Request, options: SendOptions = {}): Promise<Uint8Array> {
+  const wait = options.wait ?? ((ms: number) => new Promise<void>((done) => setTimeout(done, ms)));
+  for (let failed = 1; ; failed++) {
+    const answer = await tryOnce(request, options.signal);
+    if (answer instanceof Uint8Array) return answer;
+    const { error, after } = answer;
+    if (after === null || failed >= request.tries) throw error;
+    // Half of it by chance, so that a crowd that was turned away together does not come back together.
+    const backoff = Math.min(firstWait * 2 ** (failed - 1), longestWait) * (0.5 + Math.random() / 2);
+    const pause = Math.round(Math.max(backoff, after));
+    options.onRetry?.(failed, pause);
+    await wait(pause);
+  }
+}
+
+// A failure: after is the least number of milliseconds to wait before trying again, or null if that is of no use.
+interface Failure {
+  error: TransportError;
+  after: number | null;
+}
+
+async function tryOnce(request: Request, signal: AbortSignal | undefined): Promise<Uint8Array | Failure> {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, perTry);
+  signal?.addEventListener("abort", abort);
+  try {
+    if (signal?.aborted === true) abort();
+    return await judge(await fetch(request.url, fetchOptions(request, controller.signal)), request);
+  } catch {
+    if (signal?.aborted === true) return { error: new TransportError("aborted"), after: null };
+    return { error: new TransportError(controller.signal.aborted ? "timeout" : "unreachable"), after: 0 };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+function fetchOptions(request: Request, signal: AbortSignal): RequestInit {
+  const posted: RequestInit = request.body === undefined ? {} : {
+    method: "POST",
+    body: request.body as Uint8Array<ArrayBuffer>,
+    headers: { "Content-Type": "application/octet-stream" },
+  };
+  return { ...posted, signal, credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store", redirect: "error" };
+}
+
+async function judge(response: Response, request: Request): Promise<Uint8Array | Failure> {
+  const type = (response.headers.get("Content-Type") ?? "").split(";")[0];
+  const body = new Uint8Array(await response.arrayBuffer());
+  if (response.ok && type === request.accept && body.length <= request.limit) return body;
+  const code = type === "application/problem+json" ? problemCode(body) : "bad_answer";
+  // 5xx: nothing was stored, or it is safe to send the same again. 501 will not change by waiting.
+  const again = (response.status >= 500 && response.status !== 501) || response.status === 429;
+  const seconds = Number(response.headers.get("Retry-After") ?? 0);
+  const after = Number.isFinite(seconds) ? Math.min(Math.max(seconds * 1000, 0), longestWait) : 0;
+  return { error: new TransportError(code, response.status), after: again ? after : null };
+}
+
+function problemCode(body: Uint8Array): string {
+  try {
+    const { code } = JSON.parse(new TextDecoder().decode(body)) as { code: unknown };
+    return typeof code === "string" && /^[a-z_]{1,40}$/.test(code) ? code : "bad_answer";
+  } catch {
+    return "bad_answer";
+  }
+}
