@@ -1,0 +1,156 @@
+package poll
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A Block is a paragraph or a list: one of its fields is set.
+type Block struct {
+	P  []Inline
+	UL [][]Inline // one element per item
+}
+
+// An Inline is a run of plain text, emphasis, strong emphasis or a link: one of Text, Em, Strong and A is set, with A also Href,
+// which begins with https://.
+type Inline struct {
+	Text          string
+	Em, Strong, A []Inline
+	Href          string
+}
+
+// Markdown parses the small Markdown of docs/formats.md §5. There is no wrong Markdown: what has no meaning is plain text.
+func Markdown(source string) []Block {
+	var blocks []Block
+	var lines []string // of the paragraph that is being read
+	flush := func() {
+		if lines != nil {
+			blocks = append(blocks, Block{P: inlines(strings.Join(lines, " "), nothing)})
+		}
+		lines = nil
+	}
+	inList := false // the line before was an item
+	for line := range strings.SplitSeq(source, "\n") {
+		line = strings.Trim(line, " ")
+		item, isItem := strings.CutPrefix(line, "- ")
+		switch {
+		case isItem:
+			flush()
+			if !inList {
+				blocks = append(blocks, Block{})
+			}
+			list := &blocks[len(blocks)-1]
+			list.UL = append(list.UL, inlines(strings.TrimLeft(item, " "), nothing))
+		case line == "":
+			flush()
+		default:
+			lines = append(lines, line)
+		}
+		inList = isItem
+	}
+	flush()
+	return blocks
+}
+
+// within says which inlines the text that is being read stands in.
+type within int
+
+const (
+	nothing within = 0
+	inEm    within = 1 << iota
+	inStrong
+	inLink
+)
+
+// link matches [words](url) at the beginning. A backslash hides a bracket in the words.
+var link = regexp.MustCompile(`^\[((?s:\\.|[^\[\]\\])+)\]\((https://[!#-'*-;=?-~]*)\)`)
+
+const maxURL = 2000
+
+// inlines reads text from left to right.
+func inlines(s string, in within) []Inline {
+	var b builder
+	for s != "" {
+		if n := escaped(s); n > 0 {
+			b.text(s[1:n])
+			s = s[n:]
+			continue
+		}
+		if m := link.FindStringSubmatch(s); m != nil && in&inLink == 0 && len(m[2]) <= maxURL {
+			b.add(Inline{A: inlines(m[1], in|inLink), Href: m[2]})
+			s = s[len(m[0]):]
+			continue
+		}
+		kind, mark := delimiter(s)
+		if mark == "" {
+			b.text(s[:1])
+			s = s[1:]
+			continue
+		}
+		words, rest, ok := enclosed(s[len(mark):], mark)
+		switch {
+		case !ok || in&kind != 0:
+			b.text(mark)
+			s = s[len(mark):]
+		case kind == inEm:
+			b.add(Inline{Em: inlines(words, in|kind)})
+			s = rest
+		default:
+			b.add(Inline{Strong: inlines(words, in|kind)})
+			s = rest
+		}
+	}
+	b.flush()
+	return b.done
+}
+
+// escaped returns the length of a backslash and the character it makes plain at the beginning of s, or 0.
+func escaped(s string) int {
+	if len(s) > 1 && s[0] == '\\' && strings.IndexByte(`\*[]()-`, s[1]) >= 0 {
+		return 2
+	}
+	return 0
+}
+
+// delimiter returns the mark that s begins with, and the inline it opens and closes.
+func delimiter(s string) (within, string) {
+	switch {
+	case strings.HasPrefix(s, "**"):
+		return inStrong, "**"
+	case strings.HasPrefix(s, "*"):
+		return inEm, "*"
+	}
+	return nothing, ""
+}
+
+// enclosed returns what stands before the first closing mark, if that is not empty, and what follows the mark.
+func enclosed(s, mark string) (words, rest string, ok bool) {
+	for i := 0; i < len(s); {
+		_, found := delimiter(s[i:])
+		if found == mark {
+			return s[:i], s[i+len(mark):], i > 0
+		}
+		i += max(1, len(found), escaped(s[i:]))
+	}
+	return "", "", false
+}
+
+// builder joins neighbouring strings.
+type builder struct {
+	done  []Inline
+	plain strings.Builder
+}
+
+func (b *builder) text(s string) { b.plain.WriteString(s) }
+
+func (b *builder) flush() {
+	if b.plain.Len() > 0 {
+		b.done = append(b.done, Inline{Text: b.plain.String()})
+		b.plain.Reset()
+	}
+}
+
+func (b *builder) add(i Inline) {
+	b.flush()
+	b.done = append(b.done, i)
+}
