@@ -1,0 +1,163 @@
+// Package box is the ballot box: it accepts, replaces and withdraws ballots, closes polls and seals them, and owns the rules of
+// all that. What it keeps lies behind the [Store] interface.
+//
+// It must never open a ballot, and never learn who sent one: it is given bytes, and neither takes nor stores a time, an address
+// or an order of arrival. It must never lose a ballot it gave a receipt for, and never change a poll that is closed. It trusts
+// its store, its clock and its signing key, and nobody who sends it anything.
+package box
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"time"
+
+	"golang.org/x/mod/sumdb/note"
+
+	"isoloir/crypto/ballot"
+	"isoloir/crypto/translog"
+	"isoloir/poll"
+)
+
+// Options are what a box needs besides its store. All of them are required but the publishers.
+type Options struct {
+	Signer       note.Signer      // the server's key; see [ServerKey]
+	VerifierKey  string           // its verifier key, which definitions must name as their log_key
+	Clock        func() time.Time // decides what is open and what is closed
+	WriteArchive ArchiveWriter
+
+	Publishers      []string // verifier keys of the organizers who may publish here
+	AnyonePublishes bool     // no list: every organizer may
+}
+
+// An ArchiveWriter writes a sealed poll's archive. The same contents must always give the same bytes.
+type ArchiveWriter func(w io.Writer, c ArchiveContents) error
+
+// ArchiveContents is what goes into an archive (docs/formats.md §9).
+type ArchiveContents struct {
+	Public     bool // without the ballots' age files
+	Definition []byte
+	Checkpoint []byte
+	Statements [][]byte
+	// Ballots passes the poll's records to yield, sorted by key hash, and may be called several times. A record is valid
+	// during the call only. The public archive gets their files too, to hash them.
+	Ballots func(yield func(*Record) error) error
+}
+
+// A Box is the ballot box of one server. Its methods may be called from many goroutines at once. Their errors are [*Error].
+type Box struct {
+	store    Store
+	options  Options
+	nonceKey [32]byte // of this process: a nonce does not outlive it
+
+	mu     sync.Mutex
+	polls  map[poll.ID]*openPoll
+	counts map[poll.ID]count
+
+	sealing sync.Mutex // one sealing or forgetting at a time
+}
+
+// An openPoll is what the rules need of a definition, which never changes.
+type openPoll struct {
+	id         poll.ID
+	definition *poll.Definition
+	template   ballot.Template
+}
+
+// maxCached is how many parsed definitions are kept in memory.
+const maxCached = 1024
+
+// New returns the box that keeps its ballots in s.
+func New(s Store, o Options) (*Box, error) {
+	if s == nil || o.Signer == nil || o.Clock == nil || o.WriteArchive == nil {
+		return nil, errors.New("box: a store, a signer, a clock and an archive writer are needed")
+	}
+	v, err := note.NewVerifier(o.VerifierKey)
+	if err != nil {
+		return nil, fmt.Errorf("box: the server's verifier key: %w", err)
+	}
+	if v.Name() != o.Signer.Name() || v.KeyHash() != o.Signer.KeyHash() {
+		return nil, errors.New("box: the server's verifier key is not its signer's")
+	}
+	for _, p := range o.Publishers {
+		if _, err := poll.VerifierKeyName(p); err != nil {
+			return nil, fmt.Errorf("box: a publisher's key: %w", err)
+		}
+	}
+	b := &Box{store: s, options: o, polls: map[poll.ID]*openPoll{}, counts: map[poll.ID]count{}}
+	rand.Read(b.nonceKey[:]) // never fails, see crypto/rand
+	return b, nil
+}
+
+// ServerKey returns the server's key from the store, and makes it on the first call. The key bears the host as its name. A
+// store whose key bears another name is refused: its polls' links would not lead here any more.
+func ServerKey(ctx context.Context, s Store, host string) (note.Signer, string, error) {
+	signer, verifier, err := translog.GenerateKey(host)
+	if err != nil {
+		return nil, "", fmt.Errorf("box: %w", err)
+	}
+	key, err := s.Key(ctx, Key{Signer: signer, Verifier: verifier})
+	if err != nil {
+		return nil, "", fmt.Errorf("box: the server's key: %w", err)
+	}
+	stored, err := note.NewSigner(key.Signer)
+	if err != nil {
+		return nil, "", fmt.Errorf("box: the server's key: %w", err)
+	}
+	if stored.Name() != host {
+		return nil, "", fmt.Errorf("box: this store belongs to the host %q, not %q: start with that host, or with an empty store", stored.Name(), host)
+	}
+	return stored, key.Verifier, nil
+}
+
+// Definition returns the bytes that were published.
+func (b *Box) Definition(ctx context.Context, id poll.ID) ([]byte, error) {
+	data, err := b.store.Definition(ctx, id)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	return data, nil
+}
+
+// poll returns a published poll.
+func (b *Box) poll(ctx context.Context, id poll.ID) (*openPoll, error) {
+	b.mu.Lock()
+	p := b.polls[id]
+	b.mu.Unlock()
+	if p != nil {
+		return p, nil
+	}
+	data, err := b.store.Definition(ctx, id)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	d, err := poll.Parse(data)
+	if err != nil {
+		return nil, internal(fmt.Errorf("the stored definition of %s: %w", id, err))
+	}
+	p, err = newOpenPoll(id, d)
+	if err != nil {
+		return nil, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if len(b.polls) >= maxCached {
+		clear(b.polls)
+	}
+	b.polls[id] = p
+	return p, nil
+}
+
+func newOpenPoll(id poll.ID, d *poll.Definition) (*openPoll, error) {
+	t, err := ballot.NewTemplate(id, d.Recipients, d.BallotSize)
+	if err != nil {
+		return nil, internal(fmt.Errorf("the template of %s: %w", id, err))
+	}
+	return &openPoll{id: id, definition: d, template: t}, nil
+}
+
+// pastClosing says whether the closing time that the definition pins has come.
+func (p *openPoll) pastClosing(now time.Time) bool { return !now.Before(p.definition.Closes) }

@@ -1,0 +1,123 @@
+package box
+
+import (
+	"context"
+	"time"
+
+	"isoloir/crypto/translog"
+	"isoloir/poll"
+)
+
+// A Status says where a poll is in its life (docs/formats.md §10).
+type Status string
+
+const (
+	StatusUpcoming Status = "upcoming"
+	StatusOpen     Status = "open"
+	StatusClosed   Status = "closed" // not sealed yet
+	StatusSealed   Status = "sealed"
+	StatusWithheld Status = "withheld" // sealed with too few ballots: the archive is never released
+)
+
+// A State is what anybody may know of a poll.
+type State struct {
+	Status     Status
+	Count      int64    // ballots, withdrawn ones not included, rounded down to tens; up to an hour old while the poll is open
+	Statements [][]byte // signed notes, in order
+}
+
+// A count is shown until it is an hour old: whoever polls the state shall not see ballots come.
+type count struct {
+	shown int64
+	taken time.Time
+}
+
+const (
+	countAge  = time.Hour
+	countStep = 10
+)
+
+// State says how a poll stands.
+func (b *Box) State(ctx context.Context, id poll.ID) (State, error) {
+	p, err := b.poll(ctx, id)
+	if err != nil {
+		return State{}, err
+	}
+	st, err := b.store.Poll(ctx, id)
+	if err != nil {
+		return State{}, storeError(err)
+	}
+	notes, err := b.store.Statements(ctx, id)
+	if err != nil {
+		return State{}, storeError(err)
+	}
+	now := b.options.Clock()
+	s := State{Status: p.status(st, now), Statements: notes}
+	s.Count = b.count(id, s.Status, st.Live, now)
+	return s, nil
+}
+
+// status goes by the close mark and by the clock: ballots are refused from the closing time on, marked or not.
+func (p *openPoll) status(st Standing, now time.Time) Status {
+	switch {
+	case st.Finished && st.Seal != nil && st.Seal.Withheld:
+		return StatusWithheld
+	case st.Finished:
+		return StatusSealed
+	case st.Closed || p.pastClosing(now):
+		return StatusClosed
+	case now.Before(p.definition.Opens):
+		return StatusUpcoming
+	}
+	return StatusOpen
+}
+
+func (b *Box) count(id poll.ID, status Status, live int64, now time.Time) int64 {
+	rounded := live - live%countStep
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if status != StatusOpen {
+		delete(b.counts, id)
+		return rounded
+	}
+	c, known := b.counts[id]
+	if age := now.Sub(c.taken); !known || age < 0 || age >= countAge {
+		c = count{shown: rounded, taken: now}
+		b.counts[id] = c
+	}
+	return c.shown
+}
+
+// Statement takes a statement of the poll's organizer. The same statement again changes nothing. Built: close.
+func (b *Box) Statement(ctx context.Context, id poll.ID, note []byte) error {
+	p, err := b.poll(ctx, id)
+	if err != nil {
+		return err
+	}
+	s, err := translog.OpenStatement(note, p.definition.OrganizerKey)
+	if err != nil || s.Poll != id {
+		return refuse(BadStatement)
+	}
+	switch s.Kind {
+	case translog.Publish:
+		_, err := b.published(ctx, id, note)
+		return err
+	case translog.Close:
+		return b.closeEarly(ctx, p, s.Counter, note)
+	}
+	return refuse(NotBuilt)
+}
+
+// closeEarly sets the close mark with the statement. Past the closing time there is nothing left to close, but a statement that
+// was taken before is still answered as the first time.
+func (b *Box) closeEarly(ctx context.Context, p *openPoll, counter uint64, note []byte) error {
+	if p.pastClosing(b.options.Clock()) {
+		if err := b.store.Close(ctx, p.id); err != nil {
+			return storeError(err)
+		}
+	}
+	if err := b.store.AddStatement(ctx, p.id, counter, note, true); err != nil {
+		return storeError(err)
+	}
+	return nil
+}

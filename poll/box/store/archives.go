@@ -1,0 +1,82 @@
+package store
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"isoloir/poll"
+	"isoloir/poll/box"
+)
+
+func (s *SQLite) archiveFile(id poll.ID, public bool) string {
+	name := id.String() + ".tar"
+	if public {
+		name = id.String() + ".public.tar"
+	}
+	return filepath.Join(s.dir, "archives", name)
+}
+
+// SaveArchive implements [box.Store]: written beside, synced, renamed, and the folder synced.
+func (s *SQLite) SaveArchive(ctx context.Context, id poll.ID, public bool, write func(io.Writer) error) error {
+	if _, err := s.Poll(ctx, id); err != nil {
+		return err
+	}
+	name := s.archiveFile(id, public)
+	beside := name + ".unfinished"
+	if err := writeFile(beside, write); err != nil {
+		os.Remove(beside)
+		return fmt.Errorf("store: writing an archive: %w", err)
+	}
+	if err := os.Rename(beside, name); err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	return syncDir(filepath.Dir(name))
+}
+
+func writeFile(name string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	w := bufio.NewWriterSize(f, 1<<20)
+	if err := errors.Join(write(w), w.Flush()); err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+func syncDir(name string) error {
+	dir, err := os.Open(name)
+	if err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	defer dir.Close()
+	if err := dir.Sync(); err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	return nil
+}
+
+// OpenArchive implements [box.Store].
+func (s *SQLite) OpenArchive(_ context.Context, id poll.ID, public bool) (io.ReadSeekCloser, int64, error) {
+	f, err := os.Open(s.archiveFile(id, public))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, 0, box.ErrNotFound
+	}
+	if err != nil {
+		return nil, 0, fmt.Errorf("store: %w", err)
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, 0, fmt.Errorf("store: %w", err)
+	}
+	return f, info.Size(), nil
+}

@@ -1,0 +1,541 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"crypto/ed25519"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"sync"
+	"testing"
+
+	"isoloir/poll"
+	"isoloir/poll/box"
+)
+
+// A backend opens the store that lies at a place, which is a fresh directory; shut releases it, so that it can be opened again.
+type backend func(t *testing.T, place string) (s box.Store, shut func())
+
+func TestSQLiteKeepsTheContractOfAStore(t *testing.T) {
+	contract(t, func(t *testing.T, place string) (box.Store, func()) {
+		s := open(t, place)
+		return s, func() {
+			if err := s.Shutdown(); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}
+
+// contract is what the comments of box.Store promise. Every backend runs all of it.
+func contract(t *testing.T, b backend) {
+	for _, part := range []struct {
+		name string
+		run  func(*testing.T, box.Store)
+	}{
+		{"the first key stands", firstKeyStands},
+		{"publishing the same again changes nothing", publishTwice},
+		{"polls are found by what they are", findPolls},
+		{"what is not there is not found", notFound},
+		{"statements are taken in their turn only", statementsInTurn},
+		{"a decision sees what stands and decides what will", decisions},
+		{"a refusal stores nothing", refusals},
+		{"after the close every decision sees the mark", closeMark},
+		{"ballots come in the order of their key hashes, and stop at an error", ballotsSorted},
+		{"forgetting loses nothing and can be repeated", forgetKeeps},
+		{"the first seal stands", firstSealStands},
+		{"an archive is whole or not there", archivesWhole},
+		{"slices are not shared", slicesNotShared},
+		{"concurrent changes happen one after another", oneAfterAnother},
+		{"no change slips in behind a close", noChangeBehindClose},
+	} {
+		t.Run(part.name, func(t *testing.T) {
+			s, shut := b(t, t.TempDir())
+			defer shut()
+			part.run(t, s)
+		})
+	}
+	t.Run("everything survives a restart", func(t *testing.T) { survivesRestart(t, b) })
+	t.Run("a store that is shut says that it is busy", func(t *testing.T) {
+		s, shut := b(t, t.TempDir())
+		p := publish(t, s, 1)
+		shut()
+		wantErr(t, s.Close(ctx, p.ID), box.ErrBusy)
+	})
+}
+
+var ctx = context.Background()
+
+func open(t testing.TB, dir string) *SQLite {
+	t.Helper()
+	s, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func ok(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func wantErr(t testing.TB, got, want error) {
+	t.Helper()
+	if !errors.Is(got, want) {
+		t.Fatalf("error %v, want %v", got, want)
+	}
+}
+
+func newPoll(n byte) box.NewPoll {
+	return box.NewPoll{ID: poll.ID{31: n}, Definition: []byte{'d', n}, Statement: []byte{'s', n}}
+}
+
+func publish(t testing.TB, s box.Store, n byte) box.NewPoll {
+	t.Helper()
+	p := newPoll(n)
+	ok(t, s.Publish(ctx, p))
+	return p
+}
+
+// record makes a ballot that is none: a store checks no signatures.
+func record(n int, seq uint32, file string) *box.Record {
+	key := make([]byte, 32)
+	binary.BigEndian.PutUint64(key, uint64(n))
+	return &box.Record{Key: ed25519.PublicKey(key), Seq: seq, Signature: bytes.Repeat([]byte{byte(n)}, 64), File: []byte(file)}
+}
+
+func withdrawn(n int, seq uint32) *box.Record {
+	r := record(n, seq, "")
+	r.File, r.Withdrawn = nil, true
+	return r
+}
+
+func put(t testing.TB, s box.Store, id poll.ID, r *box.Record) {
+	t.Helper()
+	ok(t, s.Change(ctx, id, r.KeyHash(), func(box.Slot) (*box.Record, error) { return r, nil }))
+}
+
+// standing gives the records of a poll as text.
+func standing(t testing.TB, s box.Store, id poll.ID) (all []string) {
+	t.Helper()
+	ok(t, s.Ballots(ctx, id, func(r *box.Record) error {
+		all = append(all, show(r))
+		return nil
+	}))
+	return all
+}
+
+func show(r *box.Record) string {
+	if r == nil {
+		return "none"
+	}
+	return fmt.Sprintf("%x %d %x %q %v", r.Key, r.Seq, r.Signature, r.File, r.Withdrawn)
+}
+
+func firstKeyStands(t *testing.T, s box.Store) {
+	first := box.Key{Signer: "signer 1", Verifier: "verifier 1"}
+	for _, fresh := range []box.Key{first, {Signer: "signer 2", Verifier: "verifier 2"}} {
+		if got, err := s.Key(ctx, fresh); err != nil || got != first {
+			t.Fatalf("key %v %v, want %v", got, err, first)
+		}
+	}
+}
+
+func publishTwice(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	put(t, s, p.ID, record(1, 0, "file"))
+	publish(t, s, 1)
+	if n := len(standing(t, s, p.ID)); n != 1 {
+		t.Fatalf("%d ballots after publishing again, want 1", n)
+	}
+	if got, err := s.Definition(ctx, p.ID); err != nil || !bytes.Equal(got, p.Definition) {
+		t.Fatalf("definition %q %v", got, err)
+	}
+	p.Statement = []byte("another")
+	wantErr(t, s.Publish(ctx, p), box.ErrTaken)
+}
+
+func findPolls(t *testing.T, s box.Store) {
+	plain, listed, inCampaign := newPoll(1), newPoll(2), newPoll(3)
+	listed.Listed = true
+	inCampaign.Campaign = "/c/hash/id"
+	for _, p := range []box.NewPoll{plain, listed, inCampaign} {
+		ok(t, s.Publish(ctx, p))
+	}
+	ok(t, s.Finish(ctx, plain.ID))
+	ok(t, s.Finish(ctx, plain.ID))
+	for _, c := range []struct {
+		which box.Which
+		want  []poll.ID
+	}{
+		{box.Which{}, []poll.ID{plain.ID, listed.ID, inCampaign.ID}},
+		{box.Which{Listed: true}, []poll.ID{listed.ID}},
+		{box.Which{Campaign: "/c/hash/id"}, []poll.ID{inCampaign.ID}},
+		{box.Which{Unfinished: true}, []poll.ID{listed.ID, inCampaign.ID}},
+		{box.Which{Campaign: "/c/hash/other"}, nil},
+	} {
+		got, err := s.Find(ctx, c.which)
+		ok(t, err)
+		slices.SortFunc(got, func(a, b poll.ID) int { return bytes.Compare(a[:], b[:]) })
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%+v found %v, want %v", c.which, got, c.want)
+		}
+	}
+}
+
+func notFound(t *testing.T, s box.Store) {
+	id := poll.ID{9}
+	_, definition := s.Definition(ctx, id)
+	_, standing := s.Poll(ctx, id)
+	_, statements := s.Statements(ctx, id)
+	_, seal := s.Seal(ctx, id, box.Seal{Checkpoint: []byte("c")})
+	_, _, archive := s.OpenArchive(ctx, publish(t, s, 1).ID, true)
+	for name, err := range map[string]error{
+		"Definition": definition, "Poll": standing, "Statements": statements, "Seal": seal, "OpenArchive": archive,
+		"AddStatement": s.AddStatement(ctx, id, 0, []byte("s"), false),
+		"Change":       s.Change(ctx, id, [32]byte{}, nil),
+		"Close":        s.Close(ctx, id),
+		"Forget":       s.Forget(ctx, id),
+		"Finish":       s.Finish(ctx, id),
+		"Ballots":      s.Ballots(ctx, id, nil),
+		"SaveArchive":  s.SaveArchive(ctx, id, true, nil),
+	} {
+		if !errors.Is(err, box.ErrNotFound) {
+			t.Errorf("%s of an unknown poll: %v, want ErrNotFound", name, err)
+		}
+	}
+}
+
+func statementsInTurn(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	first, second, closing := []byte("first"), []byte("second"), []byte("closing")
+	ok(t, s.AddStatement(ctx, p.ID, 1, first, false))
+	ok(t, s.AddStatement(ctx, p.ID, 1, first, false))
+	ok(t, s.AddStatement(ctx, p.ID, 0, p.Statement, false))
+	wantErr(t, s.AddStatement(ctx, p.ID, 1, second, false), box.ErrTaken)
+	wantErr(t, s.AddStatement(ctx, p.ID, 3, second, false), box.ErrTaken)
+	if st, err := s.Poll(ctx, p.ID); err != nil || st.Closed {
+		t.Fatalf("closed by a statement that does not close: %v", err)
+	}
+	ok(t, s.AddStatement(ctx, p.ID, 2, closing, true))
+	ok(t, s.AddStatement(ctx, p.ID, 2, closing, true))
+	wantErr(t, s.AddStatement(ctx, p.ID, 3, second, false), box.ErrClosed)
+	if st, err := s.Poll(ctx, p.ID); err != nil || !st.Closed {
+		t.Fatalf("not closed by a closing statement: %v", err)
+	}
+	got, err := s.Statements(ctx, p.ID)
+	ok(t, err)
+	if want := [][]byte{p.Statement, first, closing}; !slices.EqualFunc(got, want, bytes.Equal) {
+		t.Fatalf("statements %q, want %q", got, want)
+	}
+}
+
+func decisions(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	publish(t, s, 2)
+	var old *box.Record
+	var entries, live int64
+	for _, step := range []struct {
+		next          *box.Record
+		entries, live int64
+	}{
+		{record(1, 0, "first"), 1, 1}, {record(2, 0, "other"), 2, 2}, {nil, 2, 2}, {record(1, 1, "second, longer"), 2, 2}, {withdrawn(1, 2), 2, 1},
+	} {
+		key := record(1, 0, "").KeyHash()
+		if step.next != nil {
+			key = step.next.KeyHash()
+		}
+		ok(t, s.Change(ctx, p.ID, key, func(slot box.Slot) (*box.Record, error) {
+			if key == record(1, 0, "").KeyHash() && show(slot.Record) != show(old) || slot.Entries != entries || slot.Closed {
+				t.Errorf("slot %+v %s, want entries %d, record %s", slot, show(slot.Record), entries, show(old))
+			}
+			return step.next, nil
+		}))
+		if step.next != nil && key == record(1, 0, "").KeyHash() {
+			old = step.next
+		}
+		entries, live = step.entries, step.live
+		if st, err := s.Poll(ctx, p.ID); err != nil || st.Entries != entries || st.Live != live {
+			t.Errorf("standing %+v %v, want %d entries, %d live", st, err, entries, live)
+		}
+	}
+	if st, err := s.Poll(ctx, newPoll(2).ID); err != nil || st.Entries != 0 {
+		t.Errorf("the other poll has %d entries (%v)", st.Entries, err)
+	}
+}
+
+func refusals(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	put(t, s, p.ID, record(1, 0, "file"))
+	before := standing(t, s, p.ID)
+	refused := errors.New("refused")
+	for n := range 2 {
+		wantErr(t, s.Change(ctx, p.ID, record(n+1, 0, "").KeyHash(), func(box.Slot) (*box.Record, error) { return record(n+1, 1, "x"), refused }), refused)
+	}
+	if after := standing(t, s, p.ID); !slices.Equal(before, after) {
+		t.Fatalf("a refusal changed %q to %q", before, after)
+	}
+}
+
+func closeMark(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	for range 2 {
+		ok(t, s.Close(ctx, p.ID))
+		ok(t, s.Change(ctx, p.ID, [32]byte{}, func(slot box.Slot) (*box.Record, error) {
+			if !slot.Closed {
+				t.Error("the slot of a closed poll is open")
+			}
+			return nil, nil
+		}))
+	}
+}
+
+func ballotsSorted(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	for n := range 50 {
+		put(t, s, p.ID, record(n, 0, "file"))
+	}
+	put(t, s, p.ID, withdrawn(7, 1))
+	var hashes [][32]byte
+	gone := 0
+	ok(t, s.Ballots(ctx, p.ID, func(r *box.Record) error {
+		hashes = append(hashes, r.KeyHash())
+		if r.Withdrawn {
+			gone++
+		}
+		return nil
+	}))
+	if len(hashes) != 50 || gone != 1 || !slices.IsSortedFunc(hashes, func(a, b [32]byte) int { return bytes.Compare(a[:], b[:]) }) {
+		t.Fatalf("%d records, %d withdrawn, or not sorted", len(hashes), gone)
+	}
+	stop := errors.New("stop")
+	n := 0
+	wantErr(t, s.Ballots(ctx, p.ID, func(*box.Record) error { n++; return stop }), stop)
+	if n != 1 {
+		t.Fatalf("called %d times after an error", n)
+	}
+}
+
+func forgetKeeps(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	ok(t, s.Forget(ctx, p.ID))
+	for n := range 30 {
+		put(t, s, p.ID, record(n, 0, "file"))
+	}
+	put(t, s, p.ID, withdrawn(3, 1))
+	before := standing(t, s, p.ID)
+	ok(t, s.Forget(ctx, p.ID))
+	ok(t, s.Forget(ctx, p.ID))
+	if after := standing(t, s, p.ID); !slices.Equal(before, after) {
+		t.Fatal("forgetting changed the ballots")
+	}
+	put(t, s, p.ID, record(4, 1, "replaced"))
+	put(t, s, p.ID, record(99, 0, "new"))
+	if n := len(standing(t, s, p.ID)); n != 31 {
+		t.Fatalf("%d ballots after going on, want 31", n)
+	}
+}
+
+func firstSealStands(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	if st, err := s.Poll(ctx, p.ID); err != nil || st.Seal != nil {
+		t.Fatalf("sealed at birth: %+v %v", st.Seal, err)
+	}
+	for _, seal := range []box.Seal{{Checkpoint: []byte("first"), Withheld: true}, {Checkpoint: []byte("second")}} {
+		got, err := s.Seal(ctx, p.ID, seal)
+		if err != nil || string(got.Checkpoint) != "first" || !got.Withheld {
+			t.Fatalf("seal %+v %v, want the first", got, err)
+		}
+	}
+	ok(t, s.Finish(ctx, p.ID))
+	if st, err := s.Poll(ctx, p.ID); err != nil || st.Seal == nil || string(st.Seal.Checkpoint) != "first" || !st.Finished {
+		t.Fatalf("standing %+v %v", st, err)
+	}
+}
+
+func archivesWhole(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	failed := errors.New("failed")
+	save := func(public bool, text string, err error) error {
+		return s.SaveArchive(ctx, p.ID, public, func(w io.Writer) error {
+			_, werr := io.WriteString(w, text)
+			return errors.Join(werr, err)
+		})
+	}
+	read := func(public bool) string {
+		r, size, err := s.OpenArchive(ctx, p.ID, public)
+		ok(t, err)
+		defer r.Close()
+		data, err := io.ReadAll(r)
+		ok(t, err)
+		if size != int64(len(data)) {
+			t.Errorf("size %d, read %d bytes", size, len(data))
+		}
+		if _, err := r.Seek(0, io.SeekStart); err != nil {
+			t.Error(err)
+		}
+		return string(data)
+	}
+	wantErr(t, save(true, "part", failed), failed)
+	_, _, err := s.OpenArchive(ctx, p.ID, true)
+	wantErr(t, err, box.ErrNotFound)
+	ok(t, save(true, "public", nil))
+	ok(t, save(false, "whole", nil))
+	wantErr(t, save(false, "part of another", failed), failed)
+	if pub, whole := read(true), read(false); pub != "public" || whole != "whole" {
+		t.Fatalf("archives %q and %q", pub, whole)
+	}
+	ok(t, save(false, "again", nil))
+	if whole := read(false); whole != "again" {
+		t.Fatalf("archive %q after saving again", whole)
+	}
+}
+
+func slicesNotShared(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	r := record(1, 0, "file")
+	put(t, s, p.ID, r)
+	want := show(r)
+	clear(r.File)
+	clear(r.Signature)
+	data, err := s.Definition(ctx, p.ID)
+	ok(t, err)
+	clear(data)
+	clear(p.Definition)
+	if got := standing(t, s, p.ID); got[0] != want {
+		t.Fatalf("record %s, want %s", got[0], want)
+	}
+	if again, err := s.Definition(ctx, p.ID); err != nil || string(again) != "d\x01" {
+		t.Fatalf("definition %q %v", again, err)
+	}
+}
+
+func oneAfterAnother(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	const goroutines, keys, limit = 16, 40, 25
+	var accepted sync.Map
+	var wg sync.WaitGroup
+	full := errors.New("full")
+	for g := range goroutines {
+		wg.Go(func() {
+			for n := range keys {
+				r := record(n, uint32(g), fmt.Sprint(g))
+				err := s.Change(ctx, p.ID, r.KeyHash(), func(slot box.Slot) (*box.Record, error) {
+					switch {
+					case slot.Record != nil:
+						return nil, nil
+					case slot.Entries >= limit:
+						return nil, full
+					}
+					return r, nil
+				})
+				if err == nil {
+					accepted.Store(n, true)
+				} else if !errors.Is(err, full) {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	n := 0
+	accepted.Range(func(any, any) bool { n++; return true })
+	if got := len(standing(t, s, p.ID)); got != limit || n != limit {
+		t.Fatalf("%d ballots stand, %d keys were accepted, want exactly %d", got, n, limit)
+	}
+}
+
+func noChangeBehindClose(t *testing.T, s box.Store) {
+	p := publish(t, s, 1)
+	shut := errors.New("closed")
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	accepted := map[string]bool{}
+	started := make(chan struct{}, 8)
+	for g := range 8 {
+		wg.Go(func() {
+			for n := 0; ; n++ {
+				r := record(g<<32|n, 0, "file")
+				err := s.Change(ctx, p.ID, r.KeyHash(), func(slot box.Slot) (*box.Record, error) {
+					if slot.Closed {
+						return nil, shut
+					}
+					return r, nil
+				})
+				if n == 0 {
+					started <- struct{}{}
+				}
+				if err != nil {
+					if !errors.Is(err, shut) {
+						t.Error(err)
+					}
+					return
+				}
+				mu.Lock()
+				accepted[show(r)] = true
+				mu.Unlock()
+			}
+		})
+	}
+	for range 8 {
+		<-started
+	}
+	ok(t, s.Close(ctx, p.ID))
+	frozen := standing(t, s, p.ID)
+	wg.Wait()
+	if after := standing(t, s, p.ID); !slices.Equal(frozen, after) {
+		t.Fatalf("%d ballots at the close, %d later", len(frozen), len(after))
+	}
+	if len(accepted) != len(frozen) {
+		t.Fatalf("%d ballots accepted, %d stand", len(accepted), len(frozen))
+	}
+	for _, r := range frozen {
+		if !accepted[r] {
+			t.Fatalf("%s stands but was refused", r)
+		}
+	}
+}
+
+func survivesRestart(t *testing.T, b backend) {
+	place := t.TempDir()
+	s, shut := b(t, place)
+	p := publish(t, s, 1)
+	key, err := s.Key(ctx, box.Key{Signer: "signer", Verifier: "verifier"})
+	ok(t, err)
+	put(t, s, p.ID, record(1, 0, "first"))
+	ok(t, s.AddStatement(ctx, p.ID, 1, []byte("close"), true))
+	ok(t, s.Forget(ctx, p.ID))
+	_, err = s.Seal(ctx, p.ID, box.Seal{Checkpoint: []byte("checkpoint")})
+	ok(t, err)
+	ok(t, s.SaveArchive(ctx, p.ID, true, func(w io.Writer) error { _, err := w.Write([]byte("tar")); return err }))
+	before := standing(t, s, p.ID)
+	shut()
+
+	s, shut = b(t, place)
+	defer shut()
+	if again, err := s.Key(ctx, box.Key{Signer: "other"}); err != nil || again != key {
+		t.Errorf("key %v %v", again, err)
+	}
+	if after := standing(t, s, p.ID); !slices.Equal(before, after) {
+		t.Errorf("ballots %q, want %q", after, before)
+	}
+	st, err := s.Poll(ctx, p.ID)
+	if err != nil || !st.Closed || st.Live != 1 || st.Seal == nil || string(st.Seal.Checkpoint) != "checkpoint" || st.Finished {
+		t.Errorf("standing %+v %v", st, err)
+	}
+	if notes, err := s.Statements(ctx, p.ID); err != nil || len(notes) != 2 {
+		t.Errorf("statements %q %v", notes, err)
+	}
+	r, size, err := s.OpenArchive(ctx, p.ID, true)
+	ok(t, err)
+	r.Close()
+	if size != 3 {
+		t.Errorf("archive of %d bytes", size)
+	}
+}

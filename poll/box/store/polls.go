@@ -1,0 +1,216 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"isoloir/poll"
+	"isoloir/poll/box"
+)
+
+// A row is what a batch knows of a poll: read once, and written back before the commit if it has changed.
+type row struct {
+	num           int64
+	closed        bool
+	entries, live int64
+	unsorted      bool
+	changed       bool
+}
+
+// row returns the poll's row, or nil if there is none or the database failed.
+func (b *batch) row(id poll.ID) *row {
+	if r, ok := b.polls[id]; ok {
+		return r
+	}
+	r := &row{}
+	if !b.get("SELECT num, closed, entries, live, unsorted FROM polls WHERE id = ?", []any{id[:]},
+		&r.num, &r.closed, &r.entries, &r.live, &r.unsorted) {
+		return nil
+	}
+	b.polls[id] = r
+	return r
+}
+
+func (b *batch) saveRows() {
+	for _, r := range b.polls {
+		if r.changed {
+			b.exec("UPDATE polls SET closed = ?, entries = ?, live = ?, unsorted = ? WHERE num = ?",
+				r.closed, r.entries, r.live, r.unsorted, r.num)
+		}
+	}
+}
+
+// onPoll runs a change of one poll.
+func (s *SQLite) onPoll(ctx context.Context, id poll.ID, run func(*batch, *row) error) error {
+	return s.w.do(ctx, &op{run: func(b *batch) error {
+		r := b.row(id)
+		if r == nil {
+			return box.ErrNotFound
+		}
+		return run(b, r)
+	}})
+}
+
+// Key implements [box.Store].
+func (s *SQLite) Key(ctx context.Context, fresh box.Key) (box.Key, error) {
+	var k box.Key
+	err := s.w.do(ctx, &op{run: func(b *batch) error {
+		b.exec("INSERT INTO server_key (one, signer, verifier) VALUES (1, ?, ?) ON CONFLICT DO NOTHING", fresh.Signer, fresh.Verifier)
+		b.get("SELECT signer, verifier FROM server_key", nil, &k.Signer, &k.Verifier)
+		return nil
+	}})
+	return k, err
+}
+
+// Publish implements [box.Store].
+func (s *SQLite) Publish(ctx context.Context, p box.NewPoll) error {
+	return s.w.do(ctx, &op{run: func(b *batch) error {
+		if r := b.row(p.ID); r != nil {
+			var first []byte
+			b.get("SELECT note FROM statements WHERE poll = ? AND counter = 0", []any{r.num}, &first)
+			if !bytes.Equal(first, p.Statement) {
+				return box.ErrTaken
+			}
+			return nil
+		}
+		b.exec("INSERT INTO polls (id, listed, campaign) VALUES (?, ?, ?)", p.ID[:], p.Listed, p.Campaign)
+		if r := b.row(p.ID); r != nil {
+			b.exec("INSERT INTO definitions (poll, bytes) VALUES (?, ?)", r.num, p.Definition)
+			b.exec("INSERT INTO statements (poll, counter, note) VALUES (?, 0, ?)", r.num, p.Statement)
+			b.execOnce(createPool(poolName(r.num)))
+		}
+		return nil
+	}})
+}
+
+// AddStatement implements [box.Store].
+func (s *SQLite) AddStatement(ctx context.Context, id poll.ID, counter uint64, note []byte, closing bool) error {
+	return s.onPoll(ctx, id, func(b *batch, r *row) error {
+		var next uint64
+		b.get("SELECT count(*) FROM statements WHERE poll = ?", []any{r.num}, &next)
+		if counter < next {
+			var standing []byte
+			b.get("SELECT note FROM statements WHERE poll = ? AND counter = ?", []any{r.num, counter}, &standing)
+			if bytes.Equal(standing, note) {
+				return nil
+			}
+			return box.ErrTaken
+		}
+		if r.closed {
+			return box.ErrClosed
+		}
+		if counter != next {
+			return box.ErrTaken
+		}
+		b.exec("INSERT INTO statements (poll, counter, note) VALUES (?, ?, ?)", r.num, counter, note)
+		r.closed, r.changed = closing, true
+		return nil
+	})
+}
+
+// Close implements [box.Store].
+func (s *SQLite) Close(ctx context.Context, id poll.ID) error {
+	return s.onPoll(ctx, id, func(_ *batch, r *row) error {
+		r.changed = r.changed || !r.closed
+		r.closed = true
+		return nil
+	})
+}
+
+// Seal implements [box.Store].
+func (s *SQLite) Seal(ctx context.Context, id poll.ID, seal box.Seal) (box.Seal, error) {
+	var stands box.Seal
+	err := s.onPoll(ctx, id, func(b *batch, r *row) error {
+		b.exec("UPDATE polls SET checkpoint = ?, withheld = ? WHERE num = ? AND checkpoint IS NULL", seal.Checkpoint, seal.Withheld, r.num)
+		b.get("SELECT checkpoint, withheld FROM polls WHERE num = ?", []any{r.num}, &stands.Checkpoint, &stands.Withheld)
+		return nil
+	})
+	return stands, err
+}
+
+// Finish implements [box.Store].
+func (s *SQLite) Finish(ctx context.Context, id poll.ID) error {
+	return s.onPoll(ctx, id, func(b *batch, r *row) error {
+		b.exec("UPDATE polls SET finished = 1 WHERE num = ?", r.num)
+		return nil
+	})
+}
+
+// Find implements [box.Store].
+func (s *SQLite) Find(ctx context.Context, which box.Which) ([]poll.ID, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT id FROM polls
+		WHERE (NOT ? OR NOT finished) AND (NOT ? OR listed) AND (? = '' OR campaign = ?)`,
+		which.Unfinished, which.Listed, which.Campaign, which.Campaign)
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	defer rows.Close()
+	var ids []poll.ID
+	for rows.Next() {
+		var raw []byte
+		if err := rows.Scan(&raw); err != nil {
+			return nil, fmt.Errorf("store: %w", err)
+		}
+		ids = append(ids, poll.ID(raw))
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	return ids, nil
+}
+
+// Definition implements [box.Store].
+func (s *SQLite) Definition(ctx context.Context, id poll.ID) ([]byte, error) {
+	var data []byte
+	err := s.read.QueryRowContext(ctx, "SELECT bytes FROM definitions JOIN polls ON num = poll WHERE id = ?", id[:]).Scan(&data)
+	return data, readError(err)
+}
+
+// Poll implements [box.Store].
+func (s *SQLite) Poll(ctx context.Context, id poll.ID) (box.Standing, error) {
+	var st box.Standing
+	var seal box.Seal
+	err := s.read.QueryRowContext(ctx, "SELECT closed, entries, live, checkpoint, withheld, finished FROM polls WHERE id = ?", id[:]).
+		Scan(&st.Closed, &st.Entries, &st.Live, &seal.Checkpoint, &seal.Withheld, &st.Finished)
+	if seal.Checkpoint != nil {
+		st.Seal = &seal
+	}
+	return st, readError(err)
+}
+
+// Statements implements [box.Store].
+func (s *SQLite) Statements(ctx context.Context, id poll.ID) ([][]byte, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT note FROM statements JOIN polls ON num = poll WHERE id = ? ORDER BY counter", id[:])
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	defer rows.Close()
+	var notes [][]byte
+	for rows.Next() {
+		var note []byte
+		if err := rows.Scan(&note); err != nil {
+			return nil, fmt.Errorf("store: %w", err)
+		}
+		notes = append(notes, note)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	if len(notes) == 0 { // a poll has at least the statement that published it
+		return nil, box.ErrNotFound
+	}
+	return notes, nil
+}
+
+func readError(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, sql.ErrNoRows):
+		return box.ErrNotFound
+	}
+	return fmt.Errorf("store: %w", err)
+}

@@ -1,0 +1,80 @@
+package box
+
+import (
+	"bytes"
+	"context"
+
+	"isoloir/crypto/ballot"
+	"isoloir/crypto/translog"
+	"isoloir/poll"
+)
+
+// Submit takes a submission: a first ballot, or one that replaces its key's last. When it returns a receipt, the ballot is on the
+// disk. The same submission again gives the same receipt, after the close too, as long as it is its key's last word. body is
+// not kept.
+func (b *Box) Submit(ctx context.Context, id poll.ID, body []byte) (receipt []byte, err error) {
+	p, err := b.poll(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s, err := p.template.Parse(body)
+	if err != nil {
+		return nil, ballotError(err)
+	}
+	return b.accept(ctx, p, &Record{Key: s.Key, Seq: s.Seq, Signature: s.Signature, File: s.File})
+}
+
+// Withdraw takes a withdrawal: the ballot's bytes are erased, and its key has no further word. The same again gives the same receipt.
+func (b *Box) Withdraw(ctx context.Context, id poll.ID, body []byte) (receipt []byte, err error) {
+	p, err := b.poll(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	w, err := ballot.ParseWithdrawal(id, body)
+	if err != nil {
+		return nil, ballotError(err)
+	}
+	return b.accept(ctx, p, &Record{Key: w.Key, Seq: w.Seq, Signature: w.Signature, Withdrawn: true})
+}
+
+func (b *Box) accept(ctx context.Context, p *openPoll, r *Record) (receipt []byte, err error) {
+	err = b.store.Change(ctx, p.id, r.KeyHash(), func(s Slot) (*Record, error) { return b.decide(p, s, r) })
+	if err != nil {
+		return nil, storeError(err)
+	}
+	// Ed25519 is deterministic (RFC 8032 §5.1.6): a receipt need not be stored to be the same again.
+	receipt, err = translog.Receipt{Poll: p.id, KeyHash: r.KeyHash(), Seq: r.Seq}.Sign(b.options.Signer)
+	if err != nil {
+		return nil, internal(err)
+	}
+	return receipt, nil
+}
+
+// decide holds the rules of replacing and withdrawing (docs/formats.md §6 and §10). The clock is read here, within the store's
+// turn, so that no ballot accepted by it can come behind the close mark.
+func (b *Box) decide(p *openPoll, s Slot, r *Record) (*Record, error) {
+	old, now := s.Record, b.options.Clock()
+	switch {
+	case old != nil && same(old, r):
+		return nil, nil
+	case now.Before(p.definition.Opens):
+		return nil, refuse(NotOpenYet)
+	case s.Closed || p.pastClosing(now):
+		return nil, refuse(Closed)
+	case old == nil && (r.Seq > 0 || r.Withdrawn):
+		return nil, refuse(NoSuchBallot)
+	case old == nil && s.Entries >= p.definition.MaxBallots:
+		return nil, refuse(Full)
+	case old == nil:
+		return r, nil
+	case old.Withdrawn:
+		return nil, refuse(Withdrawn)
+	case r.Seq != old.Seq+1:
+		return nil, refuse(SeqOutOfTurn)
+	}
+	return r, nil
+}
+
+func same(a, b *Record) bool {
+	return a.Seq == b.Seq && a.Withdrawn == b.Withdrawn && bytes.Equal(a.Signature, b.Signature) && bytes.Equal(a.File, b.File)
+}
