@@ -1,3 +1,5 @@
-import { parseLink } from "./domain/link.ts";
+import { render } from "preact";
+import { App } from "./view/app.tsx";
 
-void parseLink;
+const root = document.getElementById("booth");
+if (root) render(<App />, root);

@@ -1,0 +1,68 @@
+// The first step: who asks, why, what becomes of the answers. Also what is shown before the opening and after the close.
+
+import type { ComponentChildren } from "preact";
+import { questionsOf } from "../domain/definition.ts";
+import type { State } from "../domain/transport.ts";
+import { Heading } from "./heading.tsx";
+import { inWords, useReader } from "./reader.ts";
+import { deletionDay, moment } from "./when.ts";
+import { Markdown, Outside, Words } from "./words.tsx";
+
+export function Notice({ status, onStart }: { status: State["status"]; onStart: () => void }) {
+  const reader = useReader();
+  const { d, w, ui } = reader;
+  const title = inWords(reader, d.title);
+  const open = status === "open";
+  return (
+    <>
+      <Heading step="notice" title={`${title} – Isoloir`}><Words text={d.title} /></Heading>
+      {!open && (
+        <div class="note warm">
+          <h2>{status === "upcoming" ? w.upcomingTitle : w.closedTitle}</h2>
+          <p>{status === "upcoming" ? w.upcomingText(moment(d.opens, ui)) : w.closedText(moment(d.closes, ui))}</p>
+        </div>
+      )}
+      {d.intro && <Markdown text={d.intro} />}
+      {d.reading.length > 0 && (
+        <>
+          <h2>{w.reading}</h2>
+          <ul>{d.reading.map((r) => <li key={r.url}><Outside href={r.url}><Words text={r.label} /></Outside></li>)}</ul>
+        </>
+      )}
+      {open && (
+        <div class="actions">
+          <button type="button" class="button" onClick={onStart}>{w.start}</button>
+        </div>
+      )}
+      {open && <p class="hint extent">{w.extent(questionsOf(d).length, d.pages.length)}</p>}
+      <h2>{w.sealedTitle}</h2>
+      <ul class="sealed">{w.sealed.map((line) => <li key={line}>{line}</li>)}</ul>
+      {d.releaseAtLeast < 10 && <p class="note warm">{w.smallGroup(d.releaseAtLeast)}</p>}
+      <h2>{w.before}</h2>
+      <Facts />
+      {open && (
+        <div class="actions">
+          <button type="button" class="button" onClick={onStart}>{w.start}</button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Facts() {
+  const { d, w, ui } = useReader();
+  const { notice } = d;
+  const quote = { never: w.quoteNever, ask: w.quoteAsk, allowed: w.quoteAllowed }[notice.quoteText];
+  const facts: [string, ComponentChildren][] = [
+    [w.who, <Words text={notice.organizer} />],
+    [w.why, <Words text={notice.purpose} />],
+    [w.legalBasis, <Words text={notice.legalBasis} />],
+    [w.keyHolders, <Words text={notice.keyHolders} />],
+    [w.keptUntil, w.keptUntilAtMost(deletionDay(d, ui))],
+    [w.quoteTerm, quote],
+    [w.contact, notice.contact],
+    [w.opens, moment(d.opens, ui)],
+    [w.closes, moment(d.closes, ui)],
+  ];
+  return <dl class="facts">{facts.map(([term, value]) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
+}

@@ -1,0 +1,60 @@
+// The frame around every question: what is asked, help, what is wrong, and the field of its type.
+
+import type { ComponentChildren } from "preact";
+import type { Question } from "../domain/definition.ts";
+import { ChoiceField, ChoicesField } from "./fields/choice.tsx";
+import { DateField } from "./fields/date.tsx";
+import { GridField } from "./fields/grid.tsx";
+import { NumberField, TextField } from "./fields/line.tsx";
+import { RankingField } from "./fields/ranking.tsx";
+import { ScaleField } from "./fields/scale.tsx";
+import type { Entry } from "./draft.ts";
+import { isBlank } from "./draft.ts";
+import { useReader } from "./reader.ts";
+import { Words } from "./words.tsx";
+
+export interface FieldProps {
+  q: Question;
+  entry: Entry;
+  onChange: (entry: Entry) => void;
+  wrong: string | null; // the code of its problem
+  describedBy: string | undefined; // ids of help and problem, for controls that stand alone
+}
+
+type Props = Omit<FieldProps, "describedBy" | "wrong"> & { problem: { code: string; words: string } | null };
+
+const fields = {
+  choice: ChoiceField, choices: ChoicesField, scale: ScaleField, number: NumberField, date: DateField,
+  text: TextField, ranking: RankingField, grades: GridField, matrix: GridField,
+};
+
+export function QuestionView({ q, entry, onChange, problem }: Props) {
+  const { w } = useReader();
+  const Field = fields[q.type];
+  const alone = q.type === "text" || q.type === "number";
+  const ids = [q.help && `h-${q.id}`, problem && `e-${q.id}`].filter(Boolean).join(" ") || undefined;
+  const ask = <><Words text={q.ask} />{q.required && <span class="must">{w.required}</span>}</>;
+  const inside: ComponentChildren = (
+    <>
+      {q.help && <p class="help" id={`h-${q.id}`}><Words text={q.help} /></p>}
+      {problem && <p class="message" id={`e-${q.id}`}><span class="hidden">{w.error}: </span>{problem.words}</p>}
+      <Field q={q} entry={entry} onChange={onChange} wrong={problem?.code ?? null} describedBy={ids} />
+      {!alone && !isBlank(entry) && (
+        <button type="button" class="link" onClick={(e) => undo(e.currentTarget, q.id, onChange)}>
+          {q.type === "choice" || q.type === "scale" ? w.undo : w.clear}
+          <span class="hidden"> – <Words text={q.ask} /></span>
+        </button>
+      )}
+    </>
+  );
+  const look = `question ${problem ? "wrong" : ""}`;
+  if (alone) return <div class={look}><label class="ask" for={`f-${q.id}`}>{ask}</label>{inside}</div>;
+  return <fieldset class={look} aria-describedby={ids}><legend class="ask">{ask}</legend>{inside}</fieldset>;
+}
+
+// The button goes away with the answer: the focus moves to the field's first control instead of getting lost.
+function undo(button: HTMLElement, id: string, onChange: FieldProps["onChange"]) {
+  const had = document.activeElement === button;
+  onChange({});
+  if (had) requestAnimationFrame(() => document.getElementById(`f-${id}`)?.focus());
+}

@@ -1,0 +1,31 @@
+// What every part of the view needs to know of the poll and of the person who reads it.
+
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Definition, Option, Text } from "../domain/definition.ts";
+import { textIn } from "../domain/definition.ts";
+import type { Link } from "../domain/link.ts";
+import type { Strings } from "../i18n/index.ts";
+
+export interface Reader {
+  d: Definition;
+  link: Link;
+  lang: string; // the poll's texts, one of its languages
+  ui: string; // the booth's own words, dates and numbers
+  w: Strings;
+  say: (words: string) => void; // into the one live region
+  order: (list: Option[], shuffle: boolean) => readonly Option[]; // drawn once, then kept while the page is open
+}
+
+const Context = createContext<Reader | null>(null);
+export const ReaderProvider = Context.Provider;
+
+export function useReader(): Reader {
+  const reader = useContext(Context);
+  if (!reader) throw new Error("no reader");
+  return reader;
+}
+
+export function inWords(reader: Reader, text: Text): string {
+  return textIn(text, reader.lang, reader.d);
+}

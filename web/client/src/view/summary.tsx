@@ -1,0 +1,39 @@
+// The list of what needs another look, above everything else. It takes the focus each time it is asked for.
+
+import { useEffect, useRef } from "preact/hooks";
+import type { Problem } from "../domain/answers.ts";
+import { questionsOf } from "../domain/definition.ts";
+import type { Draft } from "./draft.ts";
+import { sentence } from "./problems.ts";
+import { useReader } from "./reader.ts";
+import { Words } from "./words.tsx";
+
+interface Props { problems: Problem[]; tries: number; draft: Draft; onFollow: (p: Problem) => void }
+
+export function Summary({ problems, tries, draft, onFollow }: Props) {
+  const { d, w, ui } = useReader();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tries === 0) return;
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: "start" });
+  }, [tries]);
+  if (problems.length === 0) return null;
+  return (
+    <div class="summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="problems">
+      <h2 id="problems">{w.problems(problems.length)}</h2>
+      <ul>
+        {problems.map((p) => {
+          const q = questionsOf(d).find((x) => x.id === p.key);
+          return q && (
+            <li key={p.key}>
+              <a href={`#f-${p.key}`} onClick={(e) => { e.preventDefault(); onFollow(p); }}>
+                <Words text={q.ask} /> – {sentence(p, q, draft.entries[q.id] ?? {}, w, ui)}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
