@@ -1,0 +1,286 @@
+package author
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"filippo.io/age"
+	"golang.org/x/mod/sumdb/note"
+
+	"isoloir/poll"
+)
+
+// good is the shortest poll file there is, nearly.
+const good = `title: What do you think?
+languages: [en]
+notice: { organizer: Residents, contact: a@b.example, purpose: Advice, legal_basis: Consent, key_holders: Two members, retention_days: 90 }
+opens: 2026-12-01T08:00:00+01:00
+closes: 2026-12-15T20:00:00+01:00
+pages:
+  - questions:
+      - id: which
+        type: choices
+        ask: Which?
+        options: [{ id: a, label: A }, { id: b, label: B }]
+        other: true
+      - id: size
+        type: scale
+        ask: How much?
+        from: 1
+        to: 5
+      - id: price
+        type: number
+        decimals: 2
+        ask: What price?
+        min: -0.5
+        max: 20
+      - id: when
+        type: date
+        ask: When?
+        min: 1969-12-31
+        max: 2026-12-31
+      - id: why
+        type: text
+        ask: Why?
+        show_if: { size: [5, 1], which: [other, b, a] }
+`
+
+func read(t *testing.T, src string) *File {
+	t.Helper()
+	f, err := Read([]byte(src), "poll.yaml", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func publishing(t *testing.T) PublishOptions {
+	t.Helper()
+	key, err := age.GenerateHybridIdentity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return PublishOptions{OrganizerKey: vkey(t, "residents"), LogKey: vkey(t, "polls.example"), Recipient: key.Recipient().String()}
+}
+
+func vkey(t *testing.T, name string) string {
+	t.Helper()
+	_, v, err := note.GenerateKey(nil, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestTheDemoIsReadWithoutAWarningAndPublishes(t *testing.T) {
+	f, err := Read(Demo, "demo.yaml", Options{Now: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(f.Warnings) > 0 {
+		t.Error(Errors(f.Warnings))
+	}
+	if got := len(f.Poll.Questions()); got != 12 {
+		t.Errorf("%d questions, want 12", got)
+	}
+	d, data, err := f.Publish(publishing(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	back, err := poll.Parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(back, d) {
+		t.Errorf("published\n%+v\nbut read again\n%+v", d, back)
+	}
+}
+
+func TestWhatIsLeftOutTakesItsDefault(t *testing.T) {
+	d := read(t, good).Poll
+	if d.MaxBallots != 100_000 || d.ReleaseAtLeast != 10 || d.SuppressBelow != 11 {
+		t.Errorf("limits %d %d %d", d.MaxBallots, d.ReleaseAtLeast, d.SuppressBelow)
+	}
+	if d.Admission != poll.AdmissionOpen || d.Notice.QuoteText != poll.QuoteNever || d.Listed {
+		t.Errorf("admission %q, quote_text %q, listed %v", d.Admission, d.Notice.QuoteText, d.Listed)
+	}
+	which, why := d.Question("which"), d.Question("why")
+	if which.Min != 0 || which.Max != 3 || which.OtherMax != 200 || why.Max != 1000 {
+		t.Errorf("choices %d to %d, other_max %d, text max %d", which.Min, which.Max, which.OtherMax, why.Max)
+	}
+}
+
+func TestValuesComeOutInTheUnitsOfTheDefinition(t *testing.T) {
+	d := read(t, good).Poll
+	if p := d.Question("price"); p.Min != -50 || p.Max != 2000 || p.Decimals != 2 {
+		t.Errorf("price %d to %d with %d decimals", p.Min, p.Max, p.Decimals)
+	}
+	if w := d.Question("when"); w.Min != -1 || w.Max != 20818 {
+		t.Errorf("when %d to %d", w.Min, w.Max)
+	}
+	if want := time.Date(2026, 12, 1, 7, 0, 0, 0, time.UTC); d.Opens != want {
+		t.Errorf("opens %v, want %v", d.Opens, want)
+	}
+	if want := (poll.Text{"en": "What do you think?"}); !reflect.DeepEqual(d.Title, want) {
+		t.Errorf("title %v", d.Title)
+	}
+}
+
+func TestConditionsAreBroughtIntoTheDefinitionsOrder(t *testing.T) {
+	want := []poll.Condition{{Source: "which", Options: []string{"a", "b", "other"}}, {Source: "size", Points: []int64{1, 5}}}
+	if got := read(t, good).Poll.Question("why").ShowIf; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func TestTextsMayBeBlocksAndLoseTheirLastLineFeeds(t *testing.T) {
+	d := read(t, strings.Replace(good, "languages:", "intro: |\n  One\n\n  - two\n\n\nlanguages:", 1)).Poll
+	if got := d.Intro["en"]; got != "One\n\n- two" {
+		t.Errorf("%q", got)
+	}
+	d = read(t, strings.Replace(good, "title: What do you think?", "title: >\n  What do\n  you think?", 1)).Poll
+	if got := d.Title["en"]; got != "What do you think?" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAFileFromAWindowsEditorIsTheSamePoll(t *testing.T) {
+	windows := "\uFEFF" + strings.ReplaceAll(good, "\n", "\r\n")
+	if got, want := read(t, windows).Poll, read(t, good).Poll; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+func TestTimesFromOutsideStandInPlaceOfTheFiles(t *testing.T) {
+	o := Options{Opens: time.Date(2027, 1, 1, 0, 0, 0, 999, time.UTC), Closes: time.Date(2027, 1, 2, 0, 0, 0, 0, time.UTC)}
+	without := strings.Join(append(strings.SplitAfter(good, "\n")[:3:3], strings.SplitAfter(good, "\n")[5:]...), "")
+	for _, src := range []string{good, without} {
+		f, err := Read([]byte(src), "poll.yaml", o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !f.Poll.Opens.Equal(time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)) || !f.Poll.Closes.Equal(o.Closes) {
+			t.Errorf("open from %v to %v", f.Poll.Opens, f.Poll.Closes)
+		}
+	}
+}
+
+func TestPublishingPutsItsOwnRecipientFirstAndTheFilesAfterIt(t *testing.T) {
+	a, b, o := publishing(t).Recipient, publishing(t).Recipient, publishing(t)
+	f := read(t, good+"recipients:\n  - "+a+"\n  - "+o.Recipient+"\n  - "+b+"\n")
+	d, data, err := f.Publish(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{o.Recipient, a, b}; !reflect.DeepEqual(d.Recipients, want) {
+		t.Errorf("got %q, want %q", d.Recipients, want)
+	}
+	if d.OrganizerKey != o.OrganizerKey || d.LogKey != o.LogKey || d.BallotSize != d.WantBallotSize() || d.BallotSize%256 != 0 {
+		t.Errorf("keys %q %q, ballot size %d", d.OrganizerKey, d.LogKey, d.BallotSize)
+	}
+	if !bytes.Equal(data, d.Encode()) {
+		t.Error("the bytes are not the definition's")
+	}
+	if len(f.Poll.Recipients) != 3 || f.Poll.OrganizerKey != "" {
+		t.Error("publishing changed the file")
+	}
+}
+
+func TestRecipientsOfAnotherKindThanThePublishingKeyAreRefused(t *testing.T) {
+	classic, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := read(t, good+"recipients:\n  - "+classic.Recipient().String()+"\n")
+	_, _, err = f.Publish(publishing(t))
+	var all Errors
+	if !errors.As(err, &all) || len(all) != 1 || all[0].Line != strings.Count(good, "\n")+2 || all[0].Column != 5 {
+		t.Fatalf("got %v", err)
+	}
+	if !strings.Contains(all[0].Problem, "is classic") {
+		t.Errorf("got %q", all[0].Problem)
+	}
+	o := publishing(t)
+	o.Recipient = classic.Recipient().String()
+	if _, _, err := read(t, good).Publish(o); err != nil {
+		t.Errorf("a classic key alone: %v", err)
+	}
+}
+
+func TestPublishingRefusesKeysThatAreNone(t *testing.T) {
+	for name, spoil := range map[string]func(*PublishOptions){
+		"recipient":     func(o *PublishOptions) { o.Recipient = "age1pq1x" },
+		"organizer_key": func(o *PublishOptions) { o.OrganizerKey = "residents+00000000+AAAA" },
+		"log_key":       func(o *PublishOptions) { o.LogKey = "" },
+	} {
+		o := publishing(t)
+		spoil(&o)
+		if _, _, err := read(t, good).Publish(o); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}
+
+func TestBadRecipientsAreEachTheirOwnError(t *testing.T) {
+	hybrid := publishing(t).Recipient
+	classic, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	spoiled := hybrid[:100] + string(hybrid[101]) + string(hybrid[100]) + hybrid[102:]
+	for _, c := range []struct{ second, problem string }{
+		{classic.Recipient().String(), "are mixed"},
+		{hybrid, "listed twice"},
+		{"me@example.org", "e-mail address"},
+		{"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN", "SSH key"},
+		{spoiled, "has a mistake in it"},
+		{"12345", "as a number"},
+	} {
+		e := one(t, good+"recipients:\n  - "+hybrid+"\n  - "+c.second+"\n")
+		if !strings.Contains(e.Problem, c.problem) || e.Line != strings.Count(good, "\n")+3 || e.Column != 5 {
+			t.Errorf("%.20s: got %d:%d %s, want …%s…", c.second, e.Line, e.Column, e.Problem, c.problem)
+		}
+	}
+}
+
+func TestUnwiseThingsAreWarnedOf(t *testing.T) {
+	src := strings.Replace(good, "languages:", "release_at_least: 5\nlanguages:", 1)
+	src = strings.Replace(src, "        ask: Which?", "        ask: Which?\n        required: true", 1)
+	src = strings.Replace(src, "        ask: Why?", "        ask: Why?\n        max: 4500", 1)
+	f, err := Read([]byte(src), "poll.yaml", Options{Now: time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []struct {
+		line    int
+		problem string
+	}{
+		{2, "released from 5 ballots on"}, {3, "one language"}, {6, "closed already"}, {8, "each ballot takes"}, {12, "nobody can decline"},
+	}
+	if len(f.Warnings) != len(want) {
+		t.Fatalf("got %d warnings, want %d:\n%v", len(f.Warnings), len(want), Errors(f.Warnings))
+	}
+	for i, w := range f.Warnings {
+		if w.Line != want[i].line || !strings.Contains(w.Problem, want[i].problem) {
+			t.Errorf("got line %d: %s; want line %d: %s", w.Line, w.Problem, want[i].line, want[i].problem)
+		}
+	}
+	if hint := f.Warnings[3].Hint; !strings.Contains(hint, "why (180") {
+		t.Errorf("the dearest question is not named: %s", hint)
+	}
+}
+
+func TestABallotThatCannotBeSealedIsRefused(t *testing.T) {
+	src := good
+	for _, id := range []string{"t1", "t2", "t3", "t4"} {
+		src += "      - { id: " + id + ", type: text, ask: Why?, max: 5000 }\n"
+	}
+	e := one(t, src)
+	if !strings.Contains(e.Problem, "a ballot holds 65536") || e.Path != "pages" || !strings.Contains(e.Hint, "t1 (200") {
+		t.Errorf("got %v", e)
+	}
+}
