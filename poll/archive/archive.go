@@ -1,0 +1,181 @@
+package archive
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"isoloir/poll"
+)
+
+// Sizes in bytes that no member of an honest archive exceeds; they keep a hostile one from filling the memory.
+const (
+	maxCheckpointSize = 1 << 16 // a hundred signatures, the most a signed note has
+	maxStatementSize  = 1 << 12
+	maxStatements     = 10_000
+
+	proofSize = 32 + 4 + 64 // key, seq, signature
+)
+
+// An Archive is an archive on disk. Its structure and definition are sound; nothing else is, before [Archive.Verify] has
+// returned nil.
+type Archive struct {
+	r    io.ReaderAt
+	size int64
+	file io.Closer // nil in tests
+
+	definition *poll.Definition
+	id         poll.ID
+	checkpoint []byte
+	statements [][]byte
+
+	ages, proofs, withdrawn int64 // members of each kind
+	entriesAt, withdrawnAt  int64 // offsets of the headers of log/entries and of the first withdrawal
+
+	without map[rule]bool // set by tests only, to show what a rule is good for
+}
+
+// Open opens an archive and reads its structure, without holding more of it than the definition and the statements. The
+// error is a [*Failure] if the file is at fault.
+func Open(path string) (*Archive, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = foreign()
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	a, err := read(f, info.Size())
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	a.file = f
+	return a, nil
+}
+
+// Close closes the file.
+func (a *Archive) Close() error { return a.file.Close() }
+
+// Definition returns the poll's definition.
+func (a *Archive) Definition() *poll.Definition { return a.definition }
+
+// ID returns the ID of the poll that the archive says it is of. Compare it with the poll you mean: a sound archive of
+// another poll is still of another poll.
+func (a *Archive) ID() poll.ID { return a.id }
+
+// Size returns the number of entries: ballots, withdrawn ones included.
+func (a *Archive) Size() int64 { return a.proofs + a.withdrawn }
+
+// Withdrawn returns the number of ballots that were withdrawn.
+func (a *Archive) Withdrawn() int64 { return a.withdrawn }
+
+// Public says whether this is the archive without the ballots' age files.
+func (a *Archive) Public() bool { return a.ages == 0 }
+
+// Checkpoint returns the poll log's signed checkpoint.
+func (a *Archive) Checkpoint() []byte { return a.checkpoint }
+
+// Statements returns the organizer's statements, in order.
+func (a *Archive) Statements() [][]byte { return a.statements }
+
+// read reads the structure of an archive.
+func read(r io.ReaderAt, size int64) (*Archive, error) {
+	a := &Archive{r: r, size: size}
+	w := newWalker(r, 0, size)
+	var last member
+	for {
+		m, err := w.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		if err := a.place(m, last, w); err != nil {
+			return nil, err
+		}
+		last = m
+	}
+	if err := a.complete(); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// place takes note of one member, whose content stands next in w.
+func (a *Archive) place(m, last member, w *walker) (err error) {
+	kind, hash := classify(m.name)
+	lastKind, lastHash := classify(last.name)
+	if lastKind == kindAge && (kind != kindProof || hash != lastHash) {
+		return malformed("%q has no proof", last.name)
+	}
+	switch kind {
+	case kindAge:
+		a.ages++
+	case kindProof:
+		a.proofs++
+	case kindDefinition:
+		return a.readDefinition(w)
+	case kindCheckpoint:
+		a.checkpoint, err = w.content(maxCheckpointSize)
+	case kindEntries:
+		a.entriesAt = m.header
+	case kindStatement:
+		return a.readStatement(m, w)
+	case kindWithdrawal:
+		if a.withdrawn == 0 {
+			a.withdrawnAt = m.header
+		}
+		a.withdrawn++
+	case kindNone:
+		return malformed("%q does not belong into an archive", m.name)
+	}
+	if (kind == kindProof || kind == kindWithdrawal) && m.size != proofSize {
+		return malformed("%q has %d bytes and must have %d", m.name, m.size, proofSize)
+	}
+	return err
+}
+
+func (a *Archive) readDefinition(w *walker) error {
+	data, err := w.content(poll.MaxDefinitionSize)
+	if err != nil {
+		return err
+	}
+	if a.definition, err = poll.Parse(data); err != nil {
+		return &Failure{What: fmt.Sprintf("its definition cannot be read: %v", err), Culprit: ByGiver, rule: ruleForm,
+			Hint: "perhaps a newer version of isoloir made the poll: take that; otherwise " + hintFetch}
+	}
+	a.id = poll.IDOf(data)
+	return nil
+}
+
+func (a *Archive) readStatement(m member, w *walker) error {
+	if n := len(a.statements); m.name != statementName(n) || n >= maxStatements {
+		return malformed("%q stands where statement %d must be", m.name, n)
+	}
+	data, err := w.content(maxStatementSize)
+	a.statements = append(a.statements, data)
+	return err
+}
+
+// complete checks that nothing is missing that every archive has.
+func (a *Archive) complete() error {
+	switch {
+	case a.definition == nil:
+		return malformed("it holds no %s", nameDefinition)
+	case a.checkpoint == nil:
+		return malformed("it holds no %s", nameCheckpoint)
+	case a.entriesAt == 0:
+		return malformed("it holds no %s", nameEntries)
+	case a.ages != 0 && a.ages != a.proofs:
+		return malformed("%d of its %d ballots lack their age file", a.proofs-a.ages, a.proofs)
+	}
+	return nil
+}

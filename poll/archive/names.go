@@ -1,0 +1,73 @@
+package archive
+
+import (
+	"encoding/hex"
+	"fmt"
+	"strings"
+)
+
+// Names of members (docs/formats.md §9).
+const (
+	nameDefinition = "definition.json"
+	nameCheckpoint = "log/checkpoint"
+	nameEntries    = "log/entries"
+
+	dirBallots     = "ballots/"
+	dirStatements  = "statements/"
+	dirWithdrawals = "withdrawals/"
+
+	suffixAge   = ".age"
+	suffixProof = ".proof"
+)
+
+func ageName(hash [32]byte) string   { return dirBallots + hex.EncodeToString(hash[:]) + suffixAge }
+func proofName(hash [32]byte) string { return dirBallots + hex.EncodeToString(hash[:]) + suffixProof }
+func withdrawalName(hash [32]byte) string {
+	return dirWithdrawals + hex.EncodeToString(hash[:]) + suffixProof
+}
+func statementName(counter int) string { return fmt.Sprintf(dirStatements+"%010d", counter) }
+
+// A kind is what a member is, by its name.
+type kind int
+
+const (
+	kindNone kind = iota
+	kindAge
+	kindProof
+	kindDefinition
+	kindCheckpoint
+	kindEntries
+	kindStatement
+	kindWithdrawal
+)
+
+// classify says what a name stands for, and the ballot key hash in it if there is one. Statements are recognized by their
+// directory: their order and numbers are checked against what they say.
+func classify(name string) (kind, [32]byte) {
+	switch {
+	case name == nameDefinition:
+		return kindDefinition, [32]byte{}
+	case name == nameCheckpoint:
+		return kindCheckpoint, [32]byte{}
+	case name == nameEntries:
+		return kindEntries, [32]byte{}
+	case strings.HasPrefix(name, dirStatements):
+		return kindStatement, [32]byte{}
+	}
+	_, base, _ := strings.Cut(name, "/")
+	base, _, _ = strings.Cut(base, ".")
+	raw, err := hex.DecodeString(base)
+	if err != nil || len(raw) != 32 {
+		return kindNone, [32]byte{}
+	}
+	hash := [32]byte(raw)
+	switch name {
+	case ageName(hash):
+		return kindAge, hash
+	case proofName(hash):
+		return kindProof, hash
+	case withdrawalName(hash):
+		return kindWithdrawal, hash
+	}
+	return kindNone, [32]byte{}
+}
