@@ -1,0 +1,13 @@
+package web
+
+import "net/http"
+
+// booth serves the shell, the same for every poll: the client reads the ID from its own address, and says in the respondent's
+// language what is wrong with a link. Programs see it by the status.
+func (s *server) booth(w http.ResponseWriter, r *http.Request) {
+	status := http.StatusOK
+	if _, err := pollID(r); err != nil {
+		status = http.StatusNotFound
+	}
+	s.files.shell.write(w, r, status)
+}

@@ -1,0 +1,65 @@
+package web
+
+import "net/http"
+
+// contentSecurityPolicy lets a page load the booth's own script, style and images, and talk to this server. Nothing else, no inline code, no
+// form, no frame around it, and no way from a string to HTML (Content Security Policy Level 3; Trusted Types).
+const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+
+// permissionsPolicy switches off whatever could observe the respondent, and whatever sells what it observes.
+const permissionsPolicy = "accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), autoplay=(), battery=(), bluetooth=(), " +
+	"browsing-topics=(), camera=(), clipboard-read=(), compute-pressure=(), display-capture=(), encrypted-media=(), geolocation=(), " +
+	"gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), interest-cohort=(), join-ad-interest-group=(), keyboard-map=(), " +
+	"local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), private-aggregation=(), " +
+	"private-state-token-issuance=(), private-state-token-redemption=(), publickey-credentials-create=(), publickey-credentials-get=(), " +
+	"run-ad-auction=(), screen-wake-lock=(), serial=(), shared-storage=(), storage-access=(), usb=(), window-management=(), " +
+	"xr-spatial-tracking=()"
+
+// hsts is two years (RFC 6797), without subdomains: they may not be ours.
+const hsts = "max-age=63072000"
+
+const (
+	noStore   = "no-store"
+	immutable = "public, max-age=31536000, immutable" // RFC 8246; for what its own URL pins
+)
+
+// headers sets what every answer bears. Handlers change Cache-Control where an answer may be kept.
+func (s *server) headers(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", contentSecurityPolicy)
+		h.Set("Permissions-Policy", permissionsPolicy)
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cache-Control", noStore)
+		if s.https {
+			h.Set("Strict-Transport-Security", hsts)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// crossOrigin opens a route to pages of other origins, and to files, without credentials (Fetch, "CORS protocol").
+func crossOrigin(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Access-Control-Expose-Headers", "Retry-After")
+		next.ServeHTTP(w, r)
+	})
+}
+
+func preflight(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	allowed := allowedMethods(r)
+	h.Set("Allow", allowed)
+	h.Set("Access-Control-Allow-Methods", allowed)
+	h.Set("Access-Control-Allow-Headers", "Content-Type")
+	h.Set("Access-Control-Max-Age", "7200")
+	w.WriteHeader(http.StatusNoContent)
+}

@@ -1,0 +1,150 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/go-chi/chi/v5"
+
+	"isoloir/poll"
+	"isoloir/poll/box"
+)
+
+// statuses has the HTTP status of every code of docs/formats.md §10. A code that is not here is "internal".
+var statuses = map[string]int{
+	"not_found": 404, "method_not_allowed": 405,
+	"bad_poll_id": 404, "poll_not_found": 404,
+	"body_too_large": 413, "bad_body": 400, "bad_media_type": 415,
+	"ballot_too_short": 400, "ballot_too_long": 400,
+	"bad_header":     400,
+	"wrong_poll":     400,
+	"bad_ballot_key": 400, "bad_signature": 400,
+	"seq_too_high":    409,
+	"seq_out_of_turn": 409,
+	"withdrawn":       409, "no_such_ballot": 404,
+	"not_open_yet": 403, "closed": 403,
+	"full":           403,
+	"bad_definition": 400, "wrong_log_key": 400,
+	"bad_statement": 400, "statement_out_of_turn": 409,
+	"publishing_not_allowed": 403,
+	"archive_not_ready":      409, "archive_withheld": 403,
+	"bad_archive_request": 403,
+	"not_built":           501,
+	"busy":                503,
+	"internal":            500,
+}
+
+// sentences are those for the errors that arise here; the box has its own for its errors.
+var sentences = map[string]string{
+	"not_found":           "There is no such page: check the link.",
+	"method_not_allowed":  "This page does not take that method: see the Allow header.",
+	"bad_poll_id":         "This is not a poll's ID: copy the whole link.",
+	"body_too_large":      "This is more than is taken here.",
+	"bad_body":            "The request is cut off or malformed: send it again.",
+	"bad_media_type":      "This content type is not taken here: leave it out, or send application/octet-stream.",
+	"bad_archive_request": "The request for the archive is malformed: take a new nonce and sign again.",
+	"not_built":           "This server does not know how to do this yet.",
+	"internal":            "Something went wrong on the server: send the same again later.",
+}
+
+// retryAfter is in seconds (RFC 9110 §10.2.3).
+const retryAfter = "5"
+
+// problemOf makes an error of this package's own.
+func problemOf(code string) error { return &box.Error{Code: code, Public: sentences[code]} }
+
+// fail answers with the problem that err is. Of the server's own failures the log gets the route's pattern, the code and the cause, which
+// by the box's contract holds nothing of the request; refusals are nobody's business but the client's.
+func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	var e *box.Error
+	if !errors.As(err, &e) || statuses[e.Code] == 0 {
+		e = &box.Error{Code: "internal", Public: sentences["internal"], Err: err}
+	}
+	status := statuses[e.Code]
+	gone := errors.Is(r.Context().Err(), context.Canceled)
+	if e.Err != nil && status >= http.StatusInternalServerError && !gone {
+		s.log.LogAttrs(context.Background(), slog.LevelError, "request failed",
+			slog.String("route", routeOf(r)), slog.String("code", e.Code), slog.String("cause", e.Err.Error()))
+	}
+	if e.Code == "busy" {
+		w.Header().Set("Retry-After", retryAfter)
+	}
+	var faults poll.Faults
+	errors.As(e.Err, &faults)
+	writeProblem(w, e.Code, status, e.Public, faults)
+}
+
+type faultBody struct {
+	Path string `json:"path"`
+	Code string `json:"code"`
+}
+
+// writeProblem writes RFC 9457's document. Whatever the handler had prepared for success is dropped.
+func writeProblem(w http.ResponseWriter, code string, status int, title string, faults poll.Faults) {
+	body := struct {
+		Type   string      `json:"type"`
+		Title  string      `json:"title"`
+		Status int         `json:"status"`
+		Code   string      `json:"code"`
+		Faults []faultBody `json:"faults,omitempty"`
+	}{"urn:isoloir:problem:" + code, title, status, code, nil}
+	for _, f := range faults {
+		body.Faults = append(body.Faults, faultBody{f.Path, f.Code})
+	}
+	h := w.Header()
+	for _, name := range []string{"Content-Length", "Content-Encoding", "Accept-Ranges", "Content-Range"} {
+		h.Del(name)
+	}
+	h.Set("Cache-Control", noStore)
+	writeJSON(w, "application/problem+json", status, body)
+}
+
+func writeJSON(w http.ResponseWriter, mediaType string, status int, body any) {
+	data, err := json.Marshal(body)
+	if err != nil {
+		panic(err) // the bodies are our own structs
+	}
+	w.Header().Set("Content-Type", mediaType)
+	w.WriteHeader(status)
+	_, _ = w.Write(data) // who went away is not told
+}
+
+func (s *server) notFound(w http.ResponseWriter, r *http.Request) {
+	s.fail(w, r, problemOf("not_found"))
+}
+
+func (s *server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Allow", allowedMethods(r))
+	s.fail(w, r, problemOf("method_not_allowed"))
+}
+
+// notBuilt answers the routes that are described and reserved.
+func (s *server) notBuilt(w http.ResponseWriter, r *http.Request) {
+	s.fail(w, r, problemOf("not_built"))
+}
+
+// allowedMethods lists what the path of r takes, for Allow (RFC 9110 §10.2.1).
+func allowedMethods(r *http.Request) string {
+	var allowed []string
+	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodOptions} {
+		if chi.RouteContext(r.Context()).Routes.Match(chi.NewRouteContext(), method, r.URL.Path) {
+			allowed = append(allowed, method)
+			if method == http.MethodGet {
+				allowed = append(allowed, http.MethodHead)
+			}
+		}
+	}
+	return strings.Join(allowed, ", ")
+}
+
+// routeOf names the route by its pattern, which holds nothing that the client sent.
+func routeOf(r *http.Request) string {
+	if c := chi.RouteContext(r.Context()); c != nil && c.RoutePattern() != "" {
+		return c.RoutePattern()
+	}
+	return "none"
+}

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"context"
+	"io"
+	"io/fs"
+	"log"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"isoloir/poll"
+	"isoloir/poll/box"
+	"isoloir/web/static"
+)
+
+// A Box is what the handlers need of a [box.Box]. Errors are [box.Error]s; any other is the server's fault.
+type Box interface {
+	Publish(ctx context.Context, statement, definition []byte) (poll.ID, error)
+	Definition(ctx context.Context, id poll.ID) ([]byte, error)
+	State(ctx context.Context, id poll.ID) (box.State, error)
+	Submit(ctx context.Context, id poll.ID, body []byte) (receipt []byte, err error)
+	Withdraw(ctx context.Context, id poll.ID, body []byte) (receipt []byte, err error)
+	Statement(ctx context.Context, id poll.ID, note []byte) error
+	ArchiveNonce(ctx context.Context, id poll.ID) ([]byte, error)
+	Archive(ctx context.Context, id poll.ID, request []byte) (box.Archive, error)
+	Listed(ctx context.Context) ([]box.Listing, error)
+	Campaign(ctx context.Context, path string) ([]box.Listing, error)
+}
+
+// Options of [Handler].
+type Options struct {
+	LogKey string       // the server's verifier key, which definitions must name
+	Logger *slog.Logger // gets what failed within the server, never anything of a request; nil discards
+	HTTPS  bool         // respondents come by https, here or at a proxy in front: browsers are told to keep to it
+	Static fs.FS        // the built booth; nil is the embedded one
+}
+
+type server struct {
+	box    Box
+	logKey string
+	log    *slog.Logger
+	https  bool
+	files  *files
+}
+
+func newServer(b Box, o Options) *server {
+	s := &server{box: b, logKey: o.LogKey, log: o.Logger, https: o.HTTPS}
+	if s.log == nil {
+		s.log = slog.New(slog.DiscardHandler)
+	}
+	if o.Static == nil {
+		o.Static = static.Dist()
+	}
+	s.files = loadFiles(o.Static)
+	return s
+}
+
+// Time limits of one connection. A ballot over a bad 3G line or Tor is slow but not that slow; archives extend theirs as they go.
+const (
+	headerTimeout = 15 * time.Second
+	readTimeout   = time.Minute      // headers and body
+	answerTimeout = 80 * time.Second // body and box; afterwards the client is told to come back
+	writeTimeout  = 90 * time.Second // from the end of the headers
+	idleTimeout   = 2 * time.Minute
+
+	maxHeaderBytes = 16 << 10
+)
+
+// bounded gives a request an end, so that a store that hangs is answered with "busy" before the connection is cut.
+func bounded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), answerTimeout)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// Server returns an HTTP server with a time limit on every phase. What net/http would log names addresses, so it logs nothing.
+func Server(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          log.New(io.Discard, "", 0),
+	}
+}

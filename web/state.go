@@ -1,0 +1,27 @@
+package web
+
+import "net/http"
+
+// state says how a poll stands (docs/formats.md §10).
+func (s *server) state(w http.ResponseWriter, r *http.Request) {
+	id, err := pollID(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	state, err := s.box.State(r.Context(), id)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	statements := make([]string, len(state.Statements))
+	for i, note := range state.Statements {
+		statements[i] = string(note)
+	}
+	writeJSON(w, "application/json", http.StatusOK, struct {
+		Version    int      `json:"version"`
+		Status     string   `json:"status"`
+		Count      int64    `json:"count"`
+		Statements []string `json:"statements"`
+	}{1, string(state.Status), state.Count, statements})
+}

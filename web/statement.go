@@ -1,0 +1,25 @@
+package web
+
+import "net/http"
+
+// maxStatement is in bytes; the longest statement, codes-revoked with the longest key name, has fewer than 700.
+const maxStatement = 4096
+
+// statement takes an organizer's order, such as to close a poll early.
+func (s *server) statement(w http.ResponseWriter, r *http.Request) {
+	id, err := pollID(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	note, err := readBody(w, r, maxStatement, "text/plain", octetStream)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	if err := s.box.Statement(r.Context(), id, note); err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	writeID(w, http.StatusOK, id)
+}
