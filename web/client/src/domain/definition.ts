@@ -12,7 +12,7 @@ export const otherID = "other";
 export interface Definition {
   title: Text;
   intro?: Text; // Markdown
-  reading: Reading[];
+  reading?: Reading[];
   languages: string[]; // the first is the poll's own
   notice: Notice;
   campaign?: Campaign;
@@ -56,14 +56,14 @@ export interface Page {
   questions: Question[];
 }
 
-// A question has the members of its type (docs/formats.md §3); the lists of the others are empty, their numbers zero.
+// A question has the members of its type (docs/formats.md §3); those of other types are empty lists, zero or false.
 export interface Question {
   id: string;
   type: QuestionType;
   ask: Text;
   help?: Text;
   required: boolean;
-  showIf: Condition[]; // all must hold
+  showIf?: Condition[]; // all must hold
   shuffle: boolean;
   options: Option[];
   rows: Option[]; // matrix
@@ -92,7 +92,7 @@ export interface Option {
 export interface Condition {
   source: string;
   options: string[]; // values of a choice or choices source
-  points: number[]; // values of a scale source
+  points?: number[]; // instead, values of a scale source
 }
 
 // A text in the given language, or in the poll's first where lang is not one of its languages.

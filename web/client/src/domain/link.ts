@@ -51,7 +51,8 @@ const ipv4 = new RegExp(`^${number}(?:\\.${number}){3}$`);
 // Names that browsers take for an IPv4 address (WHATWG URL, "ends in a number").
 const lastNumber = /(?:^|\.)(?:[0-9]+|0x[0-9a-f]*)$/;
 
-function isHost(host: string): boolean {
+// A host name or address in lower case, with or without a port; addresses in their canonical form.
+export function isHost(host: string): boolean {
   const [, bare = "", port] = /^(.*?)(?::([1-9][0-9]{0,4}))?$/s.exec(host) ?? [];
   if (port !== undefined && Number(port) > 65535) return false;
   if (bare.startsWith("[")) return isIPv6(bare);

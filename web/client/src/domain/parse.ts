@@ -1,24 +1,102 @@
 // Definition bytes → Definition, or the list of what is wrong with them.
 
-import type { Definition } from "./definition.ts";
+import { equalBytes } from "./bytes.ts";
+import { checkDefinition } from "./check.ts";
+import type { Definition, Notice, Page } from "./definition.ts";
+import { encodeDefinition } from "./encode.ts";
+import { DefinitionError, Faults } from "./fault.ts";
+import { parseJSON, membersOf } from "./json.ts";
+import { verifierKeyName } from "./note.ts";
+import { ObjectReader, optional } from "./object.ts";
+import { readQuestion } from "./parse_question.ts";
+import { parseTime } from "./values.ts";
 
-// What is wrong, where: `pages[0].questions[2].ask.fr` and a code of docs/formats.md §3.
-export interface Fault {
-  path: string;
-  code: string;
-}
+export { DefinitionError } from "./fault.ts";
+export type { Fault } from "./fault.ts";
 
 export const maxDefinitionSize = 262_144; // bytes
 
-export class DefinitionError extends Error {
-  readonly faults: Fault[];
-  constructor(faults: Fault[]) {
-    super("not a definition: " + faults.map((f) => `${f.path} ${f.code}`).join(", "));
-    this.faults = faults;
-  }
+// Reads the bytes of a definition and refuses whatever is not exactly what docs/formats.md §3 describes. Throws DefinitionError.
+export async function parseDefinition(bytes: Uint8Array): Promise<Definition> {
+  if (bytes.length > maxDefinitionSize) throw new DefinitionError([{ path: "", code: "too_large" }]);
+  const tree = parseJSON(bytes);
+  if (tree === undefined) throw new DefinitionError([{ path: "", code: "not_json" }]);
+  const faults = new Faults();
+  const d = readDefinition(faults, tree);
+  if (d === null || faults.list.length > 0) throw new DefinitionError(faults.list);
+  checkDefinition(faults, d, await verifierKeyName(d.organizerKey), await verifierKeyName(d.logKey));
+  if (faults.list.length > 0) throw new DefinitionError(faults.list);
+  if (!equalBytes(encodeDefinition(d), bytes)) throw new DefinitionError([{ path: "", code: "not_canonical" }]);
+  return d;
 }
 
-// Reads a definition strictly; throws DefinitionError.
-export async function parseDefinition(bytes: Uint8Array): Promise<Definition> {
-  throw new DefinitionError([{ path: "", code: `not_built ${bytes.length}` }]);
+// The structural pass. Where it finds a fault, the definition is not to be used.
+function readDefinition(faults: Faults, tree: unknown): Definition | null {
+  const members = membersOf(tree);
+  if (members === null) {
+    faults.add("", "bad_type");
+    return null;
+  }
+  const version = members.get("version");
+  if (typeof version === "number" && version !== 1) {
+    faults.add("version", "bad_version");
+    return null;
+  }
+  const o = new ObjectReader(faults, "", members);
+  o.integer("version");
+  const d = readMembers(o);
+  o.close();
+  return d;
+}
+
+function readMembers(o: ObjectReader): Definition {
+  const d: Partial<Definition> = {};
+  d.title = o.text("title") ?? new Map();
+  optional(d, "intro", o.text("intro", false));
+  optional(d, "reading", o.objects("reading", false, (r) => ({ label: r.text("label") ?? new Map(), url: r.string("url") ?? "" })));
+  d.languages = o.strings("languages", true) ?? [];
+  optional(d, "notice", o.object("notice", true, readNotice));
+  optional(d, "campaign", o.object("campaign", false, (c) => ({ id: c.string("id") ?? "", title: c.text("title") ?? new Map() })));
+  d.listed = o.boolean("listed");
+  d.opens = readTime(o, "opens");
+  d.closes = readTime(o, "closes");
+  d.admission = (o.string("admission") ?? "") as Definition["admission"];
+  o.notBuilt("tokens_until", "turnout", "auditor", "token_key");
+  d.recipients = o.strings("recipients", !o.members.has("trustees")) ?? [];
+  o.notBuilt("trustees", "threshold");
+  d.organizerKey = o.string("organizer_key") ?? "";
+  d.logKey = o.string("log_key") ?? "";
+  d.maxBallots = o.integer("max_ballots") ?? 0;
+  d.ballotSize = o.integer("ballot_size") ?? 0;
+  d.releaseAtLeast = o.integer("release_at_least") ?? 0;
+  d.suppressBelow = o.integer("suppress_below") ?? 0;
+  d.pages = o.objects("pages", true, readPage) ?? [];
+  return d as Definition;
+}
+
+function readNotice(o: ObjectReader): Notice {
+  return {
+    organizer: o.text("organizer") ?? new Map(),
+    contact: o.string("contact") ?? "",
+    purpose: o.text("purpose") ?? new Map(),
+    legalBasis: o.text("legal_basis") ?? new Map(),
+    keyHolders: o.text("key_holders") ?? new Map(),
+    retentionDays: o.integer("retention_days") ?? 0,
+    quoteText: (o.string("quote_text") ?? "") as Notice["quoteText"],
+  };
+}
+
+function readPage(o: ObjectReader): Page {
+  const page: Page = { questions: [] };
+  optional(page, "title", o.text("title", false));
+  optional(page, "text", o.text("text", false));
+  page.questions = o.objects("questions", true, readQuestion) ?? [];
+  return page;
+}
+
+function readTime(o: ObjectReader, name: string): Date {
+  const s = o.string(name);
+  const time = parseTime(s ?? "");
+  if (s !== undefined && time === null) o.fault(name, "bad_time");
+  return time ?? new Date(0);
 }

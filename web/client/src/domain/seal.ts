@@ -5,11 +5,7 @@ import type { Ballot, BallotKey } from "./ballot.ts";
 import { base64NoPad } from "./bytes.ts";
 import type { Definition } from "./definition.ts";
 import { recipientKind } from "./recipient.ts";
-
-// Bytes of an age file around the stanzas and the plaintext (docs/formats.md §6): version line 22, our stanza 103, MAC
-// line 48, nonce 16, tag 16.
-const around = 22 + 103 + 48 + 16 + 16;
-const stanzaSize = { hybrid: 1557, x25519: 98 };
+import { fileSize } from "./size.ts";
 
 // Encrypts padded answers (encodeAnswers) to the definition's recipients and signs the ballot with its key. Throws where
 // what comes out would not be a ballot of this poll.
@@ -30,7 +26,6 @@ export async function sealBallot(
   const binding = new Stanza(["isoloir/v1", base64NoPad(pollID), base64NoPad(key.publicKey)], new Uint8Array(0));
   encrypter.addRecipient({ wrapFileKey: () => [binding] });
   const file = await encrypter.encrypt(padded);
-  const size = around + d.recipients.length * stanzaSize[kind] + d.ballotSize;
-  if (file.length !== size) throw new Error(`a ballot of ${file.length} bytes instead of ${size}`);
+  if (file.length !== fileSize(d)) throw new Error(`a ballot of ${file.length} bytes instead of ${fileSize(d)}`);
   return signBallot(pollID, key, seq, file);
 }
