@@ -99,7 +99,21 @@ func TestAnOrganizerCannotResealABallot(t *testing.T) {
 		t.Fatal(err)
 	}
 	forged := bytes.Replace(f.padded, []byte("yes"), []byte("no "), 1)
-	nonce := f.good.File[size : size+16]
+	file := append(bytes.Clone(f.good.File[:size]), sealChunk(t, fileKey, forged)...)
+
+	resealed := &ballot.Ballot{Key: f.good.Key, Signature: f.good.Signature, File: file}
+	if _, err := f.opener.Open(resealed); reasonOf(err) != "bad_signature" {
+		t.Errorf("got %v", err)
+	}
+	if got, err := decryptByAge(file, f.identity); err != nil || !bytes.Equal(got, forged) {
+		t.Errorf("control: age alone does not open the forgery: %v", err)
+	}
+}
+
+// sealChunk makes a payload of one last chunk, of any length, under a nonce of zeros.
+func sealChunk(t *testing.T, fileKey, plaintext []byte) []byte {
+	t.Helper()
+	nonce := make([]byte, 16)
 	key, err := hkdf.Key(sha256.New, fileKey, nonce, "payload", 32)
 	if err != nil {
 		t.Fatal(err)
@@ -108,14 +122,16 @@ func TestAnOrganizerCannotResealABallot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := aead.Seal(bytes.Clone(f.good.File[:size+16]), []byte{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, forged, nil)
+	return aead.Seal(nonce, []byte{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, plaintext, nil)
+}
 
-	resealed := &ballot.Ballot{Key: f.good.Key, Signature: f.good.Signature, File: file}
-	if _, err := f.opener.Open(resealed); reasonOf(err) != "bad_signature" {
-		t.Errorf("got %v", err)
+func TestAChunkLongerThanAgeAllowsIsRefused(t *testing.T) {
+	fileKey := make([]byte, 16)
+	if got, err := openPayload(fileKey, sealChunk(t, fileKey, make([]byte, 65_536))); err != nil || len(got) != 65_536 {
+		t.Errorf("the longest chunk: %d bytes, %v", len(got), err)
 	}
-	if got, err := decryptByAge(file, f.identity); err != nil || !bytes.Equal(got, forged) {
-		t.Errorf("control: age alone does not open the forgery: %v", err)
+	if _, err := openPayload(fileKey, sealChunk(t, fileKey, make([]byte, 65_537))); reasonOf(err) != "bad_payload" {
+		t.Errorf("one byte more: %v", err)
 	}
 }
 

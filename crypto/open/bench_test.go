@@ -20,7 +20,10 @@ func BenchmarkOpen(b *testing.B) {
 			}{
 				{"all", func() error { _, err := f.opener.Open(f.good); return err }},
 				{"check", func() error { return f.template.Check(f.good) }},
-				{"decrypt", func() error { _, err := decrypt(f.good.File[:header], f.good.File[header:], f.opener.identities); return err }},
+				{"decrypt", func() error {
+					_, err := decrypt(f.good.File[:header], f.good.File[header:], f.opener.identities)
+					return err
+				}},
 				{"age", func() error { _, err := decryptByAge(f.good.File, f.identity); return err }},
 			} {
 				b.Run(fmt.Sprintf("%s/%d/%s", kind, size, part.name), func(b *testing.B) {
