@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"sync"
+	"time"
+
+	"isoloir/poll/box"
+	"isoloir/poll/box/store"
+	"isoloir/web"
+)
+
+const (
+	sealEvery    = 10 * time.Second
+	forgetEvery  = time.Hour
+	drainTimeout = 30 * time.Second // what is under way when the server is told to stop
+)
+
+// serve runs the server until ctx ends, then lets what is under way come to its end and closes the store.
+func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
+	if err := os.MkdirAll(c.data, 0o700); err != nil {
+		return err
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.listen)
+	if err != nil {
+		return fmt.Errorf("%w (is another server running there? choose another address with --listen)", err)
+	}
+	plain, err := c.nameHost(listener.Addr())
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	s, err := store.Open(c.data)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer func() { err = errors.Join(err, s.Shutdown()) }()
+	log := newLogger(stderr)
+	b, logKey, err := newBox(ctx, c, s)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	greet(stderr, c, listener.Addr(), logKey)
+	tlsHere := c.tlsDomain != ""
+	server := web.Server(web.Handler(b, web.Options{LogKey: logKey, Logger: log, HTTPS: tlsHere || !plain}))
+	if tlsHere {
+		server.TLSConfig = certificates(c, log)
+	}
+	// The housekeeping stops before the store closes, and outlives the requests that are under way.
+	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
+	var housekeeping sync.WaitGroup
+	housekeeping.Go(func() { every(work, sealEvery, log, "sealing", b.SealDue) })
+	housekeeping.Go(func() { every(work, forgetEvery, log, "forgetting", b.Forget) })
+	defer housekeeping.Wait()
+	defer stopWork()
+	return serveUntil(ctx, server, listener, tlsHere)
+}
+
+func newBox(ctx context.Context, c config, s box.Store) (*box.Box, string, error) {
+	publishers, err := c.allPublishers()
+	if err != nil {
+		return nil, "", err
+	}
+	signer, logKey, err := box.ServerKey(ctx, s, c.host)
+	if err != nil {
+		return nil, "", err
+	}
+	b, err := box.New(s, box.Options{
+		Signer: signer, VerifierKey: logKey, Clock: time.Now, WriteArchive: web.WriteArchive,
+		Publishers: publishers, AnyonePublishes: c.publish == anyone,
+	})
+	return b, logKey, err
+}
+
+// serveUntil serves until ctx ends; then no new request is taken, and those under way have drainTimeout.
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, speakTLS bool) error {
+	failed := make(chan error, 1)
+	go func() {
+		if speakTLS {
+			failed <- server.ServeTLS(listener, "", "")
+		} else {
+			failed <- server.Serve(listener)
+		}
+	}()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+	defer cancel()
+	if err := server.Shutdown(drain); err != nil {
+		return errors.Join(fmt.Errorf("requests were cut off: %w", err), server.Close())
+	}
+	return nil
+}
+
+// every calls do at once and then in intervals, until ctx ends. What fails is logged and tried again.
+func every(ctx context.Context, interval time.Duration, log *slog.Logger, what string, do func(context.Context) error) {
+	ticker := time.NewTicker(interval)
+	defer ticker.Stop()
+	for {
+		if err := do(ctx); err != nil && ctx.Err() == nil {
+			log.Error(what+" failed, it is tried again", slog.String("cause", err.Error()))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+	}
+}
+
+// newLogger rounds times down to the hour: a failure while a ballot is taken must not say when it came.
+func newLogger(w io.Writer) *slog.Logger {
+	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+		if a.Key == slog.TimeKey {
+			a.Value = slog.TimeValue(a.Value.Time().UTC().Truncate(time.Hour))
+		}
+		return a
+	}}))
+}
