@@ -100,19 +100,18 @@ func TestAnEncryptedKeyOpensWithItsPassphraseOnly(t *testing.T) {
 
 func TestTheDefaultWorkFactorIsThatOfAge(t *testing.T) {
 	if testing.Short() {
-		t.Skip("SKIPPED: two rounds of full scrypt")
+		t.Skip("SKIPPED: a round of full scrypt")
 	}
-	k := newKey(t, "organizer")
-	file, err := k.Encrypt("p")
+	file, err := newKey(t, "organizer").Encrypt("p")
 	if err != nil {
 		t.Fatal(err)
 	}
 	header, err := age.ExtractHeader(armor.NewReader(bytes.NewReader(file)))
-	if err != nil || !strings.Contains(strings.Split(string(header), "\n")[1], "-> scrypt ") || !strings.HasSuffix(strings.Split(string(header), "\n")[1], " 18") {
-		t.Errorf("%q, %v", header, err)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got, err := Read(file, answering("p")); err != nil || !same(got, k) {
-		t.Error(err)
+	if stanza := strings.Split(string(header), "\n")[1]; !strings.HasPrefix(stanza, "-> scrypt ") || !strings.HasSuffix(stanza, " 18") {
+		t.Errorf("%q", stanza)
 	}
 }
 
@@ -217,6 +216,7 @@ func TestWhatIsNotAKeyFileIsRefusedWithAHint(t *testing.T) {
 		{"a typing error in the secret key", strings.Replace(text, k.identity.String(), k.identity.String()+"Q", 1), "secret key has a typing error"},
 		{"a typing error in the signing key", strings.Replace(text, "PRIVATE+KEY+organizer", "PRIVATE+KEY+organiser", 1), "signing key has a typing error"},
 		{"a signing key in capitals", strings.Replace(text, k.signer, upperHash(k.signer), 1), "signing key has a typing error"},
+		{"a signing key that base64 reads too", strings.Replace(text, k.signer, k.signer[:len(k.signer)-1]+"\r"+k.signer[len(k.signer)-1:], 1), "signing key has a typing error"},
 		{"two keys", text + string(other.Text()), "line 2"},
 		{"far too long", text + strings.Repeat("#\n", 20_000), "too long"},
 	} {
