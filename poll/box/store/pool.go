@@ -72,7 +72,7 @@ func (s *SQLite) Forget(ctx context.Context, id poll.ID) error {
 				return box.ErrNotFound
 			}
 			if r.unsorted {
-				b.sortPool(poolName(r.num))
+				s.sortPool(b, poolName(r.num))
 				r.unsorted, r.changed = false, true
 			}
 			return nil
@@ -82,19 +82,20 @@ func (s *SQLite) Forget(ctx context.Context, id poll.ID) error {
 	})
 }
 
-// sortPool copies a pool in key order and drops the old one, whose pages secure_delete overwrites. The copy walks the index, so
-// that nothing is sorted in memory. ALTER TABLE renames the unique index too.
-func (b *batch) sortPool(pool string) {
+// sortPool copies a pool in key order and drops the old one, whose pages secure_delete overwrites. ALTER TABLE renames the unique
+// index too.
+func sortPool(b *batch, pool string) {
 	sorted := pool + "_sorted"
-	for _, query := range []string{
-		createPool(sorted),
-		fmt.Sprintf(`INSERT INTO %s (key_hash, key, seq, signature, file)
-			SELECT key_hash, key, seq, signature, file FROM %s INDEXED BY sqlite_autoindex_%s_1 ORDER BY key_hash`, sorted, pool, pool),
-		"DROP TABLE " + pool,
-		"ALTER TABLE " + sorted + " RENAME TO " + pool,
-	} {
-		b.execOnce(query)
-	}
+	b.execOnce(createPool(sorted))
+	b.execOnce(copySorted(sorted, pool))
+	b.execOnce("DROP TABLE " + pool)
+	b.execOnce("ALTER TABLE " + sorted + " RENAME TO " + pool)
+}
+
+// copySorted walks the unique index, so that nothing is sorted in memory.
+func copySorted(to, from string) string {
+	return fmt.Sprintf(`INSERT INTO %s (key_hash, key, seq, signature, file)
+		SELECT key_hash, key, seq, signature, file FROM %s INDEXED BY sqlite_autoindex_%s_1 ORDER BY key_hash`, to, from, from)
 }
 
 // Ballots implements [box.Store].

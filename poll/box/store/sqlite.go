@@ -62,6 +62,8 @@ type SQLite struct {
 	read  *sql.DB
 	write *sql.DB
 	w     *writer
+
+	sortPool func(b *batch, pool string) // replaced by the test that shows what it is for
 }
 
 var _ box.Store = (*SQLite)(nil)
@@ -78,7 +80,7 @@ func Open(dir string) (*SQLite, error) {
 		return nil, fmt.Errorf("store: %w", err)
 	}
 	f.Close()
-	s := &SQLite{dir: dir}
+	s := &SQLite{dir: dir, sortPool: sortPool}
 	if err := s.open(file); err != nil {
 		return nil, errors.Join(fmt.Errorf("store: opening %s: %w", file, err), s.Shutdown())
 	}
@@ -88,7 +90,7 @@ func Open(dir string) (*SQLite, error) {
 func (s *SQLite) open(file string) error {
 	ctx := context.Background()
 	var err error
-	if s.write, err = sql.Open("sqlite", dsn(file, "")); err != nil {
+	if s.write, err = sql.Open("sqlite", dsn(file)); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
@@ -114,15 +116,13 @@ func (s *SQLite) open(file string) error {
 	return nil
 }
 
-// dsn sets what the promises rest on: commits that reach the disk, deletions that overwrite, no temporary files.
-// page_size comes before journal_mode, because a database in WAL mode keeps its page size.
-func dsn(file, more string) string {
-	v := url.Values{"_pragma": {
-		"busy_timeout(10000)", "page_size(8192)", "journal_mode(WAL)", "synchronous(FULL)",
-		"secure_delete(1)", "temp_store(MEMORY)", "foreign_keys(1)", "trusted_schema(0)",
-	}}
-	if more != "" {
-		v.Add("_pragma", more)
+// dsn sets what the promises rest on: commits that reach the disk, deletions that overwrite, no temporary files. A database in WAL
+// mode keeps its page size, and the driver sorts the _pragma list, so the journal's mode is set by the key that comes after it.
+func dsn(file string, more ...string) string {
+	v := url.Values{
+		"_journal_mode": {"WAL"},
+		"_pragma": append(more, "busy_timeout(10000)", "page_size(8192)", "synchronous(FULL)", "secure_delete(1)", "temp_store(MEMORY)",
+			"foreign_keys(1)", "trusted_schema(0)"),
 	}
 	return "file:" + (&url.URL{Path: file}).EscapedPath() + "?" + v.Encode()
 }
