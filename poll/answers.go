@@ -34,9 +34,12 @@ func (d *Definition) EncodeAnswers(a Answers) ([]byte, error) {
 	if len(problems) > 0 {
 		return nil, fmt.Errorf("the answers do not fit the poll: %q is %s", problems[0].Key, problems[0].Code)
 	}
-	for id := range a.ByID {
+	for id, answer := range a.ByID {
 		if d.Question(id) == nil {
 			return nil, fmt.Errorf("the poll has no question %q", id)
+		}
+		if len(answer.Cells) != len(canonical.ByID[id].Cells) {
+			return nil, fmt.Errorf("the question %q does not have all of these rows", id)
 		}
 	}
 	plain := d.writeAnswers(canonical)
