@@ -41,14 +41,10 @@ func (e entity) integer(name string, otherwise int64) int64 {
 
 // moment reads a time, unless it is given from outside.
 func (e entity) moment(name string, given time.Time, to *time.Time) {
-	s, ok := e.get(name)
-	if ok {
+	if s, ok := e.get(name); ok {
 		*to = e.r.time(s)
 	}
-	switch {
-	case !given.IsZero():
+	if !given.IsZero() {
 		*to = given.UTC().Truncate(time.Second)
-	case !ok && e.node.get(name) == nil:
-		e.r.missing(e.spot, name, e.kind)
 	}
 }

@@ -76,7 +76,12 @@ func (r *reader) findIDs() {
 }
 
 func (r *reader) poll(s spot) {
-	e, ok := r.entity(s, "a poll", pollFields)
+	fields := slices.Clone(pollFields)
+	for i, f := range fields {
+		given := f.name == "opens" && !r.o.Opens.IsZero() || f.name == "closes" && !r.o.Closes.IsZero()
+		fields[i].must = f.must && !given
+	}
+	e, ok := r.entity(s, "a poll", fields)
 	if !ok {
 		return
 	}
@@ -115,15 +120,20 @@ func (r *reader) poll(s spot) {
 func (r *reader) languages(s spot) []string {
 	var out []string
 	for _, l := range r.items(s, "Write one also as a list: [fr]") {
-		if l.kind == word && !l.quoted && l.text == "no" {
-			r.fail(l.node, l.path, "some YAML readers take no for a truth value", `For Norwegian write "no" in quotes, or nb or nn.`)
-		}
+		r.norwegian(l)
 		out = append(out, r.str(l))
 	}
 	if slices.ContainsFunc(r.silent, func(p string) bool { return within(p, "languages") }) {
 		return nil // texts are then judged by nothing
 	}
 	return out
+}
+
+// norwegian refuses no without quotes where a language stands.
+func (r *reader) norwegian(s spot) {
+	if s.kind == word && !s.quoted && s.text == "no" {
+		r.fail(s.node, s.path, "some YAML readers take no for a truth value", `For Norwegian write "no" in quotes, or nb or nn.`)
+	}
 }
 
 func (r *reader) reading(s spot) []poll.Reading {

@@ -71,7 +71,6 @@ func join(path, name string) string {
 type entity struct {
 	r *reader
 	spot
-	kind string // what it is, for messages: "a poll", "an option"
 }
 
 // get returns a field's spot and whether it is there and not refused.
@@ -83,7 +82,8 @@ func (e entity) get(name string) (spot, bool) {
 	return e.r.spot(join(e.path, name), n), n.kind != broken
 }
 
-// entity checks that a spot holds an object with the fields of a table. It returns false if it is no object.
+// entity checks that a spot holds an object with the fields of a table; kind says in messages what it is, "an option" for
+// instance. It returns false if it is no object.
 func (r *reader) entity(s spot, kind string, fields []field) (entity, bool) {
 	if s.kind != object {
 		r.wrongKind(s, kind+" is an object, fields with values", "Write each field on a line of its own: name: value")
@@ -113,7 +113,7 @@ func (r *reader) entity(s spot, kind string, fields []field) (entity, bool) {
 			r.missing(s, f.name, kind)
 		}
 	}
-	return entity{r, s, kind}, true
+	return entity{r, s}, true
 }
 
 func (r *reader) missing(s spot, name, kind string) {

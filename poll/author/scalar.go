@@ -47,6 +47,7 @@ func (r *reader) translations(s spot) poll.Text {
 			r.fail(p.key, path, fmt.Sprintf("%q stands here a second time", lang), "Keep one of the two.")
 			continue
 		}
+		r.norwegian(spot{p.key, path})
 		out[lang] = r.str(r.spot(path, p.value))
 	}
 	return out
