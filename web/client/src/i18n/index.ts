@@ -3,15 +3,24 @@
  * booth's own words in those of this folder.
  */
 
-import { en } from "./en.ts";
-import { fr } from "./fr.ts";
+import type { en } from "./en.ts";
 
 export type Strings = typeof en;
 
-const own: Record<string, Strings> = { en, fr };
+// Each is fetched only by those who read it.
+const own: Record<string, () => Promise<Strings>> = {
+  en: async () => (await import("./en.ts")).en,
+  fr: async () => (await import("./fr.ts")).fr,
+};
 
 /** The languages of the booth's own words. */
 export const ownLanguages = Object.keys(own);
+
+/** The booth's own words, and the language they are in. */
+export interface Voice {
+  ui: string;
+  w: Strings;
+}
 
 const base = (tag: string) => tag.toLowerCase().split("-")[0];
 
@@ -25,8 +34,9 @@ export function preferred(wanted: readonly string[], offered: readonly string[])
   return offered[0]!;
 }
 
-export function words(language: string): Strings {
-  return own[language] ?? en;
+/** The voice for one of ownLanguages. */
+export async function voice(ui: string): Promise<Voice> {
+  return { ui, w: await own[ui]!() };
 }
 
 /** A language's name in that language, capitalized as in a list. */

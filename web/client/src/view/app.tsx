@@ -7,7 +7,8 @@ import type { Link } from "../domain/link.ts";
 import { shuffled } from "../domain/shuffle.ts";
 import { fetchDefinition, fetchState, TransportError } from "../domain/transport.ts";
 import type { State } from "../domain/transport.ts";
-import { ownLanguages, preferred, words } from "../i18n/index.ts";
+import { ownLanguages, preferred, voice } from "../i18n/index.ts";
+import type { Voice } from "../i18n/index.ts";
 import { Booth } from "./booth.tsx";
 import { ReaderProvider } from "./reader.ts";
 import type { Reader } from "./reader.ts";
@@ -20,10 +21,11 @@ type Stage =
   | { is: "stopped"; why: Why; code?: string }
   | { is: "here"; d: Definition; link: Link; state: State };
 
-export function App() {
+export function App({ first }: { first: Voice }) {
   const [stage, setStage] = useState<Stage>({ is: "loading" });
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  const [{ ui, w }, setSpoken] = useState(first); // stays until the words of another language are there
   const load = useCallback(() => {
     setStage({ is: "loading" });
     void arrive().then(setStage);
@@ -32,8 +34,8 @@ export function App() {
 
   const offered = stage.is === "here" ? stage.d.languages : ownLanguages;
   const lang = chosen !== null && offered.includes(chosen) ? chosen : preferred(navigator.languages, offered);
-  const ui = preferred(ownLanguages.includes(lang.slice(0, 2)) ? [lang] : navigator.languages, ownLanguages);
-  const w = words(ui);
+  const wanted = preferred(ownLanguages.includes(lang.split("-")[0]!) ? [lang] : navigator.languages, ownLanguages);
+  useEffect(() => { if (wanted !== ui) void voice(wanted).then(setSpoken); }, [wanted]);
   useEffect(() => { document.documentElement.lang = ui; }, [ui]);
 
   const order = useOrders();

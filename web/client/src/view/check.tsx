@@ -50,7 +50,7 @@ export function Check({ draft, judged, problems, tries, onChange, onProblem, onS
       {d.notice.quoteText === "ask" && (
         <dl class="facts answers quote"><div><dt>{w.quoteRow}</dt><dd>{draft.quote ? w.yes : w.no}</dd></div></dl>
       )}
-      <WhatIsSent answers={judged.answers} />
+      {judged.problems.length === 0 && <WhatIsSent answers={judged.answers} />}
       <div class="actions">
         <button type="button" class="button" onClick={onSend}>{w.send}</button>
         <button type="button" class="button plain" onClick={onBack}>{w.back}</button>

@@ -24,7 +24,10 @@ export function useSteps(last: number): [number, (step: number) => void] {
 export function useWarning(unsent: boolean): void {
   useEffect(() => {
     if (!unsent) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => {
+      event.preventDefault();
+      event.returnValue = true; // for browsers from before 2023
+    };
     addEventListener("beforeunload", warn);
     return () => removeEventListener("beforeunload", warn);
   }, [unsent]);

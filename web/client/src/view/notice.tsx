@@ -23,7 +23,7 @@ export function Notice({ status, onStart }: { status: State["status"]; onStart: 
         </div>
       )}
       {d.intro && <Markdown text={d.intro} />}
-      {d.reading.length > 0 && (
+      {d.reading && (
         <>
           <h2>{w.reading}</h2>
           <ul>{d.reading.map((r) => <li key={r.url}><Outside href={r.url}><Words text={r.label} /></Outside></li>)}</ul>

@@ -48,7 +48,7 @@ export function RankingField({ q, entry, onChange }: FieldProps) {
   return (
     <div class="ranking" id={`f-${q.id}`} tabIndex={-1}>
       <p class="hint">{w.rankHint}</p>
-      <h3 id={`r-${q.id}`}>{w.ranked}</h3>
+      <p class="list" id={`r-${q.id}`}>{w.ranked}</p>
       {ranked.length === 0 ? <p class="hint">{w.rankEmpty}</p> : (
         <ol aria-labelledby={`r-${q.id}`}>
           {ranked.map((o, at) => (
@@ -63,7 +63,7 @@ export function RankingField({ q, entry, onChange }: FieldProps) {
           ))}
         </ol>
       )}
-      {rest.length > 0 && <h3 id={`u-${q.id}`}>{w.unranked}</h3>}
+      {rest.length > 0 && <p class="list" id={`u-${q.id}`}>{w.unranked}</p>}
       {rest.length > 0 && (
         <ul aria-labelledby={`u-${q.id}`}>
           {rest.map((o, at) => (

@@ -1,0 +1,249 @@
+// The booth in a real browser, from the notice to the receipt.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { Decrypter } from "age-encryption";
+import type { Browser } from "playwright-core";
+import { parseReceiptFile } from "../../src/domain/receipt.ts";
+import { everything, town } from "./polls.ts";
+import { Server } from "./server.ts";
+import { answerFirstPage, answerTown, townAnswers } from "./town.ts";
+import { launch, Visitor } from "./visitor.ts";
+
+const server = new Server();
+let browser: Browser;
+before(async () => {
+  await server.start();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  server.stop();
+});
+
+async function opened(body: Buffer): Promise<string> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(server.identity);
+  return await decrypter.decrypt(new Uint8Array(body.subarray(68)), "text");
+}
+
+test("what a person answers with the mouse is what the organizer's key opens, and the receipt file can be read", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  await v.at("The smart city: what do you think?");
+  await answerTown(v);
+  await v.page.getByText("What exactly will be sent").click();
+  assert.deepEqual(JSON.parse(await v.page.locator("pre").innerText()), townAnswers);
+  const said = await v.page.locator("details p").innerText();
+  await v.press("Seal and send my answers");
+  await v.at("Your ballot is in the box");
+  assert.equal(server.bodies.length, 1);
+  const body = server.bodies[0] as Buffer;
+  assert.ok(said.includes(new Intl.NumberFormat("en").format(body.length)), `${said} names the ballot's ${body.length} bytes`);
+  const plain = await opened(body);
+  assert.equal(plain.trimEnd(), JSON.stringify(townAnswers));
+  assert.equal(Buffer.byteLength(plain) % 256, 0);
+
+  const [download] = await Promise.all([v.page.waitForEvent("download"), v.press("Save the receipt")]);
+  assert.match(download.suggestedFilename(), /^isoloir-receipt-[a-z2-7]{8}\.txt$/);
+  const text = readFileSync(await download.path(), "utf8");
+  assert.match(text, /WHOEVER HOLDS THIS FILE/);
+  const file = await parseReceiptFile(text);
+  assert.ok(file, text);
+  assert.equal(file.link.host, new URL(server.base).host);
+  await v.leave();
+});
+
+test("the keyboard alone is enough to answer and send", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  await v.at("The smart city: what do you think?");
+  const { keyboard } = v.page;
+  const tabTo = async (name: RegExp) => {
+    for (let i = 0; i < 80; i++) {
+      const here = await v.page.evaluate(() => {
+        const at = document.activeElement as HTMLInputElement;
+        const labels = [...(at.labels ?? [])].map((l) => l.innerText).join(" ");
+        return `${at.getAttribute("aria-label") ?? ""} ${labels} ${at.tagName === "BUTTON" || at.tagName === "SUMMARY" ? at.innerText : ""}`;
+      });
+      if (name.test(here)) return;
+      await keyboard.press("Tab");
+    }
+    assert.fail(`no way to ${name} by the Tab key`);
+  };
+  await tabTo(/Enter the booth/);
+  await keyboard.press("Enter");
+  await v.at("Your neighbourhood");
+  assert.equal(await v.page.evaluate(() => document.activeElement?.tagName), "H1");
+  await tabTo(/Centre/);
+  await keyboard.press("Space");
+  await keyboard.press("ArrowDown");
+  await tabTo(/Under 25/);
+  await keyboard.press("Space");
+  await tabTo(/Continue/);
+  await keyboard.press("Enter");
+  await v.at("Cameras");
+  await tabTo(/^\s*Yes/);
+  await keyboard.press("Space");
+  await tabTo(/Why/);
+  await keyboard.type("Because.");
+  await tabTo(/Continue/);
+  await keyboard.press("Enter");
+  await v.at("What the town can do");
+  for (const item of ["Cameras", "Street lighting"]) {
+    await tabTo(new RegExp(`Add to ranking: ${item}`));
+    await keyboard.press("Enter");
+    assert.match(await v.page.locator("#live").innerText(), new RegExp(`${item}: place`));
+  }
+  await tabTo(/Check your answers/);
+  await keyboard.press("Enter");
+  await v.at("Check your answers");
+  await tabTo(/Seal and send/);
+  await keyboard.press("Enter");
+  await v.at("Your ballot is in the box");
+  const plain = JSON.parse(await opened(server.bodies[0] as Buffer));
+  assert.deepEqual(plain, {
+    answers: { quartier: "nord", age: "a18", reconnaissance: "oui", pourquoi: "Because.", budget: ["cameras", "eclairage"] },
+  });
+  await v.leave();
+});
+
+test("a problem is told above and beside the question, and its link leads to the field", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(everything));
+  await v.press("Enter the booth");
+  await v.at("Budget");
+  await v.page.getByLabel(/What yearly fee/).fill("20,555");
+  await v.page.getByLabel("Day").fill("31");
+  await v.page.getByLabel("Month").fill("2");
+  await v.page.getByLabel("Year", { exact: true }).fill("2027");
+  await v.pick(/What would you help/, "Other");
+  await v.press("Continue");
+  const summary = v.page.getByRole("alert");
+  await summary.waitFor();
+  assert.equal(await v.page.evaluate(() => document.activeElement?.getAttribute("role")), "alert");
+  assert.match(await v.page.title(), /^Error: Budget/);
+  const lines = await summary.getByRole("link").allInnerTexts();
+  assert.deepEqual(lines, [
+    "What yearly fee seems fair, in euros? – Enter a number in figures, such as 0.00.",
+    "A date for the next assembly? – Enter a day, a month and a year that exist.",
+    "What would you help with? – Choose at least 2.",
+  ]);
+  await v.accessible("errors");
+  await summary.getByRole("link", { name: /What yearly fee/ }).click();
+  assert.equal(await v.page.evaluate(() => document.activeElement?.id), "f-cotisation");
+  await v.page.getByLabel(/What yearly fee/).fill("20,5");
+  await v.page.getByLabel("Month").fill("3");
+  await v.pick(/What would you help/, "Cooking");
+  await v.press("Continue");
+  assert.deepEqual(await summary.getByRole("link").allInnerTexts(), ["What would you help with? – Say what “Other” stands for."]);
+  await summary.getByRole("link").click();
+  await v.page.keyboard.type("Singing");
+  await v.press("Continue");
+  await v.at("Page 2");
+  await v.leave();
+});
+
+test("what was skipped past with the browser's buttons is caught before sending", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  await v.press("Enter the booth");
+  await answerFirstPage(v);
+  await v.pick(/rule out/, "No");
+  await v.press("Continue");
+  await v.at("What the town can do");
+  await v.press("Check your answers");
+  await v.at("Check your answers");
+  await v.page.goBack();
+  await v.page.goBack();
+  await v.at("Cameras");
+  await v.press(/Undo my choice.*rule out/);
+  await v.page.goForward();
+  await v.page.goForward();
+  await v.at("Check your answers");
+  await v.press("Seal and send my answers");
+  await v.page.getByRole("alert").getByRole("link", { name: /rule out/ }).click();
+  await v.at("Cameras");
+  assert.equal(await v.page.evaluate(() => document.activeElement?.id), "f-reconnaissance");
+  await v.pick(/rule out/, "No");
+  await v.press("Check your answers");
+  await v.at("Check your answers");
+  assert.equal(server.bodies.length, 0);
+  await v.leave();
+});
+
+test("a condition shows and hides its question without moving the focus, and a hidden answer is not sent", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  await v.press("Enter the booth");
+  await answerFirstPage(v);
+  assert.equal(await v.page.getByLabel("Why?").count(), 0);
+  await v.pick(/rule out/, "Yes");
+  await v.page.getByLabel("Why?").fill("A secret.");
+  assert.match(await v.page.locator("#live").innerText(), /new question/);
+  await v.pick(/rule out/, "I do not know");
+  assert.equal(await v.page.getByLabel("Why?").count(), 0);
+  assert.equal(await v.page.evaluate(() => (document.activeElement as HTMLInputElement).type), "radio");
+  await v.press("Continue");
+  await v.press("Check your answers");
+  await v.at("Check your answers");
+  await v.press("Seal and send my answers");
+  await v.at("Your ballot is in the box");
+  assert.doesNotMatch(await opened(server.bodies[0] as Buffer), /secret|pourquoi/);
+  await v.leave();
+});
+
+test("back, forward and another language lose nothing", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  await answerTown(v);
+  await v.page.goBack();
+  await v.page.goBack();
+  await v.page.goBack();
+  await v.at("Your neighbourhood");
+  assert.equal(await v.page.getByLabel("North").isChecked(), true);
+  await v.press("Français");
+  await v.at("Votre quartier");
+  assert.equal(await v.page.getAttribute("html", "lang"), "fr");
+  assert.equal(await v.page.getByLabel("Nord").isChecked(), true);
+  await v.page.goForward();
+  await v.at("Caméras");
+  assert.equal(await v.page.getByLabel("Pourquoi ?").inputValue(), townAnswers.answers.pourquoi);
+  assert.equal(await v.page.evaluate(() => JSON.stringify(history.state)), '{"step":2}');
+  await v.leave();
+});
+
+test("options in a drawn order keep it while the page is open", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  await v.press("Enter the booth");
+  await answerFirstPage(v);
+  await v.pick(/rule out/, "No");
+  await v.press("Continue");
+  await v.at("What the town can do");
+  const order = () => v.group(/Up to three/).locator("label.option").allInnerTexts();
+  const drawn = await order();
+  assert.equal(drawn.at(-1), "Other");
+  await v.page.goBack();
+  await v.at("Cameras");
+  await v.page.goForward();
+  await v.at("What the town can do");
+  assert.deepEqual(await order(), drawn);
+  await v.leave();
+});
+
+test("whoever leaves with unsent answers is warned, before the first answer and after the receipt nobody", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  let warned = 0;
+  v.page.on("dialog", (dialog) => { warned++; void dialog.accept(); });
+  await v.press("Enter the booth");
+  await v.at("Your neighbourhood");
+  await v.page.reload();
+  await v.press("Enter the booth");
+  assert.equal(warned, 0);
+  await v.pick(/neighbourhood/, "North");
+  await v.page.reload();
+  await v.at("The smart city: what do you think?");
+  assert.equal(warned, 1);
+  await answerTown(v);
+  await v.press("Seal and send my answers");
+  await v.at("Your ballot is in the box");
+  await v.page.reload();
+  await v.at("The smart city: what do you think?");
+  assert.equal(warned, 1);
+  await v.leave();
+});

@@ -1,0 +1,114 @@
+// What can go wrong around the booth, and that it then fails closed.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { everything, town } from "./polls.ts";
+import { Server } from "./server.ts";
+import { answerTown } from "./town.ts";
+import { launch, Visitor } from "./visitor.ts";
+
+const server = new Server();
+let browser: Browser;
+before(async () => {
+  await server.start();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  server.stop();
+});
+
+test("a ballot that was cut off on the way goes out again with the same bytes", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  v.expected = [/Failed to load resource/];
+  await answerTown(v);
+  server.behaviours = ["cut", "busy", "take"];
+  await v.press("Seal and send my answers");
+  await v.page.getByText(/goes out again in/).first().waitFor();
+  await v.accessible("sending");
+  await v.page.getByRole("heading", { name: "Your ballot is in the box" }).waitFor({ timeout: 20_000 });
+  assert.equal(server.bodies.length, 3);
+  assert.ok(server.bodies.every((body) => body.equals(server.bodies[0] as Buffer)));
+  await v.leave();
+});
+
+test("a receipt with a false signature is not taken for one, and trying again sends the same bytes", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  await answerTown(v);
+  server.behaviours = ["forge"];
+  await v.press("Seal and send my answers");
+  await v.at("Not sent yet");
+  await v.page.getByText("its receipt does not hold").waitFor();
+  await v.accessible("unsent");
+  await v.press("Try again");
+  await v.at("Your ballot is in the box");
+  assert.ok(server.bodies[0]?.equals(server.bodies[1] as Buffer));
+  await v.leave();
+});
+
+test("a refusal says why and keeps the answers", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  v.expected = [/Failed to load resource.*403/];
+  await answerTown(v);
+  server.behaviours = ["closed"];
+  await v.press("Seal and send my answers");
+  await v.at("The server did not take your ballot");
+  await v.page.getByText("The poll has closed in the meantime").waitFor();
+  await v.press("Check your answers");
+  await v.page.getByText("Plant trees").first().waitFor();
+  await v.leave();
+});
+
+test("other questions than the link names are not shown", async () => {
+  const url = await server.publish(town);
+  server.served = Buffer.from(server.definition.toString().replace("Residents' collective", "Someone else, really"));
+  const v = await Visitor.arrive(browser, url);
+  await v.at("These are not the questions your link names");
+  assert.doesNotMatch(await v.page.locator("body").innerText(), /smart city|Someone/);
+  await v.accessible("unverified");
+  await v.leave();
+});
+
+test("a link that is cut off or unknown is said to be that", async () => {
+  const url = await server.publish(town);
+  const cut = await Visitor.arrive(browser, url.slice(0, -3));
+  await cut.at("This link is not complete");
+  assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
+  await cut.leave();
+  const unknown = await Visitor.arrive(browser, `${server.base}/p/${"a".repeat(52)}`);
+  unknown.expected = [/404/];
+  await unknown.at("There is no such poll here");
+  await unknown.leave();
+});
+
+test("without a secure context the booth stays closed", async () => {
+  const url = (await server.publish(town)).replace("127.0.0.1", "booth.test");
+  const plain = await launch(["--host-resolver-rules=MAP booth.test 127.0.0.1"]);
+  const v = await Visitor.arrive(plain, url);
+  await v.at("Your answers could not be sealed here");
+  assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
+  await plain.close();
+});
+
+for (const [status, words] of [["upcoming", /not open yet/], ["closed", /is closed/], ["withheld", /is closed/]] as const) {
+  test(`a poll that is ${status} can be read but not answered`, async () => {
+    const url = await server.publish(town);
+    server.status = status;
+    const v = await Visitor.arrive(browser, url);
+    await v.page.getByRole("heading", { level: 2, name: words }).waitFor();
+    assert.equal(await v.page.getByRole("button", { name: "Enter the booth" }).count(), 0);
+    await v.accessible(status);
+    await v.leave();
+  });
+}
+
+test("a small group is warned", async () => {
+  const small = await Visitor.arrive(browser, await server.publish(everything));
+  await small.page.getByText("as few as 5 ballots").waitFor();
+  await small.leave();
+  const large = await Visitor.arrive(browser, await server.publish(town));
+  await large.at(/smart city/);
+  assert.equal(await large.page.getByText("as few as").count(), 0);
+  await large.leave();
+});

@@ -1,0 +1,97 @@
+// A person with a browser, and everything that must not happen to them.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+
+const args = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync",
+];
+
+export function launch(extra: string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...args, ...extra] });
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export class Visitor {
+  readonly page: Page;
+  readonly faults: string[] = [];
+  readonly asked: string[] = []; // every address the page asked for
+  expected: RegExp[] = []; // console errors that the test provokes
+
+  private constructor(page: Page) {
+    this.page = page;
+    page.on("console", (m) => { if (m.type() === "error" || m.type() === "warning") this.faults.push(m.text()); });
+    page.on("pageerror", (e) => this.faults.push(`uncaught ${e.message}`));
+    page.on("request", (r) => this.asked.push(r.url()));
+  }
+
+  static async arrive(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+    const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    const visitor = new Visitor(page);
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (e) => console.error(`CSP ${e.violatedDirective} ${e.blockedURI}`));
+    });
+    await page.goto(url);
+    return visitor;
+  }
+
+  heading(): Promise<string> {
+    return this.page.locator("h1").innerText();
+  }
+
+  async at(words: string | RegExp): Promise<void> {
+    await this.page.getByRole("heading", { level: 1, name: words }).waitFor();
+  }
+
+  press(name: string | RegExp): Promise<void> {
+    return this.page.getByRole("button", { name }).first().click();
+  }
+
+  group(name: string | RegExp) {
+    return this.page.getByRole("group", { name });
+  }
+
+  async pick(group: string | RegExp, option: string | RegExp): Promise<void> {
+    await this.group(group).getByLabel(option, { exact: typeof option === "string" }).first().check();
+  }
+
+  /** What a person with a screen reader would stumble over. */
+  async accessible(what: string): Promise<void> {
+    await this.page.evaluate(axe);
+    const violations = await this.page.evaluate(async () => {
+      const { violations } = await (window as unknown as { axe: typeof import("axe-core") }).axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      });
+      return violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.html.slice(0, 160)} ${n.failureSummary ?? ""}`).join("; ")}`);
+    });
+    assert.deepEqual(violations, [], what);
+  }
+
+  /** No sideways scrolling. */
+  async fits(what: string): Promise<void> {
+    const over = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(over <= 0, `${what} is ${over} pixels too wide`);
+  }
+
+  /** Nothing was stored, nothing went anywhere else, nothing broke a policy. Closes the window. */
+  async leave(): Promise<void> {
+    const origin = new URL(this.page.url()).origin;
+    const kept = await this.page.evaluate(async () => ({
+      cookie: document.cookie, local: localStorage.length, session: sessionStorage.length,
+      databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+      workers: (await navigator.serviceWorker.getRegistrations()).length,
+    }));
+    assert.deepEqual(kept, { cookie: "", local: 0, session: 0, databases: 0, caches: 0, workers: 0 });
+    assert.deepEqual(await this.page.context().cookies(), []);
+    assert.deepEqual(this.asked.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith(`blob:${origin}/`)), []);
+    assert.deepEqual(this.faults.filter((fault) => !this.expected.some((e) => e.test(fault))), []);
+    await this.page.context().close();
+  }
+}

@@ -1,0 +1,114 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"isoloir/poll"
+	"isoloir/poll/box"
+)
+
+// A fakeBox answers every call with answer's error, and with the values below otherwise.
+type fakeBox struct {
+	answer     func(what string, body []byte) error
+	definition []byte
+	state      box.State
+	listed     []box.Listing
+	archive    []byte
+}
+
+func (f *fakeBox) err(what string, body []byte) error {
+	if f.answer == nil {
+		return nil
+	}
+	return f.answer(what, body)
+}
+
+func (f *fakeBox) Publish(_ context.Context, statement, definition []byte) (poll.ID, error) {
+	return poll.IDOf(definition), f.err("publish", append(statement, definition...))
+}
+
+func (f *fakeBox) Definition(context.Context, poll.ID) ([]byte, error) {
+	return f.definition, f.err("definition", nil)
+}
+
+func (f *fakeBox) State(context.Context, poll.ID) (box.State, error) {
+	return f.state, f.err("state", nil)
+}
+
+func (f *fakeBox) Submit(_ context.Context, _ poll.ID, body []byte) ([]byte, error) {
+	return []byte("receipt\n"), f.err("submit", body)
+}
+
+func (f *fakeBox) Withdraw(_ context.Context, _ poll.ID, body []byte) ([]byte, error) {
+	return []byte("receipt\n"), f.err("withdraw", body)
+}
+
+func (f *fakeBox) Statement(_ context.Context, _ poll.ID, note []byte) error {
+	return f.err("statement", note)
+}
+
+func (f *fakeBox) ArchiveNonce(context.Context, poll.ID) ([]byte, error) {
+	return make([]byte, 40), f.err("nonce", nil)
+}
+
+func (f *fakeBox) Archive(_ context.Context, _ poll.ID, request []byte) (box.Archive, error) {
+	r := bytes.NewReader(f.archive)
+	return box.Archive{ReadSeekCloser: nopCloser{r}, Size: r.Size()}, f.err("archive", request)
+}
+
+func (f *fakeBox) Listed(context.Context) ([]box.Listing, error) {
+	return f.listed, f.err("listed", nil)
+}
+
+func (f *fakeBox) Campaign(context.Context, string) ([]box.Listing, error) {
+	return f.listed, f.err("campaign", nil)
+}
+
+type nopCloser struct{ io.ReadSeeker }
+
+func (nopCloser) Close() error { return nil }
+
+// somePoll is a well-formed ID.
+var somePoll = poll.IDOf([]byte("a definition")).String()
+
+// smallBooth stands for the built one.
+var smallBooth = fstest.MapFS{
+	"index.html":                   {Data: []byte("<!doctype html><title>shell</title>")},
+	"index.html.br":                {Data: []byte("shell in brotli")},
+	"assets/booth-ABCDEFGH.js":     {Data: []byte("script")},
+	"assets/booth-ABCDEFGH.js.br":  {Data: []byte("script in brotli")},
+	"assets/booth-ABCDEFGH.js.gz":  {Data: []byte("script in gzip")},
+	"assets/booth-12345678.css":    {Data: []byte("style")},
+	"assets/booth-12345678.css.gz": {Data: []byte("style in gzip")},
+}
+
+// serving returns a handler over b and what it logs.
+func serving(b Box) (http.Handler, *bytes.Buffer) {
+	var logged bytes.Buffer
+	log := slog.New(slog.NewTextHandler(&logged, nil))
+	return Handler(b, Options{LogKey: "example.org+00000000+key", Logger: log, HTTPS: true, Static: smallBooth}), &logged
+}
+
+// ask sends one request through h. headers are name, value, name, value.
+func ask(t *testing.T, h http.Handler, method, target, body string, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	var in io.Reader
+	if body != "" {
+		in = strings.NewReader(body)
+	}
+	r := httptest.NewRequest(method, target, in)
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Add(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
