@@ -1,0 +1,188 @@
+package remote
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"golang.org/x/mod/sumdb/note"
+
+	"isoloir/crypto/translog"
+	"isoloir/poll"
+)
+
+// FetchArchive writes a sealed poll's archive to path, replacing what is there: the whole one if signer is the organizer's, the
+// public one, without ballots, if it is nil. It is not verified.
+//
+// The bytes go to a file beside path, which takes path's name only when it is complete and on the disk. A file that broke off stays, and is
+// resumed here or by a later call. progress, if not nil, is told the bytes that are there and their total, -1 if it is unknown.
+func (c *Client) FetchArchive(ctx context.Context, link poll.Link, signer note.Signer, path string, progress func(done, total int64)) error {
+	url, err := c.at(link, "/archive")
+	if err != nil {
+		return err
+	}
+	if progress == nil {
+		progress = func(int64, int64) {}
+	}
+	name := partName(link, signer, path)
+	part, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	defer part.Close()
+	d := download{client: c, link: link, url: url, signer: signer, part: part, progress: progress}
+	if err := d.run(ctx); err != nil {
+		if size, sizeErr := part.Seek(0, io.SeekEnd); sizeErr == nil && size == 0 {
+			os.Remove(name)
+		}
+		return err
+	}
+	if err := errors.Join(part.Sync(), part.Close()); err != nil {
+		return err
+	}
+	return os.Rename(name, path)
+}
+
+// partName differs for what must not be resumed with one another.
+func partName(link poll.Link, signer note.Signer, path string) string {
+	kind := "whole"
+	if signer == nil {
+		kind = "public"
+	}
+	return filepath.Clean(path) + "." + link.ID.String()[:8] + "." + kind + ".part"
+}
+
+type download struct {
+	client   *Client
+	link     poll.Link
+	url      string
+	signer   note.Signer
+	part     *os.File
+	progress func(done, total int64)
+}
+
+// run gives up only after several tries in a row that brought nothing.
+func (d *download) run(ctx context.Context) error {
+	for try := 1; ; try++ {
+		before, err := d.part.Seek(0, io.SeekEnd)
+		if err != nil {
+			return err
+		}
+		failed := d.resume(ctx, before)
+		if failed == nil {
+			return nil
+		}
+		after, err := d.part.Seek(0, io.SeekEnd)
+		if err != nil {
+			return err
+		}
+		if after > before {
+			try = 1
+		}
+		wait, again := retry(ctx, failed, try)
+		if !again {
+			return failed
+		}
+		if err := d.client.sleep(ctx, wait); err != nil {
+			return err
+		}
+	}
+}
+
+// resume asks for what is missing from offset on. Each try signs a fresh request, because nonces expire.
+func (d *download) resume(ctx context.Context, offset int64) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, d.url, nil)
+	if err != nil {
+		return err
+	}
+	if err := d.authorize(ctx, req); err != nil {
+		return err
+	}
+	if offset > 0 {
+		req.Header.Set("Range", fmt.Sprintf("bytes=%d-", offset))
+	}
+	resp, err := d.client.send(req)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	switch resp.StatusCode {
+	case http.StatusOK:
+		if err := d.restart(); err != nil {
+			return err
+		}
+		return d.copy(resp.Body, 0, resp.ContentLength, cancel)
+	case http.StatusPartialContent:
+		var first, last, total int64
+		n, err := fmt.Sscanf(resp.Header.Get("Content-Range"), "bytes %d-%d/%d", &first, &last, &total)
+		if err != nil || n != 3 || first != offset || last != total-1 {
+			return fmt.Errorf("the server sent another part of the archive than was asked for")
+		}
+		return d.copy(resp.Body, offset, total, cancel)
+	case http.StatusRequestedRangeNotSatisfiable:
+		var total int64
+		if n, err := fmt.Sscanf(resp.Header.Get("Content-Range"), "bytes */%d", &total); err == nil && n == 1 && total == offset {
+			d.progress(total, total)
+			return nil
+		}
+		return errors.Join(unreachable(errors.New("the part that is here is longer than the archive")), d.restart())
+	}
+	return readProblem(resp)
+}
+
+func (d *download) restart() error {
+	_, err := d.part.Seek(0, io.SeekStart)
+	return errors.Join(err, d.part.Truncate(0))
+}
+
+// authorize signs a request for the whole archive over a nonce of the server.
+func (d *download) authorize(ctx context.Context, req *http.Request) error {
+	if d.signer == nil {
+		return nil
+	}
+	nonce, err := d.client.do(ctx, request{url: d.url + "/nonce", limit: smallAnswer})
+	if err != nil {
+		return err
+	}
+	signed, err := translog.ArchiveRequest{Poll: d.link.ID, Nonce: nonce}.Sign(d.signer)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Authorization", "Isoloir "+base64.StdEncoding.EncodeToString(signed))
+	return nil
+}
+
+// copy appends body, whose first byte has its place at offset. A failure to write is not the network's and is not tried again.
+func (d *download) copy(body io.Reader, offset, total int64, cancel func()) error {
+	stalled := time.AfterFunc(d.client.stall, cancel)
+	defer stalled.Stop()
+	buffer := make([]byte, 128<<10)
+	d.progress(offset, total)
+	for {
+		n, readErr := body.Read(buffer)
+		stalled.Reset(d.client.stall)
+		if _, err := d.part.Write(buffer[:n]); err != nil {
+			return err
+		}
+		offset += int64(n)
+		if n > 0 {
+			d.progress(offset, total)
+		}
+		switch {
+		case readErr == io.EOF && (total < 0 || offset == total):
+			return nil
+		case readErr == io.EOF:
+			return unreachable(io.ErrUnexpectedEOF)
+		case readErr != nil:
+			return unreachable(readErr)
+		}
+	}
+}

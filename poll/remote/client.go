@@ -1,0 +1,153 @@
+package remote
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"isoloir/poll"
+)
+
+// How long things may take. A phone's uplink and Tor are slow; a server that says nothing for a minute is gone.
+const (
+	dialTimeout    = 30 * time.Second
+	requestTimeout = 2 * time.Minute // one try of anything but an archive
+	stallTimeout   = time.Minute     // an archive's body, from one read to the next
+)
+
+// A Client talks to one server. It may be used by many goroutines at once.
+type Client struct {
+	scheme, host string
+	http         http.Client
+	stall        time.Duration
+	sleep        func(context.Context, time.Duration) error
+
+	mu     sync.Mutex
+	pinned map[poll.ID]pinnedPoll
+}
+
+// A pinnedPoll is a definition that was checked against its link. It cannot change, so it is fetched once.
+type pinnedPoll struct {
+	definition *poll.Definition
+	bytes      []byte
+}
+
+// An Option changes how a [Client] reaches its server.
+type Option func(*http.Transport) error
+
+// WithProxy goes through a proxy instead of those that the environment names (HTTPS_PROXY, HTTP_PROXY, NO_PROXY): http, https, socks5 or
+// socks5h. With both SOCKS schemes the proxy resolves the names, as Tor needs it.
+func WithProxy(proxy string) Option {
+	return func(t *http.Transport) error {
+		u, err := url.Parse(proxy)
+		if err != nil || u.Host == "" || !slices.Contains([]string{"http", "https", "socks5", "socks5h"}, u.Scheme) {
+			return fmt.Errorf("%q is not a proxy: write for example socks5h://127.0.0.1:9050", proxy)
+		}
+		t.Proxy = http.ProxyURL(u)
+		return nil
+	}
+}
+
+// New returns a client for the server at base, such as https://poll.example.org, by the rules for links: http:// is for loopback
+// addresses and .onion hosts. It sends nothing yet.
+func New(base string, options ...Option) (*Client, error) {
+	link, err := poll.ParseLink(strings.TrimSuffix(base, "/") + "/p/" + poll.ID{}.String())
+	if err != nil {
+		return nil, fmt.Errorf("%q is not the address of a server, such as https://poll.example.org: %w", base, err)
+	}
+	transport := &http.Transport{
+		Proxy:                  http.ProxyFromEnvironment,
+		DialContext:            (&net.Dialer{Timeout: dialTimeout}).DialContext,
+		TLSHandshakeTimeout:    dialTimeout,
+		ResponseHeaderTimeout:  stallTimeout,
+		IdleConnTimeout:        stallTimeout,
+		MaxIdleConnsPerHost:    16,
+		MaxResponseHeaderBytes: 64 << 10,
+		ForceAttemptHTTP2:      true,
+		DisableCompression:     true, // lengths and ranges are those of the bytes themselves
+	}
+	for _, option := range options {
+		if err := option(transport); err != nil {
+			return nil, err
+		}
+	}
+	c := &Client{scheme: link.Scheme, host: link.Host, stall: stallTimeout, sleep: sleep, pinned: map[poll.ID]pinnedPoll{}}
+	c.http = http.Client{
+		Transport:     transport,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	return c, c.checkOnion(transport)
+}
+
+// checkOnion refuses to ask the DNS for an .onion name (RFC 7686 §2).
+func (c *Client) checkOnion(t *http.Transport) error {
+	name, _, _ := strings.Cut(c.host, ":")
+	if !strings.HasSuffix(name, ".onion") {
+		return nil
+	}
+	r, err := http.NewRequest(http.MethodGet, c.base(), nil)
+	if err != nil {
+		return err
+	}
+	if proxy, err := t.Proxy(r); err != nil || proxy == nil {
+		return errors.New("an .onion address is reached through Tor only: name its proxy, usually socks5h://127.0.0.1:9050")
+	}
+	return nil
+}
+
+func (c *Client) base() string { return c.scheme + "://" + c.host }
+
+// Link returns the link of a poll on this server.
+func (c *Client) Link(id poll.ID) poll.Link {
+	return poll.Link{Scheme: c.scheme, Host: c.host, ID: id}
+}
+
+// at returns the URL of one of a poll's pages, and refuses a link that leads to another server.
+func (c *Client) at(link poll.Link, page string) (string, error) {
+	if link.Base() != c.base() {
+		return "", fmt.Errorf("the link leads to %s, not to %s", link.Base(), c.base())
+	}
+	return link.String() + page, nil
+}
+
+// LogKey returns the server's log key, which a definition that is to be published here must name.
+func (c *Client) LogKey(ctx context.Context) (string, error) {
+	body, err := c.do(ctx, request{url: c.base() + "/.well-known/isoloir", limit: smallAnswer})
+	if err != nil {
+		return "", err
+	}
+	var answer struct {
+		Version int    `json:"version"`
+		LogKey  string `json:"log_key"`
+	}
+	if err := json.Unmarshal(body, &answer); err != nil || answer.Version != 1 {
+		return "", errors.New("this server does not speak Isoloir's version 1: is the address right?")
+	}
+	name, err := poll.VerifierKeyName(answer.LogKey)
+	if err != nil {
+		return "", fmt.Errorf("the server's log key is malformed: %w", err)
+	}
+	if name != c.host {
+		return "", fmt.Errorf("the server calls itself %q, but was reached as %q: use its own name, or have it set right with isoloird --host", name, c.host)
+	}
+	return answer.LogKey, nil
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-t.C:
+		return nil
+	}
+}
