@@ -206,17 +206,30 @@ func TestNoBitOfAnArchiveCanBeChanged(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	p := fixture()
-	f.Add(p.write(f, false))
-	f.Add(p.write(f, true))
+	f.Add(pack(f, files{nameCheckpoint: []byte("x"), nameEntries: nil, statementName(0): []byte("y")}))
+	f.Add(pack(f, files{ageName([32]byte{1}): []byte("x"), proofName([32]byte{1}): make([]byte, proofSize), nameDefinition: p.encoded, nameCheckpoint: nil, nameEntries: nil}))
 	f.Add(make([]byte, 1024))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		a, err := readBytes(data)
-		if err != nil {
-			return
-		}
-		if !bytes.Equal(pack(t, members(t, data)), data) {
+		if _, err := readBytes(data); err == nil && !bytes.Equal(pack(t, members(t, data)), data) {
 			t.Error("read, and written again to other bytes")
 		}
-		_ = a.Verify(nil)
+	})
+}
+
+// FuzzVerify changes one byte of a good archive.
+func FuzzVerify(f *testing.F) {
+	archive := fixture().write(f, false)
+	f.Add(uint32(0), byte(1))
+	f.Add(uint32(len(archive)-1), byte(0xff))
+	f.Fuzz(func(t *testing.T, at uint32, flip byte) {
+		data := bytes.Clone(archive)
+		data[int(at)%len(data)] ^= flip
+		a, err := readBytes(data)
+		if err == nil {
+			err = a.Verify(nil)
+		}
+		if (err == nil) != (flip == 0) {
+			t.Errorf("byte %d changed by %#x: %v", int(at)%len(data), flip, err)
+		}
 	})
 }
