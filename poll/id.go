@@ -30,8 +30,8 @@ func ParseID(s string) (ID, error) {
 	if len(s) != idLength {
 		return ID{}, errors.New("a poll ID has 52 characters: copy the whole link")
 	}
-	raw, err := base32Text.DecodeString(s)
-	if err != nil {
+	raw, err := base32Text.DecodeString(s) // which passes over line breaks, and then returns fewer bytes
+	if err != nil || len(raw) != len(ID{}) {
 		return ID{}, errors.New("a poll ID has only the characters a-z and 2-7: copy the link again")
 	}
 	id := ID(raw)
