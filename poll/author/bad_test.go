@@ -70,6 +70,14 @@ func one(t *testing.T, src string) *Error {
 	return all[0]
 }
 
+func TestAConditionOnAQuestionThatIsRefusedItselfIsNotReportedToo(t *testing.T) {
+	for _, spoiled := range []string{strings.ReplaceAll(good, "which", "yes"), strings.Replace(good, "type: choices", "type: choise", 1)} {
+		if e := one(t, spoiled); e.Line != 8 && e.Line != 9 {
+			t.Errorf("got %v", e)
+		}
+	}
+}
+
 func TestFilesThatAreNoTextAreRefusedWithThePlace(t *testing.T) {
 	for _, c := range []struct {
 		src, problem string

@@ -17,19 +17,18 @@ func (r *reader) check() {
 	if r.root == nil || r.root.kind != object || slices.ContainsFunc(r.silent, badLanguages) {
 		return // without languages every text would be wrong
 	}
-	late := len(r.errs) > 0
 	for _, f := range r.def.Check() {
 		if published[f.Path] || f.Path == "recipients" && len(r.def.Recipients) == 0 {
 			continue // publishing adds it
 		}
-		if late && f.Code == "bad_condition" || slices.ContainsFunc(r.silent, func(p string) bool { return within(f.Path, p) }) {
+		if slices.ContainsFunc(r.silent, func(p string) bool { return within(f.Path, p) }) {
 			continue
 		}
 		problem, hint := r.explain(f)
 		r.errs = append(r.errs, r.finding(r.faultPlace(f), f.Path, problem, hint))
 	}
 	if len(r.errs) == 0 {
-		r.checkBallotSize()
+		r.checkSizes()
 	}
 }
 
@@ -102,8 +101,11 @@ func (r *reader) twice(path string) string {
 	return fmt.Sprintf("the id %q stands in this list twice", here.text)
 }
 
-// checkBallotSize refuses a poll whose ballots would not fit one chunk of age's encryption.
-func (r *reader) checkBallotSize() {
+// checkSizes refuses a poll whose ballots would not fit one chunk of age's encryption, or which is too long itself.
+func (r *reader) checkSizes() {
+	if size := len(r.def.Encode()); size > poll.MaxDefinitionSize {
+		r.fail(r.place("pages"), "pages", fmt.Sprintf("the poll takes %d bytes when published; %d are the most", size, poll.MaxDefinitionSize), "Shorten its texts.")
+	}
 	if size := r.def.WantBallotSize(); size > poll.MaxBallotSize {
 		r.fail(r.place("pages"), "pages", fmt.Sprintf("the longest answers would take %d bytes; a ballot holds %d", size, poll.MaxBallotSize),
 			"Lower max or other_max of those that cost most: "+r.dearest()+".")

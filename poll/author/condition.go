@@ -61,10 +61,12 @@ func (r *reader) source(key *node, path, self string) (poll.Question, bool) {
 		}
 	}
 	hint := "A condition looks at an earlier choice, choices or scale."
+	asked := slices.IndexFunc(r.ids, func(id *node) bool { return id.text == name })
 	switch near := nearest(name, fitting); {
 	case name == self:
 		r.fail(key, path, fmt.Sprintf("%q is this question itself", name), hint)
-	case slices.ContainsFunc(r.ids, func(id *node) bool { return id.text == name }):
+	case asked >= 0 && r.ids[asked].line < key.line: // it was refused, and that is reported
+	case asked >= 0:
 		r.fail(key, path, fmt.Sprintf("%q is asked later than this question", name), "Move it before this one, or take the condition out. "+hint)
 	default:
 		if near != "" {

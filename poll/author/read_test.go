@@ -3,6 +3,7 @@ package author
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -247,6 +248,65 @@ func TestBadRecipientsAreEachTheirOwnError(t *testing.T) {
 	}
 }
 
+func TestARecipientThatNothingCanBeSealedToIsRefused(t *testing.T) {
+	for _, text := range []string{
+		bech32("age1", make([]byte, 32)),                    // a point of small order
+		bech32("age1pq1", bytes.Repeat([]byte{0xff}, 1216)), // not an ML-KEM key: its numbers are over the modulus
+	} {
+		if _, err := poll.ParseRecipient(text); err != nil {
+			t.Fatalf("the attack is not one: %v", err)
+		}
+		e := one(t, good+"recipients:\n  - "+text+"\n")
+		if !strings.Contains(e.Problem, "has a mistake in it") {
+			t.Errorf("got %v", e)
+		}
+	}
+}
+
+// bech32 writes a Bech32 string (BIP 173); the prefix includes the separator.
+func bech32(prefix string, data []byte) string {
+	const alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+	sum := uint32(1)
+	step := func(group byte) {
+		top := sum >> 25
+		sum = sum&0x1ffffff<<5 ^ uint32(group)
+		for i, g := range []uint32{0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3} {
+			if top>>i&1 == 1 {
+				sum ^= g
+			}
+		}
+	}
+	name := prefix[:len(prefix)-1]
+	for _, c := range []byte(name) {
+		step(c >> 5)
+	}
+	step(0)
+	for _, c := range []byte(name) {
+		step(c & 31)
+	}
+	out, bits, n := prefix, 0, 0
+	for i, b := range append(data, 0) {
+		if i < len(data) {
+			bits, n = bits<<8|int(b), n+8
+		} else if n > 0 {
+			bits, n = bits<<(5-n), 5
+		}
+		for ; n >= 5; n -= 5 {
+			group := byte(bits >> (n - 5) & 31)
+			step(group)
+			out += string(alphabet[group])
+		}
+		bits &= 31
+	}
+	for range 6 {
+		step(0)
+	}
+	for i := range 6 {
+		out += string(alphabet[(sum^1)>>(5*(5-i))&31])
+	}
+	return out
+}
+
 func TestUnwiseThingsAreWarnedOf(t *testing.T) {
 	src := strings.Replace(good, "languages:", "release_at_least: 5\nlanguages:", 1)
 	src = strings.Replace(src, "        ask: Which?", "        ask: Which?\n        required: true", 1)
@@ -272,6 +332,23 @@ func TestUnwiseThingsAreWarnedOf(t *testing.T) {
 	if hint := f.Warnings[3].Hint; !strings.Contains(hint, "why (180") {
 		t.Errorf("the dearest question is not named: %s", hint)
 	}
+}
+
+func TestAPollThatIsTooLongToPublishIsRefused(t *testing.T) {
+	long := strings.Repeat("é", 10_000)
+	e := one(t, good+pagesOf(long))
+	if !strings.Contains(e.Problem, "262144 are the most") {
+		t.Errorf("got %v", e)
+	}
+}
+
+// pagesOf makes fifteen pages that have the same long text and a question each.
+func pagesOf(text string) string {
+	var b strings.Builder
+	for i := range 15 {
+		fmt.Fprintf(&b, "  - { text: %s, questions: [{ id: long%d, type: text, ask: Why?, max: 1 }] }\n", text, i)
+	}
+	return b.String()
 }
 
 func TestABallotThatCannotBeSealedIsRefused(t *testing.T) {

@@ -22,17 +22,21 @@ func (r *reader) recipients(s spot) []string {
 	return out
 }
 
-// known tells whether a text is a recipient to package poll and also to age, which looks at the key itself: a key that no answer
-// can be sealed to would be found out by the first respondent.
+// known tells whether a text is a recipient to package poll, and whether age can seal to it: otherwise the first respondent would
+// find out.
 func known(text string) bool {
 	kind, err := poll.ParseRecipient(text)
 	if err != nil {
 		return false
 	}
+	var recipient age.Recipient
 	if kind == poll.Hybrid {
-		_, err = age.ParseHybridRecipient(text)
+		recipient, err = age.ParseHybridRecipient(text)
 	} else {
-		_, err = age.ParseX25519Recipient(text)
+		recipient, err = age.ParseX25519Recipient(text)
+	}
+	if err == nil {
+		_, err = recipient.Wrap(make([]byte, 16)) // a file key's size
 	}
 	return err == nil
 }
