@@ -173,12 +173,12 @@ func submission(key ed25519.PrivateKey, seq uint32, file []byte) []byte {
 }
 
 // replaced is file with one text in it replaced by another of the same length.
-func replaced(t testing.TB, file []byte, old, new string) []byte {
+func replaced(t testing.TB, file []byte, before, after string) []byte {
 	t.Helper()
-	if len(old) != len(new) || bytes.Count(file, []byte(old)) != 1 {
-		t.Fatalf("cannot replace %q by %q", old, new)
+	if len(before) != len(after) || bytes.Count(file, []byte(before)) != 1 {
+		t.Fatalf("cannot replace %q by %q", before, after)
 	}
-	return []byte(strings.Replace(string(file), old, new, 1))
+	return []byte(strings.Replace(string(file), before, after, 1))
 }
 
 // signedMessage is what a ballot's signature is over, written out from docs/formats.md §6.

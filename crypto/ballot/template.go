@@ -123,16 +123,15 @@ func (t Template) readHeader(file []byte) (ed25519.PublicKey, error) {
 		return nil, &Error{CodeBadHeader, fmt.Sprintf("the age header is not of exactly this poll's shape, from byte %d on: "+
 			"the recipients' stanzas in the definition's order, then %s", s.at, StanzaType)}
 	}
-	if !decodesTo(poll, t.pollID) {
+	if decoded(poll) != t.pollID {
 		return nil, errWrongPoll
 	}
-	decoded := make(ed25519.PublicKey, ed25519.PublicKeySize)
-	unpadded.Decode(decoded, key) // cannot fail: shape.base64 has checked it
-	return decoded, nil
+	named := decoded(key)
+	return named[:], nil
 }
 
-func decodesTo(text []byte, want [32]byte) bool {
-	var decoded [32]byte
-	_, err := unpadded.Decode(decoded[:], text)
-	return err == nil && decoded == want
+// decoded returns the 32 bytes of a base64 text that a shape has passed.
+func decoded(text []byte) (b [32]byte) {
+	_, _ = unpadded.Decode(b[:], text)
+	return b
 }

@@ -16,9 +16,9 @@ const (
 	recipientLine  = "# recipient: "
 	verifierLine   = "# verifier: "
 	signerLine     = "# signer: "
-	secretPrefix   = "AGE-SECRET-KEY-PQ-1"
-	scryptLogN     = 18     // age's own default: about a second
-	maxKeyFileSize = 16_384 // bytes; the longest possible one has under 8,192
+	secretPrefix   = "AGE-SECRET-KEY-PQ-1" //nolint:gosec // how a secret begins, not one
+	scryptLogN     = 18                    // age's own default: about a second
+	maxKeyFileSize = 16_384                // bytes; the longest possible one has under 8,192
 )
 
 var (

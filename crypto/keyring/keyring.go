@@ -80,7 +80,9 @@ func (k *Key) Signer() (note.Signer, error) { return note.NewSigner(k.signer) }
 func (k *Key) VerifierKey() string { return k.verifier }
 
 // Format keeps the secrets out of whatever prints a key, whatever the verb.
-func (k *Key) Format(s fmt.State, _ rune) { fmt.Fprintf(s, "organizer's key %s", k.verifier) }
+func (k *Key) Format(s fmt.State, _ rune) {
+	_, _ = fmt.Fprintf(s, "organizer's key %s", k.verifier)
+}
 
 var errBadSigner = errors.New("the signing key is not a signed-note private key")
 

@@ -146,7 +146,9 @@ func TestStockAgeReadsTheKeyFileAndOpensItsEncryption(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.Close()
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
 	for _, i := range []age.Identity{identities[0], k.Identity()} {
 		if _, err := age.Decrypt(bytes.NewReader(sealed.Bytes()), i); err != nil {
 			t.Error(err)

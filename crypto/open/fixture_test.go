@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"testing"
 
 	"filippo.io/age"
@@ -102,12 +103,12 @@ func signed(key ed25519.PrivateKey, poll [32]byte, file []byte) *ballot.Ballot {
 // rebound is the file with another poll and key written into its binding stanza.
 func rebound(t testing.TB, b *ballot.Ballot, poll [32]byte, key ed25519.PublicKey) []byte {
 	t.Helper()
-	old, new := ballot.StanzaArgs(testPoll, b.Key), ballot.StanzaArgs(poll, key)
-	before := []byte(old[0] + " " + old[1])
-	if bytes.Count(b.File, before) != 1 {
+	before := strings.Join(ballot.StanzaArgs(testPoll, b.Key), " ")
+	after := strings.Join(ballot.StanzaArgs(poll, key), " ")
+	if strings.Count(string(b.File), before) != 1 {
 		t.Fatal("the file has no binding stanza")
 	}
-	return bytes.Replace(b.File, before, []byte(new[0]+" "+new[1]), 1)
+	return []byte(strings.Replace(string(b.File), before, after, 1))
 }
 
 func reasonOf(err error) string {

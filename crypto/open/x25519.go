@@ -98,7 +98,7 @@ func bech32Payload(text string) ([]byte, error) {
 		bits, have = bits<<5|uint(value), have+5
 		if have >= 8 {
 			have -= 8
-			out = append(out, byte(bits>>have))
+			out = append(out, byte(bits>>have&0xff))
 		}
 	}
 	return out, nil

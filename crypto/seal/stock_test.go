@@ -14,7 +14,8 @@ import (
 func stockAge(t *testing.T) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "age")
-	if out, err := exec.Command("go", "build", "-o", path, "filippo.io/age/cmd/age").CombinedOutput(); err != nil {
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", path, "filippo.io/age/cmd/age") //nolint:gosec // a path of ours
+	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("building age: %v\n%s", err, out)
 	}
 	return path
@@ -56,7 +57,7 @@ func openByStockAge(t *testing.T, stock, secret string, file []byte) ([]byte, er
 		t.Fatal(err)
 	}
 	var out, stderr bytes.Buffer
-	cmd := exec.Command(stock, "--decrypt", "--identity", key)
+	cmd := exec.CommandContext(t.Context(), stock, "--decrypt", "--identity", key) //nolint:gosec // paths of ours
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(file), &out, &stderr
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("%w: %s", err, stderr.String())
