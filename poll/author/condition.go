@@ -90,12 +90,12 @@ func (r *reader) condition(s spot, source poll.Question) (poll.Condition, bool) 
 		r.wrongKind(s, "the answers that count are a list", hint)
 		return c, false
 	}
-	if len(s.node.items) == 0 {
+	if len(s.items) == 0 {
 		r.fail(s.node, s.path, "this condition has no answers", "Write those that count, for instance ["+firstValue(source)+"]")
 		return c, false
 	}
 	good := true
-	for i, n := range s.node.items {
+	for i, n := range s.items {
 		item := spot{n, fmt.Sprintf("%s[%d]", s.path, i)}
 		if source.Type == poll.Scale {
 			good = r.point(item, source, &c) && good

@@ -128,7 +128,7 @@ func (r *reader) convertPair(n *node, v *ast.MappingValueNode) {
 		r.fail(key, "", "a poll file has no merge keys (<<)", "Write the fields out where they are needed.")
 		return
 	}
-	if k, complex := v.Key.(*ast.MappingKeyNode); complex {
+	if k, question := v.Key.(*ast.MappingKeyNode); question {
 		r.refuse(key, k)
 		return
 	}

@@ -192,7 +192,7 @@ func (r *reader) items(s spot, hint string) []spot {
 		return nil
 	}
 	var out []spot
-	for i, n := range s.node.items {
+	for i, n := range s.items {
 		out = append(out, r.spot(fmt.Sprintf("%s[%d]", s.path, i), n))
 	}
 	return out
