@@ -57,12 +57,12 @@ func (r *reader) translations(s spot) poll.Text {
 func (r *reader) notText(s spot) {
 	switch s.kind {
 	case number, truth:
-		r.fail(s.node, s.path, "YAML reads "+s.node.text+" as "+class(s.node)+", not as a text", quoteIt(s.node.text))
+		r.fail(s.node, s.path, "YAML reads "+s.text+" as "+class(s.node)+", not as a text", quoteIt(s.text))
 	case nothing:
 		r.fail(s.node, s.path, "the text is missing", "Write one, or take the field out.")
-		if s.node.text != "" { // null or ~, written out
-			r.errs[len(r.errs)-1].Problem = "YAML reads " + s.node.text + " as nothing, not as a text"
-			r.errs[len(r.errs)-1].Hint = quoteIt(s.node.text)
+		if s.text != "" { // null or ~, written out
+			r.errs[len(r.errs)-1].Problem = "YAML reads " + s.text + " as nothing, not as a text"
+			r.errs[len(r.errs)-1].Hint = quoteIt(s.text)
 		}
 	default:
 		r.wrongKind(s, "this is a text", "Write it in one line, in quotes if it has special characters.")
@@ -120,7 +120,7 @@ func (r *reader) oneOf(s spot, words ...string) string {
 // flag reads true or false.
 func (r *reader) flag(s spot) bool {
 	if s.kind == truth {
-		return strings.EqualFold(s.node.text, "true")
+		return strings.EqualFold(s.text, "true")
 	}
 	hint := "Write true or false, without quotes."
 	if s.kind == word {
