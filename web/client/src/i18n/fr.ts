@@ -1,4 +1,4 @@
-/** The booth's own words, in French. U+202F stands before ; ! ? and within « », U+00A0 before the colon. */
+/** The booth’s own words, in French. U+202F stands before ; ! ? and within « », U+00A0 before the colon. */
 
 import type { Strings } from "./index.ts";
 
@@ -6,30 +6,31 @@ const rules = new Intl.PluralRules("fr");
 const pick = (n: number, one: string, other: string) => (rules.select(n) === "one" ? one : other);
 
 export const fr: Strings = {
-  loading: "L'isoloir s'ouvre…",
+  loading: "L’isoloir s’ouvre…",
+  retrying: "Le serveur ne répond pas encore. Nouvel essai…",
   loadingText: "Les questions arrivent ; nous vérifions que ce sont bien celles que désigne votre lien.",
   skip: "Aller au contenu",
   language: "Langue",
+  colon: " : ",
   tryAgain: "Réessayer",
-  notice: "À savoir",
   verified: "Ce sont exactement les questions que désigne votre lien.",
   pollId: "Numéro de la consultation",
 
-  badLinkTitle: "Ce lien n'est pas complet",
+  badLinkTitle: "Ce lien n’est pas complet",
   badLinkText:
-    "Le lien d'une consultation se termine par 52 lettres et chiffres. Il en manque, ou il y a une faute de frappe. Copiez le lien en entier, ou scannez de nouveau le code.",
-  notFoundTitle: "Cette consultation n'est pas ici",
+    "Le lien d’une consultation se termine par 52 lettres et chiffres. Il en manque, ou il y a une faute de frappe. Copiez le lien en entier, ou scannez de nouveau le code.",
+  notFoundTitle: "Cette consultation n’est pas ici",
   notFoundText:
     "Ce serveur ne connaît pas la consultation que désigne votre lien. Elle a peut-être été supprimée. Demandez aux personnes qui vous ont donné le lien.",
   unverifiedTitle: "Ce ne sont pas les questions que désigne votre lien",
   unverifiedText:
-    "Un lien désigne une série de questions et aucune autre. Ce que ce serveur a envoyé ne correspond pas : nous n'en montrons rien, et rien sur vous n'a été envoyé. Demandez aux personnes qui vous ont donné le lien, par un autre moyen que cette page.",
+    "Un lien désigne une série de questions et aucune autre. Ce que ce serveur a envoyé ne correspond pas : nous n’en montrons rien, et rien sur vous n’a été envoyé. Demandez aux personnes qui vous ont donné le lien, par un autre moyen que cette page.",
   unreachableTitle: "Les questions ne sont pas arrivées",
-  unreachableText: "Le serveur est injoignable. Rien n'est perdu : vérifiez votre connexion, puis réessayez.",
+  unreachableText: "Le serveur est injoignable. Rien n’est perdu : vérifiez votre connexion, puis réessayez.",
   insecureTitle: "Vos réponses ne pourraient pas être scellées ici",
   insecureText:
-    "Cette page a été ouverte sans chiffrement (sans https), ou ce navigateur est trop ancien pour chiffrer. Plutôt que d'envoyer des réponses que quelqu'un pourrait lire, l'isoloir reste fermé. Ouvrez le lien en https, ou dans un navigateur récent.",
-  upcomingTitle: "Cette consultation n'est pas encore ouverte",
+    "Cette page a été ouverte sans chiffrement (sans https), ou ce navigateur est trop ancien pour chiffrer. Plutôt que d’envoyer des réponses que quelqu’un pourrait lire, l’isoloir reste fermé. Ouvrez le lien en https, ou dans un navigateur récent.",
+  upcomingTitle: "Cette consultation n’est pas encore ouverte",
   upcomingText: (when) => `Elle ouvre le ${when}.`,
   closedTitle: "Cette consultation est close",
   closedText: (when) => `Elle a fermé le ${when} au plus tard. On ne peut plus y répondre.`,
@@ -41,28 +42,29 @@ export const fr: Strings = {
   legalBasis: "Base légale",
   keyHolders: "Qui peut ouvrir les réponses",
   keptUntil: "Conservation des réponses",
-  keptUntilAtMost: (date) => `jusqu'au ${date} au plus tard, puis suppression`,
+  keptUntilAtMost: (date) => `jusqu’au ${date} au plus tard, puis suppression`,
   quoteTerm: "Vos mots peuvent-ils être cités ?",
   quoteNever: "Non, jamais.",
   quoteAsk: "Seulement si vous cochez la case qui le permet.",
-  quoteAllowed: "Oui. N'écrivez rien qui dirait qui vous êtes.",
+  quoteAllowed: "Oui. N’écrivez rien qui dirait qui vous êtes.",
   contact: "Contact",
   opens: "Ouverture",
   closes: "Clôture",
   smallGroup: (n) =>
-    `Cette consultation peut être dépouillée à partir de ${n} bulletins seulement. Dans un petit groupe, on devine facilement : n'écrivez rien que vous seul·e auriez pu écrire.`,
+    `Cette consultation peut être dépouillée à partir de ${n} bulletins seulement. Dans un petit groupe, on devine facilement : n’écrivez rien que vous seul·e auriez pu écrire.`,
   sealedTitle: "Derrière le rideau",
   sealed: [
     "Vos réponses sont scellées sur cet appareil. Le serveur qui les recueille ne peut pas les ouvrir.",
-    "Ni nom, ni compte, ni cookie. Rien n'est gardé sur cet appareil.",
+    "Ni nom, ni compte, ni cookie. Rien n’est gardé sur cet appareil.",
     "Tous les bulletins pèsent le même poids : leur taille ne dit rien de vos réponses.",
   ],
-  reading: "À lire d'abord",
+  reading: "À lire d’abord",
   extent: (questions, pages) =>
     `${questions} ${pick(questions, "question", "questions")} sur ${pages} ${pick(pages, "page", "pages")}. Vous pouvez passer celles qui ne sont pas obligatoires.`,
-  start: "Entrer dans l'isoloir",
+  start: "Entrer dans l’isoloir",
 
-  page: (n, of) => `Page ${n} sur ${of}`,
+  page: (n) => `Page ${n}`,
+  pageOf: (n, of) => `Page ${n} sur ${of}`,
   required: "obligatoire",
   next: "Continuer",
   back: "Retour",
@@ -87,28 +89,25 @@ export const fr: Strings = {
   ranked: "Votre classement",
   unranked: "Non classés",
   rankHint: "Commencez par le meilleur choix. Vous pouvez vous arrêter quand vous voulez.",
-  rankEmpty: "Rien n'est encore classé.",
+  rankEmpty: "Rien n’est encore classé.",
   rankAdd: "Ajouter au classement",
   rankUp: "Monter",
   rankDown: "Descendre",
   rankRemove: "Retirer",
   rankAt: (label, place, of) => `${label} : place ${place} sur ${of}`,
   rankOut: (label) => `${label} : retiré du classement`,
-  quoteBox: "Ce que j'ai écrit peut être cité, sans nom.",
+  quoteBox: "Ce que j’ai écrit peut être cité, sans nom.",
   shown: "Une nouvelle question est apparue plus bas.",
 
   error: "Erreur",
   problems: (n) => pick(n, "Une réponse est à revoir", `${n} réponses sont à revoir`),
   needChoice: "Choisissez une réponse.",
-  needScale: "Choisissez un point de l'échelle.",
+  needScale: "Choisissez un point de l’échelle.",
   needText: "Écrivez une réponse.",
   needNumber: "Indiquez un nombre.",
   needDate: "Indiquez une date.",
   needRanking: "Classez au moins un élément.",
-  needGrid: "Répondez à une ligne au moins.",
   needLines: "Répondez à chaque ligne.",
-  tooFew: (min) => `Choisissez-en au moins ${min}.`,
-  tooMany: (max) => `Choisissez-en ${max} au plus.`,
   badNumber: (like) => `Indiquez un nombre en chiffres, par exemple ${like}.`,
   badDate: "Indiquez un jour, un mois et une année qui existent.",
   outOfRange: (min, max) => `Restez entre ${min} et ${max}.`,
@@ -117,17 +116,15 @@ export const fr: Strings = {
   badAnswer: (code) => `Cette réponse ne peut pas être envoyée (${code}). Effacez-la et répondez de nouveau.`,
 
   checkText:
-    "Rien n'a encore quitté cet appareil. Après l'envoi, vous pourrez encore changer ou retirer votre bulletin avec le reçu, jusqu'à la clôture.",
+    "Rien n’a encore quitté cet appareil. Après l’envoi, vous pourrez encore changer ou retirer votre bulletin avec le reçu, jusqu’à la clôture.",
   change: "Modifier",
   blank: "Sans réponse",
-  untitledPage: (n) => `Page ${n}`,
-  quoteRow: "Vos mots peuvent-ils être cités ?",
   yes: "Oui",
   no: "Non",
   sentTitle: "Ce qui sera envoyé, exactement",
   sentText: (bytes) =>
-    `Le texte ci-dessous, scellé pour les clés ci-dessous. Rien d'autre sur vous ni sur cet appareil. Tous les bulletins de cette consultation pèsent ${bytes} octets, quelles que soient les réponses.`,
-  sentAnswers: "Vos réponses, telles qu'elles seront scellées",
+    `Le texte ci-dessous, scellé pour les clés ci-dessous. Rien d’autre sur vous ni sur cet appareil. Tous les bulletins de cette consultation pèsent ${bytes} octets, quelles que soient les réponses.`,
+  sentAnswers: "Vos réponses, telles qu’elles seront scellées",
   sentKeys: "Les clés qui pourront les ouvrir (empreintes)",
   send: "Sceller et envoyer mes réponses",
 
@@ -138,25 +135,25 @@ export const fr: Strings = {
     `Le serveur ne répond pas. Le même bulletin scellé repart dans ${seconds} ${pick(seconds, "seconde", "secondes")}.`,
   unsentTitle: "Pas encore envoyé",
   unsentText:
-    "Le serveur est injoignable. Votre bulletin scellé est toujours ici, sur cette page. Le renvoyer est sans risque : il compte une seule fois, même s'il était déjà arrivé.",
-  refusedTitle: "Le serveur n'a pas pris votre bulletin",
-  refusedClosed: "La consultation a fermé entre-temps. Vos réponses n'ont pas été comptées.",
-  refusedEarly: "La consultation n'est pas encore ouverte. Vos réponses sont toujours ici ; réessayez quand elle sera ouverte.",
-  refusedFull: "L'urne est pleine : elle contient autant de bulletins que prévu.",
+    "Le serveur est injoignable. Votre bulletin scellé est toujours ici, sur cette page. Le renvoyer est sans risque : il compte une seule fois, même s’il était déjà arrivé.",
+  refusedTitle: "Le serveur n’a pas pris votre bulletin",
+  refusedClosed: "La consultation a fermé entre-temps. Vos réponses n’ont pas été comptées.",
+  refusedEarly: "La consultation n’est pas encore ouverte. Vos réponses sont toujours ici ; réessayez quand elle sera ouverte.",
+  refusedFull: "L’urne est pleine : elle contient autant de bulletins que prévu.",
   refusedOther: "Vos réponses sont toujours ici. Si réessayer ne suffit pas, prévenez les personnes qui demandent, avec le motif ci-dessous.",
-  badReceipt: "Le serveur a répondu, mais son reçu n'est pas valable. Votre bulletin pourrait ne pas compter. Le renvoyer est sans risque.",
+  badReceipt: "Le serveur a répondu, mais son reçu n’est pas valable. Votre bulletin pourrait ne pas compter. Le renvoyer est sans risque.",
 
-  doneTitle: "Votre bulletin est dans l'urne",
+  doneTitle: "Votre bulletin est dans l’urne",
   doneText: "Le serveur a signé un reçu, et cette page en a vérifié la signature.",
   receiptTitle: "Gardez votre reçu",
   receiptText: (when) =>
-    `Il permet de changer ou de retirer votre bulletin jusqu'au ${when}, et de vérifier après la clôture qu'il a été compté. Il ne montre pas ce que vous avez répondu.`,
+    `Il permet de changer ou de retirer votre bulletin jusqu’au ${when}, et de vérifier après la clôture qu’il a été compté. Il ne montre pas ce que vous avez répondu.`,
   receiptWarning:
     "Qui détient ce fichier peut changer ou retirer votre bulletin. Gardez-le là où vous seul·e y avez accès, ou passez-vous-en.",
   save: "Enregistrer le reçu",
-  saved: "Le reçu a été confié à votre navigateur pour l'enregistrer.",
+  saved: "Le reçu a été confié à votre navigateur pour l’enregistrer.",
   receiptFile: "recu",
   forget: "Vous pouvez fermer cette page. Elle a oublié vos réponses et ne garde rien sur cet appareil.",
   receiptWords: (title, closes) =>
-    `Reçu d'un bulletin : ${title}\n\nJusqu'au ${closes}, ce fichier permet de remplacer ou de retirer le bulletin ; ensuite, il peut\nprouver que le bulletin doit figurer au registre. Il ne montre pas ce qui a été répondu.\nQUI DÉTIENT CE FICHIER PEUT CHANGER LE BULLETIN. Gardez-le là où vous seul·e y avez accès.\n`,
+    `Reçu d’un bulletin : ${title}\n\nJusqu’au ${closes}, ce fichier permet de remplacer ou de retirer le bulletin ; ensuite, il peut\nprouver que le bulletin doit figurer au registre. Il ne montre pas ce qui a été répondu.\nQUI DÉTIENT CE FICHIER PEUT CHANGER LE BULLETIN. Gardez-le là où vous seul·e y avez accès.\n`,
 };

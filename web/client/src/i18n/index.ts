@@ -19,6 +19,7 @@ export const ownLanguages = Object.keys(own);
 /** The booth's own words, and the language they are in. */
 export interface Voice {
   ui: string;
+  locale: string; // for dates and numbers: the reader's own variant of ui
   w: Strings;
 }
 
@@ -36,7 +37,8 @@ export function preferred(wanted: readonly string[], offered: readonly string[])
 
 /** The voice for one of ownLanguages. */
 export async function voice(ui: string): Promise<Voice> {
-  return { ui, w: await own[ui]!() };
+  const locale = navigator.languages.find((tag) => base(tag) === ui) ?? ui;
+  return { ui, locale, w: await own[ui]!() };
 }
 
 /** A language's name in that language, capitalized as in a list. */

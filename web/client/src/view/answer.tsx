@@ -9,10 +9,10 @@ import { dayInWords, numberInWords } from "./when.ts";
 import { Words } from "./words.tsx";
 
 export function AnswerView({ q, answer }: { q: Question; answer: Answer | undefined }) {
-  const { w, ui } = useReader();
+  const { w, locale } = useReader();
   if (!answer) return <span class="blank">{w.blank}</span>;
   const label = (id: string, list: Option[] = q.options): ComponentChildren => {
-    if (id === otherID && q.other) return `${w.other}: ${answer.other ?? ""}`;
+    if (id === otherID && q.other) return w.other + w.colon + (answer.other ?? "");
     const option = list.find((o) => o.id === id);
     return option && <Words text={option.label} />;
   };
@@ -22,13 +22,13 @@ export function AnswerView({ q, answer }: { q: Question; answer: Answer | undefi
     case "choices": return <ul>{items()}</ul>;
     case "ranking": return <ol>{items()}</ol>;
     case "scale": return <>{String(answer.number)}</>;
-    case "number": return <>{numberInWords(q, answer.number ?? 0, ui)}</>;
-    case "date": return <>{dayInWords(answer.number ?? 0, ui)}</>;
+    case "number": return <>{numberInWords(q, answer.number ?? 0, locale)}</>;
+    case "date": return <>{dayInWords(answer.number ?? 0, locale)}</>;
     case "text": return <>{answer.text}</>;
     case "grades": case "matrix": {
       const [rows, columns] = q.type === "matrix" ? [q.rows, q.options] : [q.options, q.grades];
       const cells = [...(answer.cells ?? [])];
-      return <ul>{cells.map(([row, cell]) => <li key={row}>{label(row, rows)}{ui === "fr" ? "\u00a0" : ""}: {label(cell, columns)}</li>)}</ul>;
+      return <ul>{cells.map(([row, cell]) => <li key={row}>{label(row, rows)}{w.colon}{label(cell, columns)}</li>)}</ul>;
     }
   }
 }

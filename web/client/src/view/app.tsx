@@ -17,7 +17,7 @@ import { Loading, Stop } from "./stop.tsx";
 import type { Why } from "./stop.tsx";
 
 type Stage =
-  | { is: "loading" }
+  | { is: "loading"; again?: boolean }
   | { is: "stopped"; why: Why; code?: string }
   | { is: "here"; d: Definition; link: Link; state: State };
 
@@ -25,10 +25,10 @@ export function App({ first }: { first: Voice }) {
   const [stage, setStage] = useState<Stage>({ is: "loading" });
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
-  const [{ ui, w }, setSpoken] = useState(first); // stays until the words of another language are there
+  const [{ ui, locale, w }, setSpoken] = useState(first); // stays until the words of another language are there
   const load = useCallback(() => {
     setStage({ is: "loading" });
-    void arrive().then(setStage);
+    void arrive(() => setStage({ is: "loading", again: true })).then(setStage);
   }, []);
   useEffect(load, [load]);
 
@@ -41,10 +41,10 @@ export function App({ first }: { first: Voice }) {
   const order = useOrders();
   const say = useCallback((text: string) => setSaid((old) => (old === text ? text + "\u00a0" : text)), []);
   const shell = { w, languages: offered, lang, onLanguage: setChosen, said };
-  if (stage.is === "loading") return <Shell {...shell}><Loading w={w} /></Shell>;
+  if (stage.is === "loading") return <Shell {...shell}><Loading w={w} again={stage.again === true} /></Shell>;
   if (stage.is === "stopped") return <Shell {...shell}><Stop w={w} why={stage.why} code={stage.code} onRetry={load} /></Shell>;
   const { d, link, state } = stage;
-  const reader: Reader = { d, link, lang, ui, w, say, order };
+  const reader: Reader = { d, link, lang, ui, locale, w, say, order };
   return (
     <ReaderProvider value={reader}>
       <Shell {...shell} link={link}><Booth status={state.status} /></Shell>
@@ -52,12 +52,12 @@ export function App({ first }: { first: Voice }) {
   );
 }
 
-async function arrive(): Promise<Stage> {
+async function arrive(onRetry: () => void): Promise<Stage> {
   if (!window.isSecureContext || !window.crypto?.subtle) return { is: "stopped", why: "insecure" };
   const link = parseLink(location.origin + location.pathname);
   if (!link) return { is: "stopped", why: "badLink" };
   try {
-    const [d, state] = await Promise.all([fetchDefinition(link), fetchState(link)]);
+    const [d, state] = await Promise.all([fetchDefinition(link, { onRetry }), fetchState(link, { onRetry })]);
     return { is: "here", d, link, state };
   } catch (error) {
     const code = error instanceof TransportError ? error.code : "bad_definition";

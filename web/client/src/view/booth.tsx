@@ -8,7 +8,7 @@ import type { Draft, Entry } from "./draft.ts";
 import { isBlank, judge } from "./draft.ts";
 import { useSteps, useWarning } from "./history.ts";
 import { Notice } from "./notice.tsx";
-import { PageView } from "./page.tsx";
+import { PageView, quoteAfter } from "./page.tsx";
 import { controlOf } from "./problems.ts";
 import { useReader } from "./reader.ts";
 import { Sending } from "./sending.tsx";
@@ -35,7 +35,10 @@ export function Booth({ status }: { status: State["status"] }) {
   });
   useEffect(() => setProblems((old) => old.filter((p) => step === check || pageOf(p) === step)), [step]);
 
-  const pageOf = (p: Problem) => d.pages.findIndex((page) => page.questions.some((q) => q.id === p.key)) + 1;
+  const pageOf = ({ key }: { key: string }) => {
+    const id = key === "quote" ? quoteAfter(d) : key;
+    return d.pages.findIndex((page) => page.questions.some((q) => q.id === id)) + 1;
+  };
   const reject = (found: Problem[]) => {
     setProblems(found);
     setTries(tries + 1);
@@ -66,7 +69,7 @@ export function Booth({ status }: { status: State["status"] }) {
   if (step === 0) return <Notice status={status} onStart={() => move(1)} />;
   const shared = { draft, judged, problems, tries };
   if (step === check) {
-    return <Check {...shared} onChange={(key) => change(pageOf({ key, code: "" }), `f-${key}`)} onBack={() => history.back()}
+    return <Check {...shared} onChange={(key) => change(pageOf({ key }), `f-${key}`)} onBack={() => history.back()}
       onProblem={(p) => change(pageOf(p), controlOf(p))} onSend={send} />;
   }
   return <PageView {...shared} number={step} onEntry={enter} onQuote={(quote) => setDraft((old) => ({ ...old, quote }))}

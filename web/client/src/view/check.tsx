@@ -1,13 +1,14 @@
 // The last step before sending: every answer once more, and exactly what will be sent.
 
-import { useReader, inWords } from "./reader.ts";
+import type { ComponentChildren } from "preact";
 import { AnswerView } from "./answer.tsx";
 import type { Problem } from "../domain/answers.ts";
 import type { Draft, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
+import { inWords, useReader } from "./reader.ts";
+import { WhatIsSent } from "./sent.tsx";
 import { Summary } from "./summary.tsx";
 import { Words } from "./words.tsx";
-import { WhatIsSent } from "./sent.tsx";
 
 interface Props {
   draft: Draft;
@@ -23,7 +24,7 @@ interface Props {
 export function Check({ draft, judged, problems, tries, onChange, onProblem, onSend, onBack }: Props) {
   const reader = useReader();
   const { d, w } = reader;
-  const prefix = problems.length > 0 ? `${w.error}: ` : "";
+  const prefix = problems.length > 0 ? w.error + w.colon : "";
   return (
     <>
       <Summary problems={problems} tries={tries} draft={draft} onFollow={onProblem} />
@@ -31,24 +32,26 @@ export function Check({ draft, judged, problems, tries, onChange, onProblem, onS
       <p>{w.checkText}</p>
       {d.pages.map((page, i) => (
         <section key={i}>
-          <h2>{page.title ? <Words text={page.title} /> : w.untitledPage(i + 1)}</h2>
+          <h2>{page.title ? <Words text={page.title} /> : w.page(i + 1)}</h2>
           <dl class="facts answers">
             {page.questions.filter((q) => judged.shown.has(q.id)).map((q) => (
               <div key={q.id}>
                 <dt><Words text={q.ask} /></dt>
                 <dd><AnswerView q={q} answer={judged.answers.byID.get(q.id)} /></dd>
-                <dd>
-                  <button type="button" class="link" onClick={() => onChange(q.id)}>
-                    {w.change}<span class="hidden"> – <Words text={q.ask} /></span>
-                  </button>
-                </dd>
+                <dd><Change onClick={() => onChange(q.id)} of={<Words text={q.ask} />} /></dd>
               </div>
             ))}
           </dl>
         </section>
       ))}
       {d.notice.quoteText === "ask" && (
-        <dl class="facts answers quote"><div><dt>{w.quoteRow}</dt><dd>{draft.quote ? w.yes : w.no}</dd></div></dl>
+        <dl class="facts answers">
+          <div>
+            <dt>{w.quoteTerm}</dt>
+            <dd>{draft.quote ? w.yes : w.no}</dd>
+            <dd><Change onClick={() => onChange("quote")} of={w.quoteTerm} /></dd>
+          </div>
+        </dl>
       )}
       {judged.problems.length === 0 && <WhatIsSent answers={judged.answers} />}
       <div class="actions">
@@ -57,4 +60,8 @@ export function Check({ draft, judged, problems, tries, onChange, onProblem, onS
       </div>
     </>
   );
+}
+
+function Change({ of, onClick }: { of: ComponentChildren; onClick: () => void }) {
+  return <button type="button" class="link" onClick={onClick}>{useReader().w.change}<span class="hidden"> – {of}</span></button>;
 }

@@ -10,9 +10,9 @@ import { moment } from "./when.ts";
 
 export function Done({ receipt }: { receipt: Extract<Outcome, { is: "accepted" }> }) {
   const reader = useReader();
-  const { d, link, ui, w, say } = reader;
+  const { d, link, locale, w, say } = reader;
   const title = inWords(reader, d.title);
-  const closes = moment(d.closes, ui);
+  const closes = moment(d.closes, locale);
   const save = () => {
     const words = w.receiptWords(title, closes);
     const text = formatReceiptFile({ words, link, seed: receipt.key.seed, note: receipt.note });

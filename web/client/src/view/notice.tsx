@@ -10,7 +10,7 @@ import { Markdown, Outside, Words } from "./words.tsx";
 
 export function Notice({ status, onStart }: { status: State["status"]; onStart: () => void }) {
   const reader = useReader();
-  const { d, w, ui } = reader;
+  const { d, w, locale } = reader;
   const title = inWords(reader, d.title);
   const open = status === "open";
   return (
@@ -19,7 +19,7 @@ export function Notice({ status, onStart }: { status: State["status"]; onStart: 
       {!open && (
         <div class="note warm">
           <h2>{status === "upcoming" ? w.upcomingTitle : w.closedTitle}</h2>
-          <p>{status === "upcoming" ? w.upcomingText(moment(d.opens, ui)) : w.closedText(moment(d.closes, ui))}</p>
+          <p>{status === "upcoming" ? w.upcomingText(moment(d.opens, locale)) : w.closedText(moment(d.closes, locale))}</p>
         </div>
       )}
       {d.intro && <Markdown text={d.intro} />}
@@ -29,17 +29,12 @@ export function Notice({ status, onStart }: { status: State["status"]; onStart: 
           <ul>{d.reading.map((r) => <li key={r.url}><Outside href={r.url}><Words text={r.label} /></Outside></li>)}</ul>
         </>
       )}
-      {open && (
-        <div class="actions">
-          <button type="button" class="button" onClick={onStart}>{w.start}</button>
-        </div>
-      )}
-      {open && <p class="hint extent">{w.extent(questionsOf(d).length, d.pages.length)}</p>}
       <h2>{w.sealedTitle}</h2>
       <ul class="sealed">{w.sealed.map((line) => <li key={line}>{line}</li>)}</ul>
       {d.releaseAtLeast < 10 && <p class="note warm">{w.smallGroup(d.releaseAtLeast)}</p>}
       <h2>{w.before}</h2>
       <Facts />
+      {open && <p class="extent">{w.extent(questionsOf(d).length, d.pages.length)}</p>}
       {open && (
         <div class="actions">
           <button type="button" class="button" onClick={onStart}>{w.start}</button>
@@ -50,7 +45,7 @@ export function Notice({ status, onStart }: { status: State["status"]; onStart: 
 }
 
 function Facts() {
-  const { d, w, ui } = useReader();
+  const { d, w, locale } = useReader();
   const { notice } = d;
   const quote = { never: w.quoteNever, ask: w.quoteAsk, allowed: w.quoteAllowed }[notice.quoteText];
   const facts: [string, ComponentChildren][] = [
@@ -58,11 +53,11 @@ function Facts() {
     [w.why, <Words text={notice.purpose} />],
     [w.legalBasis, <Words text={notice.legalBasis} />],
     [w.keyHolders, <Words text={notice.keyHolders} />],
-    [w.keptUntil, w.keptUntilAtMost(deletionDay(d, ui))],
+    [w.keptUntil, w.keptUntilAtMost(deletionDay(d, locale))],
     [w.quoteTerm, quote],
     [w.contact, notice.contact],
-    [w.opens, moment(d.opens, ui)],
-    [w.closes, moment(d.closes, ui)],
+    [w.opens, moment(d.opens, locale)],
+    [w.closes, moment(d.closes, locale)],
   ];
   return <dl class="facts">{facts.map(([term, value]) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
 }

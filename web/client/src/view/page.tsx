@@ -27,18 +27,18 @@ interface Props {
 
 export function PageView({ number, draft, judged, problems, tries, changing, onEntry, onQuote, onNext, onBack }: Props) {
   const reader = useReader();
-  const { d, w, ui } = reader;
+  const { d, w, locale } = reader;
   const page = d.pages[number - 1];
   useNews(number, (page?.questions ?? []).filter((q) => judged.shown.has(q.id)).length);
   if (!page) return null;
-  const name = page.title ? inWords(reader, page.title) : w.untitledPage(number);
-  const prefix = problems.length > 0 ? `${w.error}: ` : "";
+  const name = page.title ? inWords(reader, page.title) : w.page(number);
+  const prefix = problems.length > 0 ? w.error + w.colon : "";
   const show = (q: Question) => {
     const problem = problems.find((p) => p.key === q.id);
     const entry = draft.entries[q.id] ?? {};
     return (
       <QuestionView key={q.id} q={q} entry={entry} onChange={(next) => onEntry(q.id, next)}
-        problem={problem ? { code: problem.code, words: sentence(problem, q, entry, w, ui) } : null} />
+        problem={problem ? { code: problem.code, words: sentence(problem, q, entry, w, locale) } : null} />
     );
   };
   return (
@@ -54,7 +54,7 @@ export function PageView({ number, draft, judged, problems, tries, changing, onE
           {judged.shown.has(q.id) && show(q)}
           {q.id === quoteAfter(d) && (
             <label class="option quote">
-              <input type="checkbox" checked={draft.quote} onChange={(e) => onQuote(e.currentTarget.checked)} />
+              <input type="checkbox" id="f-quote" checked={draft.quote} onChange={(e) => onQuote(e.currentTarget.checked)} />
               <span>{w.quoteBox}</span>
             </label>
           )}
@@ -68,8 +68,8 @@ export function PageView({ number, draft, judged, problems, tries, changing, onE
   );
 }
 
-// The box that allows quoting stands after the last text; where there is none, after the last question.
-function quoteAfter(d: Definition): string | undefined {
+/** The box that allows quoting stands after the last text; where there is none, after the last question. */
+export function quoteAfter(d: Definition): string | undefined {
   if (d.notice.quoteText !== "ask") return undefined;
   const all = questionsOf(d);
   return (all.filter((q) => q.type === "text").pop() ?? all[all.length - 1])?.id;
@@ -89,7 +89,7 @@ function Progress({ here, of }: { here: number; of: number }) {
   const { w } = useReader();
   return (
     <div class="progress">
-      <span>{w.page(here, of)}</span>
+      <span>{w.pageOf(here, of)}</span>
       <ol aria-hidden="true">
         {Array.from({ length: of }, (_, i) => <li key={i} class={i + 1 < here ? "past" : i + 1 === here ? "here" : ""} />)}
       </ol>

@@ -11,16 +11,16 @@ export function codePoints(text: string): number {
   return [...text.replace(/\r\n/g, "\n").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "")].length;
 }
 
-export function sentence(problem: Problem, q: Question, entry: Entry, w: Strings, ui: string): string {
+export function sentence(problem: Problem, q: Question, entry: Entry, w: Strings, locale: string): string {
   switch (problem.code) {
-    case "required": return required(q, w);
-    case "too_few": return w.tooFew(Math.max(q.min, q.required ? 1 : 0));
-    case "too_many": return w.tooMany(q.max);
+    case "required": return q.min > 1 && q.type === "choices" ? w.pickAtLeast(q.min) : required(q, w);
+    case "too_few": return w.pickAtLeast(Math.max(q.min, q.required ? 1 : 0));
+    case "too_many": return w.pickAtMost(q.max);
     case "bad_type": case "bad_format":
-      if (q.type === "number") return w.badNumber(numberInWords(q, q.min, ui));
+      if (q.type === "number") return w.badNumber(numberInWords(q, Math.round((q.min + q.max) / 2), locale));
       if (q.type === "date") return w.badDate;
       break;
-    case "out_of_range": return w.outOfRange(...range(q, ui));
+    case "out_of_range": return w.outOfRange(...range(q, locale));
     case "too_long": return w.tooLong(codePoints(entry.typed ?? "") - q.max);
     case "other_missing": return w.otherMissing;
     case "other_too_long": return w.tooLong(codePoints(entry.other ?? "") - q.otherMax);
@@ -30,9 +30,9 @@ export function sentence(problem: Problem, q: Question, entry: Entry, w: Strings
 }
 
 /** Both ends of a number's or a date's range, in words. */
-export function range(q: Question, ui: string): [string, string] {
-  if (q.type === "date") return [dayInWords(q.min, ui), dayInWords(q.max, ui)];
-  return [numberInWords(q, q.min, ui), numberInWords(q, q.max, ui)];
+export function range(q: Question, locale: string): [string, string] {
+  if (q.type === "date") return [dayInWords(q.min, locale), dayInWords(q.max, locale)];
+  return [numberInWords(q, q.min, locale), numberInWords(q, q.max, locale)];
 }
 
 function required(q: Question, w: Strings): string {
@@ -43,7 +43,7 @@ function required(q: Question, w: Strings): string {
     case "date": return w.needDate;
     case "text": return w.needText;
     case "ranking": return w.needRanking;
-    case "grades": case "matrix": return w.needGrid;
+    case "grades": case "matrix": return w.needLines;
   }
 }
 

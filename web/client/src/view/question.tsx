@@ -37,7 +37,7 @@ export function QuestionView({ q, entry, onChange, problem }: Props) {
   const inside: ComponentChildren = (
     <>
       {q.help && <p class="help" id={`h-${q.id}`}><Words text={q.help} /></p>}
-      {problem && <p class="message" id={`e-${q.id}`}><span class="hidden">{w.error}: </span>{problem.words}</p>}
+      {problem && <p class="message" id={`e-${q.id}`}><span class="hidden">{w.error}{w.colon}</span>{problem.words}</p>}
       <Field q={q} entry={entry} onChange={onChange} wrong={problem?.code ?? null} describedBy={ids} />
       {!alone && !isBlank(entry) && (
         <button type="button" class="link" onClick={(e) => undo(e.currentTarget, q.id, onChange)}>

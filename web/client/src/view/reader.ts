@@ -11,7 +11,8 @@ export interface Reader {
   d: Definition;
   link: Link;
   lang: string; // the poll's texts, one of its languages
-  ui: string; // the booth's own words, dates and numbers
+  ui: string; // the booth's own words
+  locale: string; // dates and numbers
   w: Strings;
   say: (words: string) => void; // into the one live region
   order: (list: Option[], shuffle: boolean) => readonly Option[]; // drawn once, then kept while the page is open

@@ -9,7 +9,7 @@ import { recipientKind } from "../domain/recipient.ts";
 import { useReader } from "./reader.ts";
 
 export function WhatIsSent({ answers }: { answers: Answers }) {
-  const { d, w, ui } = useReader();
+  const { d, w, locale } = useReader();
   const [prints, setPrints] = useState<string[]>([]);
   useEffect(() => { void Promise.all(d.recipients.map(fingerprint)).then(setPrints); }, [d]);
   const plain: unknown = JSON.parse(new TextDecoder().decode(encodeAnswers(d, answers)));
@@ -17,7 +17,7 @@ export function WhatIsSent({ answers }: { answers: Answers }) {
     <details>
       <summary>{w.sentTitle}</summary>
       <div>
-        <p>{w.sentText(new Intl.NumberFormat(ui).format(submissionSize(d)))}</p>
+        <p>{w.sentText(new Intl.NumberFormat(locale).format(submissionSize(d)))}</p>
         <h3>{w.sentAnswers}</h3>
         <pre tabIndex={0} aria-label={w.sentAnswers}>{JSON.stringify(plain, null, 2)}</pre>
         <h3>{w.sentKeys}</h3>

@@ -6,11 +6,11 @@ import { Mark } from "./mark.tsx";
 
 export type Why = "insecure" | "badLink" | "notFound" | "unverified" | "unreachable";
 
-export function Loading({ w }: { w: Strings }) {
+export function Loading({ w, again }: { w: Strings; again: boolean }) {
   return (
     <div class="stop">
       <Heading step="loading" title={w.loading} still>{w.loading}</Heading>
-      <p>{w.loadingText}</p>
+      <p>{again ? w.retrying : w.loadingText}</p>
       <div class="wait" />
     </div>
   );

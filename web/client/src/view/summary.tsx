@@ -11,7 +11,7 @@ import { Words } from "./words.tsx";
 interface Props { problems: Problem[]; tries: number; draft: Draft; onFollow: (p: Problem) => void }
 
 export function Summary({ problems, tries, draft, onFollow }: Props) {
-  const { d, w, ui } = useReader();
+  const { d, w, locale } = useReader();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (tries === 0) return;
@@ -28,7 +28,7 @@ export function Summary({ problems, tries, draft, onFollow }: Props) {
           return q && (
             <li key={p.key}>
               <a href={`#f-${p.key}`} onClick={(e) => { e.preventDefault(); onFollow(p); }}>
-                <Words text={q.ask} /> – {sentence(p, q, draft.entries[q.id] ?? {}, w, ui)}
+                <Words text={q.ask} /> – {sentence(p, q, draft.entries[q.id] ?? {}, w, locale)}
               </a>
             </li>
           );

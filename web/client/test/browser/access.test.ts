@@ -42,7 +42,7 @@ for (const [width, colorScheme] of [[320, "light"], [320, "dark"], [1280, "light
     for (let i = 0; i < 3; i++) await v.page.goForward();
     await v.at("Relire vos réponses");
     await v.press("Sceller et envoyer");
-    await v.at("Votre bulletin est dans l'urne");
+    await v.at("Votre bulletin est dans l’urne");
     await judge("done");
     await v.leave();
   });

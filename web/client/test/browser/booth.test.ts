@@ -123,7 +123,7 @@ test("a problem is told above and beside the question, and its link leads to the
   assert.match(await v.page.title(), /^Error: Budget/);
   const lines = await summary.getByRole("link").allInnerTexts();
   assert.deepEqual(lines, [
-    "What yearly fee seems fair, in euros? – Enter a number in figures, such as 0.00.",
+    "What yearly fee seems fair, in euros? – Enter a number in figures, such as 100.00.",
     "A date for the next assembly? – Enter a day, a month and a year that exist.",
     "What would you help with? – Choose at least 2.",
   ]);

@@ -14,7 +14,7 @@ const browser = await launch();
 
 const words = {
   en: { start: "Enter the booth", next: "Continue", check: "Check your answers", sent: "What exactly", send: "Seal and send" },
-  fr: { start: "Entrer dans l'isoloir", next: "Continuer", check: "Relire vos réponses", sent: "Ce qui sera envoyé", send: "Sceller et envoyer" },
+  fr: { start: "Entrer dans l’isoloir", next: "Continuer", check: "Relire vos réponses", sent: "Ce qui sera envoyé", send: "Sceller et envoyer" },
 };
 
 for (const [lang, locale] of [["fr", "fr-FR"], ["en", "en-GB"]] as const) {

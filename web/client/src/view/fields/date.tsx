@@ -7,7 +7,7 @@ import { useReader } from "../reader.ts";
 import { formatDate } from "../../domain/values.ts";
 
 export function DateField({ q, entry, onChange, wrong, describedBy }: FieldProps) {
-  const { w, ui } = useReader();
+  const { w, locale } = useReader();
   const date = entry.date ?? { day: "", month: "", year: "" };
   const [year, month, day] = formatDate(q.max).split("-");
   const part = (key: keyof DateFields, label: string, look: string, id: string) => (
@@ -20,7 +20,7 @@ export function DateField({ q, entry, onChange, wrong, describedBy }: FieldProps
   );
   return (
     <>
-      <p class="hint" id={`t-${q.id}`}>{w.between(...range(q, ui))} {w.example(`${day} ${month} ${year}`)}</p>
+      <p class="hint" id={`t-${q.id}`}>{w.between(...range(q, locale))} {w.example(`${day} ${month} ${year}`)}</p>
       <div class="date">
         {part("day", w.day, "", `f-${q.id}`)}
         {part("month", w.month, "", `f-${q.id}-month`)}

@@ -5,11 +5,11 @@ import type { FieldProps } from "../question.tsx";
 import { useReader } from "../reader.ts";
 
 export function NumberField({ q, entry, onChange, wrong, describedBy }: FieldProps) {
-  const { w, ui } = useReader();
+  const { w, locale } = useReader();
   const keyboard = q.min < 0 ? "text" : q.decimals > 0 ? "decimal" : "numeric"; // some numeric keyboards have no minus
   return (
     <>
-      <p class="hint" id={`t-${q.id}`}>{w.between(...range(q, ui))}</p>
+      <p class="hint" id={`t-${q.id}`}>{w.between(...range(q, locale))}</p>
       <input class="field short" id={`f-${q.id}`} type="text" inputMode={keyboard} autocomplete="off" value={entry.typed ?? ""}
         aria-invalid={wrong ? "true" : undefined} aria-describedby={join(describedBy, `t-${q.id}`)}
         onInput={(e) => onChange({ typed: e.currentTarget.value })} />
