@@ -36,33 +36,59 @@ type order struct {
 	belief []float64 // by arrival
 }
 
-// guessOrders tries what pages can betray: where each ballot's beginning and its end lie in each file (the first and the last copy),
-// and what number stands behind its key's hash, where an index keeps the rowid.
+// guessOrders tries what pages can betray: where each ballot's key, its hash and its end lie in each file (the first and the last
+// copy), and what number stands behind the hash, where an index keeps the rowid.
 func guessOrders(files map[string][]byte, arrivals []*box.Record) (orders []order) {
-	believe := func(how string, guess func(r *box.Record) float64) {
-		o := order{how: how}
-		for _, r := range arrivals {
-			o.belief = append(o.belief, guess(r))
-		}
-		orders = append(orders, o)
-	}
 	for name, data := range files {
-		for copy, find := range map[string]func(s, sep []byte) int{"first": bytes.Index, "last": bytes.LastIndex} {
-			at := name + ", " + copy + " copy of the "
-			believe(at+"key", func(r *box.Record) float64 { return float64(find(data, r.Key)) })
-			believe(at+"ballot's end", func(r *box.Record) float64 { return float64(find(data, r.File[len(r.File)-32:])) })
-			believe(at+"hash and its number", func(r *box.Record) float64 { return numberBehind(data, r.KeyHash(), find) })
+		for what, part := range map[string]func(*box.Record) []byte{
+			"key":          func(r *box.Record) []byte { return r.Key },
+			"hash":         func(r *box.Record) []byte { h := r.KeyHash(); return h[:] },
+			"ballot's end": func(r *box.Record) []byte { return r.File[len(r.File)-32:] },
+		} {
+			var needles [][]byte
+			for _, r := range arrivals {
+				needles = append(needles, part(r))
+			}
+			for copy, at := range places(data, needles) {
+				o := order{how: fmt.Sprintf("%s, %s copy of the %s", name, copy, what)}
+				behind := order{how: o.how + ", number behind it"}
+				for _, i := range at {
+					o.belief = append(o.belief, float64(i))
+					behind.belief = append(behind.belief, numberBehind(data, i, 32))
+				}
+				orders = append(orders, o, behind)
+			}
 		}
 	}
 	return orders
 }
 
-func numberBehind(data []byte, hash [32]byte, find func(s, sep []byte) int) float64 {
-	at := find(data, hash[:])
-	if at < 0 || at+len(hash)+2 > len(data) {
+// places finds the first and the last copy of each needle in one pass; -1 if there is none.
+func places(data []byte, needles [][]byte) map[string][]int {
+	first, last := make([]int, len(needles)), make([]int, len(needles))
+	byStart := map[uint64]int{}
+	for n, needle := range needles {
+		first[n], last[n] = -1, -1
+		byStart[binary.BigEndian.Uint64(needle)] = n
+	}
+	for i := 0; i+8 <= len(data); i++ {
+		n, known := byStart[binary.BigEndian.Uint64(data[i:])]
+		if !known || !bytes.HasPrefix(data[i:], needles[n]) {
+			continue
+		}
+		if first[n] < 0 {
+			first[n] = i
+		}
+		last[n] = i
+	}
+	return map[string][]int{"first": first, "last": last}
+}
+
+func numberBehind(data []byte, at, size int) float64 {
+	if at < 0 || at+size+2 > len(data) {
 		return -1
 	}
-	return float64(binary.BigEndian.Uint16(data[at+len(hash):]))
+	return float64(binary.BigEndian.Uint16(data[at+size:]))
 }
 
 // rankCorrelation is Spearman's, between a belief and the true order: 1 or -1 if the order is known, near 0 if it is not. Equal
