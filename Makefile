@@ -1,0 +1,53 @@
+# What a contributor runs. `make demo` and `make test` are all one needs to know; the rest is for longer runs.
+
+GO ?= go
+CLIENT := web/client
+
+.PHONY: help demo test build client lint vet go-test client-test browser-test drift bench fuzz soak figures clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
+
+demo: ## Run a whole poll on this machine; answer it in your browser, press Enter to count
+	@$(GO) run ./cmd/isoloir demo $(DEMO)
+
+test: vet go-test client-test drift browser-test ## Run every check; installs what it needs
+	@echo "everything passed"
+
+build: ## Build both programs into bin/
+	$(GO) build -trimpath -o bin/ ./cmd/isoloir ./cmd/isoloird
+
+vet:
+	@out=$$(gofmt -l cmd crypto poll web); test -z "$$out" || { echo "not gofmt'ed: $$out"; exit 1; }
+	$(GO) vet ./...
+
+go-test: $(CLIENT)/node_modules
+	ISOLOIR_NEED_NODE=1 $(GO) test -race -timeout 20m ./...
+
+# npm packages come from the lockfile, and none of their scripts is run.
+$(CLIENT)/node_modules: $(CLIENT)/package-lock.json
+	@.ci/need node npm
+	cd $(CLIENT) && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+client: $(CLIENT)/node_modules ## Build the booth into web/static/dist
+	cd $(CLIENT) && npm run --silent build
+
+client-test: $(CLIENT)/node_modules ## Type-check the booth, run its vectors and the random cases that Go wrote
+	cd $(CLIENT) && npm run --silent check && npm run --silent test
+	$(GO) test ./poll -count=1 -run 'TestWriteRandomCases' -args -cases=$(CURDIR)/bin/random-cases.jsonl -n=2000
+	cd $(CLIENT) && npm run --silent test:random -- $(CURDIR)/bin/random-cases.jsonl
+
+drift: client ## The committed booth is what its sources build to
+	@git diff --exit-code --stat -- web/static/dist || { echo "web/static/dist is not what web/client builds to: run make client and commit"; exit 1; }
+	@test -z "$$(git status --porcelain -- web/static/dist)" || { echo "web/static/dist has files that are not committed"; exit 1; }
+
+browser-test: $(CLIENT)/node_modules ## Answer a whole poll in real Chromium, against the real server
+	@.ci/need chromium
+	cd $(CLIENT) && npm run --silent test:browser
+
+lint: ## Run golangci-lint, if it is installed
+	golangci-lint run
+
+clean:
+	rm -rf bin $(CLIENT)/node_modules

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"isoloir/crypto/ballot"
+	"isoloir/crypto/seal"
+	"isoloir/crypto/translog"
+	"isoloir/poll"
+	"isoloir/poll/remote"
+)
+
+type answerFlags struct {
+	sets                          []string
+	file, lang, save, out, server string
+	proxy                         string
+	yes                           bool
+}
+
+func answerCommand() *cobra.Command {
+	var f answerFlags
+	cmd := &cobra.Command{
+		Use:   "answer LINK",
+		Short: "Answer a poll",
+		Long: `Answer a poll: by questions in the terminal, or with --set or --file. The answers are sealed on this machine to the
+organizers' keys. The receipt is printed on stdout; whoever holds it can change the ballot, so keep it to yourself.
+
+  isoloir answer LINK --set colour=blue --set fruits=apple,pear --set budget.parks=good --receipt receipt.txt`,
+		Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error { return answer(cmd, args[0], f) },
+	}
+	cmd.Flags().StringArrayVar(&f.sets, "set", nil, "answer one question: `ID=VALUE`, lists by comma, rows as id.row=value")
+	cmd.Flags().StringVar(&f.file, "file", "", "read the answers as JSON from `FILE` (- for stdin)")
+	cmd.Flags().StringVar(&f.lang, "lang", "", "language of the questions")
+	cmd.Flags().StringVar(&f.save, "save", "", "do not send: write the sealed ballot to `NAME.ballot`, to be sent later")
+	cmd.Flags().StringVar(&f.out, "receipt", "", "write the receipt to `FILE` instead of stdout")
+	cmd.Flags().BoolVar(&f.yes, "yes", false, "send without asking once more")
+	addProxyFlag(cmd, &f.proxy)
+	return cmd
+}
+
+func addProxyFlag(cmd *cobra.Command, proxy *string) {
+	cmd.Flags().StringVar(proxy, "proxy", "", "reach the server through this `URL`, for example socks5h://127.0.0.1:9050")
+}
+
+func answer(cmd *cobra.Command, link string, f answerFlags) error {
+	if len(f.sets) > 0 && f.file != "" {
+		return misusef("leave one of them out", "--set and --file exclude each other")
+	}
+	if f.save != "" {
+		if err := maySave(f.save); err != nil {
+			return err
+		}
+	}
+	if err := mayWrite(f.out, false); err != nil {
+		return err
+	}
+	client, l, err := connect(link, f.proxy)
+	if err != nil {
+		return err
+	}
+	d, _, err := client.Definition(cmd.Context(), l)
+	if err != nil {
+		return err
+	}
+	if err := demandOpen(cmd.Context(), client, l, f.save != ""); err != nil {
+		return err
+	}
+	answers, err := collect(cmd, d, f)
+	if err != nil {
+		return err
+	}
+	padded, err := d.EncodeAnswers(answers)
+	if err != nil {
+		return err
+	}
+	sealed, key, err := sealFresh(d, l.ID, padded)
+	if err != nil {
+		return err
+	}
+	if f.save != "" {
+		return saveUnsent(cmd, f.save, l, key, sealed)
+	}
+	return send(cmd, client, l, key, sealed, f.out)
+}
+
+// demandOpen refuses early what the server would refuse late, before a person has typed anything.
+func demandOpen(ctx context.Context, client *remote.Client, l poll.Link, later bool) error {
+	state, err := client.State(ctx, l)
+	if err != nil {
+		return err
+	}
+	switch {
+	case state.Status == "upcoming" && !later:
+		return failf("isoloir status shows when it opens; --save seals an answer now, to be sent then", "the poll is not open yet")
+	case state.Status != "open" && state.Status != "upcoming":
+		return failf("isoloir status shows when it closed", "the poll is closed")
+	}
+	return nil
+}
+
+// collect gets the answers from the flags, from a file, or from the person at the terminal.
+func collect(cmd *cobra.Command, d *poll.Definition, f answerFlags) (poll.Answers, error) {
+	var loose []byte
+	var err error
+	switch {
+	case f.file != "":
+		loose, err = readSmall(cmd.InOrStdin(), f.file)
+	case len(f.sets) > 0:
+		loose, err = looseFromFlags(d, f.sets)
+	case isTerminal(cmd.InOrStdin()):
+		return ask(cmd, d, f)
+	default:
+		return poll.Answers{}, misusef("give --set ID=VALUE or --file FILE", "there is no terminal to ask the questions on")
+	}
+	if err != nil {
+		return poll.Answers{}, err
+	}
+	answers, problems := d.ReadAnswers(loose)
+	if len(problems) == 0 {
+		return answers, nil
+	}
+	var sentences []string
+	for _, p := range problems {
+		sentences = append(sentences, problemSentence(d, p))
+	}
+	return poll.Answers{}, failf("mend the answers and try again; nothing was sent", "%s", strings.Join(sentences, "\n"))
+}
+
+// sealFresh seals with a ballot key made for this one answer.
+func sealFresh(d *poll.Definition, id poll.ID, padded []byte) (*ballot.Ballot, ed25519.PrivateKey, error) {
+	sealer, err := seal.New(id, d.Recipients, d.BallotSize)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, key, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		return nil, nil, err
+	}
+	sealed, err := sealer.Seal(key, 0, padded)
+	return sealed, key, err
+}
+
+// send delivers a sealed ballot and writes the receipt. A ballot that could not be delivered is kept in a file, because
+// sealing again would make a second ballot of it if the first one did arrive.
+func send(cmd *cobra.Command, client *remote.Client, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, out string) error {
+	note, err := client.Submit(cmd.Context(), l, b)
+	if err != nil {
+		var refused *remote.Problem
+		if errors.As(err, &refused) && refused.Code != "busy" {
+			return err
+		}
+		var suffix [4]byte
+		_, _ = rand.Read(suffix[:])
+		name := "unsent-" + hex.EncodeToString(suffix[:]) + ".ballot"
+		if saveErr := saveUnsent(cmd, name, l, key, b); saveErr != nil {
+			return errors.Join(err, saveErr)
+		}
+		return &failure{err: err, code: exitNetwork, hint: "send it later with: isoloir send " + name + " LINK"}
+	}
+	say(cmd, "the ballot is in the box")
+	return writeReceipt(cmd, l, key, note, out)
+}
+
+func writeReceipt(cmd *cobra.Command, l poll.Link, key ed25519.PrivateKey, note []byte, out string) error {
+	file := translog.ReceiptFile{Words: receiptWords, Link: l.String(), Note: note}
+	copy(file.Seed[:], key.Seed())
+	if out == "" || out == "-" {
+		_, err := cmd.OutOrStdout().Write(file.Bytes())
+		return err
+	}
+	if err := writeBytes(out, 0o600, file.Bytes()); err != nil {
+		return fmt.Errorf("the ballot is in the box, but the receipt could not be written: %w", err)
+	}
+	say(cmd, "wrote the receipt to %s; whoever holds it can change the ballot", out)
+	return nil
+}
+
+const receiptWords = `This is the receipt of a ballot. It does not show what was answered.
+
+The server has signed that this ballot will stand in the poll's log. After the close that can be checked.
+Whoever holds this file can replace or withdraw the ballot until the poll closes, and can tell that you took
+part if they know the file is yours. Keep it to yourself, or delete it.
+`

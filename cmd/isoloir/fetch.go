@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+
+	"isoloir/crypto/keyring"
+	"isoloir/poll"
+	"isoloir/poll/archive"
+	"isoloir/poll/remote"
+)
+
+var errNotOwner = errors.New("this key did not publish this poll")
+
+func fetchCommand() *cobra.Command {
+	var keys keyFlags
+	var out, proxy string
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "fetch LINK --key FILE -o poll.tar",
+		Short: "Get the sealed ballots of a closed poll, and verify them",
+		Args:  exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if out == "" {
+				return misusef("add -o poll.tar", "where should the archive be written?")
+			}
+			if err := mayWrite(out, force); err != nil {
+				return err
+			}
+			key, err := keys.read(cmd)
+			if err != nil {
+				return err
+			}
+			client, l, err := connect(args[0], proxy)
+			if err != nil {
+				return err
+			}
+			return fetch(cmd, client, l, key, out)
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`FILE` to write the archive to")
+	cmd.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
+	keys.add(cmd)
+	addProxyFlag(cmd, &proxy)
+	return cmd
+}
+
+// fetch downloads and verifies. What does not verify is kept beside, as evidence, and is not named out.
+func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, out string) error {
+	if err := demandOwner(cmd, client, l, key); err != nil {
+		return err
+	}
+	signer, err := key.Signer()
+	if err != nil {
+		return err
+	}
+	partial := out + ".partial"
+	bar := progress(cmd, "fetching", true)
+	if err := client.FetchArchive(cmd.Context(), l, signer, partial, bar); err != nil {
+		return err
+	}
+	a, err := openArchive(partial)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	if a.ID() != l.ID {
+		return &failure{err: fmt.Errorf("the server sent the archive of another poll, %s", a.ID()), code: exitMismatch, hint: "it is kept in " + partial}
+	}
+	if err := a.Verify(progress(cmd, "verifying", false)); err != nil {
+		say(cmd, "what the server sent is kept in %s", partial)
+		return err
+	}
+	if err := os.Rename(partial, out); err != nil {
+		return err
+	}
+	say(cmd, "wrote %s, verified: %s; it can be opened without a network", out, plural(a.Size(), "ballot"))
+	return nil
+}
+
+// openArchive explains the common mistakes.
+func openArchive(name string) (*archive.Archive, error) {
+	a, err := archive.Open(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, failf("isoloir fetch gets it", "there is no file %s", name)
+	}
+	return a, err
+}
+
+// progress returns a callback that draws a bar where a person is looking, and does nothing elsewhere.
+func progress(cmd *cobra.Command, what string, bytes bool) func(done, total int64) {
+	if !isTerminal(cmd.ErrOrStderr()) {
+		return func(int64, int64) {}
+	}
+	var bar *progressbar.ProgressBar
+	return func(done, total int64) {
+		if bar == nil {
+			bar = progressbar.NewOptions64(total, progressbar.OptionSetWriter(cmd.ErrOrStderr()), progressbar.OptionSetDescription("isoloir: "+what),
+				progressbar.OptionShowBytes(bytes), progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		}
+		_ = bar.Set64(done)
+	}
+}

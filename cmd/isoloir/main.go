@@ -1,0 +1,65 @@
+// Command isoloir is the tool of organizers, respondents and auditors: it makes polls and keys, publishes, answers, fetches,
+// verifies, opens and counts. One file per command.
+//
+// It trusts the machine it runs on and nothing else: what a server sends is checked against the link or against a signature
+// before it is used. It must never write an answer, a key or a receipt anywhere but where it was told to.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// version is set by the release build.
+var version = "devel"
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run executes one command line and returns the exit code (see tui.go).
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	root := rootCommand()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	return complain(stderr, err)
+}
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "isoloir",
+		Short: "Anonymous polls that nobody but the organizers can open",
+		Long: `Anonymous polls that nobody but the organizers can open, and where not even they learn who said what.
+
+Try it: isoloir demo`,
+		Version:       version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          noCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return misuse(err) })
+	root.SuggestionsMinimumDistance = 2
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(
+		demoCommand(), keyCommand(), checkCommand(), publishCommand(), answerCommand(), sendCommand(), statusCommand(),
+		closeCommand(), fetchCommand(), verifyCommand(), openCommand(), tallyCommand(),
+	)
+	for _, c := range notBuilt {
+		root.AddCommand(notBuiltCommand(c.name, c.what))
+	}
+	return root
+}

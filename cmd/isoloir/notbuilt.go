@@ -1,0 +1,32 @@
+package main
+
+import "github.com/spf13/cobra"
+
+// notBuilt lists the commands that the design has and this version does not: each answers with a clear error.
+var notBuilt = []struct{ name, what string }{
+	{"desk", "the organizer's pages in the browser"},
+	{"new", "a commented poll file to start from"},
+	{"import", "polls from other tools"},
+	{"preview", "the booth on this machine while a poll is being written"},
+	{"codes", "codes that admit one ballot each"},
+	{"poster", "a poster with the QR code"},
+	{"receipt", "checking, replacing and withdrawing by receipt"},
+	{"client", "the booth as one file"},
+	{"results", "publishing results"},
+	{"delete", "deleting a poll"},
+	{"bench", "measuring this machine"},
+	{"share", "a trustee's shares"},
+	{"report", "the report with charts"},
+}
+
+func notBuiltCommand(name, what string) *cobra.Command {
+	return &cobra.Command{
+		Use:                name,
+		Short:              "not built yet: " + what,
+		Hidden:             true,
+		DisableFlagParsing: true,
+		RunE: func(*cobra.Command, []string) error {
+			return failf("the README lists what is not built yet", "isoloir %s (%s) is not built yet", name, what)
+		},
+	}
+}

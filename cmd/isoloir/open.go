@@ -1,0 +1,120 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"filippo.io/age"
+	"github.com/spf13/cobra"
+
+	"isoloir/crypto/keyring"
+	"isoloir/poll"
+	"isoloir/poll/archive"
+	"isoloir/poll/count"
+)
+
+func openCommand() *cobra.Command {
+	var keys keyFlags
+	var out string
+	var force bool
+	cmd := &cobra.Command{
+		Use:   "open poll.tar --key FILE [-o answers.csv|answers.jsonl]",
+		Short: "Verify an archive, open its ballots and write the answers",
+		Long: `Verify an archive, open its ballots and write the answers, in an order drawn anew each time. No network is needed.
+Without -o the answers go to stdout, one JSON object a line, as they were sealed.`,
+		Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			write, err := exportFormat(out)
+			if err != nil {
+				return err
+			}
+			if err := mayWrite(out, force); err != nil {
+				return err
+			}
+			d, result, err := openBallots(cmd, args[0], keys)
+			if err != nil {
+				return err
+			}
+			if out == "" || out == "-" {
+				err = write(cmd.OutOrStdout(), d, result.Answers)
+			} else {
+				err = writeFile(out, 0o600, func(w io.Writer) error { return write(w, d, result.Answers) })
+			}
+			if err != nil {
+				return err
+			}
+			sayOpened(cmd, result)
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`FILE` to write to; its ending says how: .jsonl or .csv")
+	cmd.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
+	keys.add(cmd)
+	return cmd
+}
+
+// openBallots verifies and opens, for every command that needs the answers.
+func openBallots(cmd *cobra.Command, name string, keys keyFlags) (*poll.Definition, *count.Result, error) {
+	a, err := openArchive(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer a.Close()
+	key, err := keys.read(cmd)
+	if err != nil {
+		return nil, nil, err
+	}
+	result, err := openWith(cmd, a, key)
+	return a.Definition(), result, err
+}
+
+func openWith(cmd *cobra.Command, a *archive.Archive, key *keyring.Key) (*count.Result, error) {
+	if a.Public() {
+		return nil, failf("isoloir fetch gets the whole one", "this is the public archive, which has no ballots in it")
+	}
+	result, err := count.Open(cmd.Context(), a, []age.Identity{key.Identity()}, progress(cmd, "opening", false))
+	if errors.Is(err, count.ErrWrongKey) {
+		return nil, &failure{err: errors.New("this key opens none of the ballots"), code: exitKey,
+			hint: "use the key that published the poll or one of its recipients; isoloir key show prints a key's recipient"}
+	}
+	return result, err
+}
+
+func sayOpened(cmd *cobra.Command, result *count.Result) {
+	say(cmd, "%s opened, %d withdrawn, %d spoiled", plural(len(result.Answers), "ballot"), result.Withdrawn, spoiledTotal(result))
+	var reasons []string
+	for reason, n := range result.Spoiled {
+		reasons = append(reasons, fmt.Sprintf("%s: %d", reason, n))
+	}
+	sort.Strings(reasons)
+	for _, reason := range reasons {
+		say(cmd, "spoiled, %s", reason)
+	}
+}
+
+func spoiledTotal(result *count.Result) int {
+	total := 0
+	for _, n := range result.Spoiled {
+		total += n
+	}
+	return total
+}
+
+type exporter func(io.Writer, *poll.Definition, []poll.Answers) error
+
+func exportFormat(name string) (exporter, error) {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".jsonl", "":
+		return exportJSONLines, nil
+	case ".csv":
+		return exportCSV, nil
+	case ".xlsx":
+		return nil, misusef("write .csv, which spreadsheets open", "spreadsheet files are not built yet")
+	default:
+		return nil, misusef("use .jsonl or .csv", "what kind of file is %s?", name)
+	}
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"isoloir/crypto/keyring"
+	"isoloir/crypto/translog"
+	"isoloir/poll"
+	"isoloir/poll/author"
+	"isoloir/poll/remote"
+)
+
+func publishCommand() *cobra.Command {
+	var keys keyFlags
+	var server, proxy string
+	cmd := &cobra.Command{
+		Use:   "publish POLL.yaml --server URL --key FILE",
+		Short: "Publish a poll and print its link",
+		Long: `Publish a poll and print its link. The link pins everything: questions, closing time, keys. Nothing of it can be changed
+afterwards, so run isoloir check first and read the poll once more.`,
+		Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if server == "" {
+				return misusef("for example --server https://poll.example.org", "which server should hold the poll?")
+			}
+			draft, err := readPoll(cmd, args[0])
+			if err != nil {
+				return err
+			}
+			key, err := keys.read(cmd)
+			if err != nil {
+				return err
+			}
+			client, err := dial(server, proxy)
+			if err != nil {
+				return err
+			}
+			link, err := publish(cmd.Context(), client, draft, key)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(cmd.OutOrStdout(), link)
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&server, "server", "", "the server's `URL`")
+	keys.add(cmd)
+	addProxyFlag(cmd, &proxy)
+	return cmd
+}
+
+// publish fixes the poll's bytes with the server's log key in them, signs for them, and hands them over.
+func publish(ctx context.Context, client *remote.Client, draft *author.File, key *keyring.Key) (poll.Link, error) {
+	logKey, err := client.LogKey(ctx)
+	if err != nil {
+		return poll.Link{}, err
+	}
+	d, definition, err := draft.Publish(author.PublishOptions{OrganizerKey: key.VerifierKey(), LogKey: logKey, Recipient: key.Recipient()})
+	if err != nil {
+		return poll.Link{}, err
+	}
+	if !d.Closes.After(time.Now()) {
+		return poll.Link{}, failf("change closes in the poll file", "the poll closed on %s", d.Closes.Local().Format(time.RFC1123Z))
+	}
+	signer, err := key.Signer()
+	if err != nil {
+		return poll.Link{}, err
+	}
+	id := poll.IDOf(definition)
+	statement, err := translog.Statement{Poll: id, Counter: 0, Kind: "publish"}.Sign(signer)
+	if err != nil {
+		return poll.Link{}, err
+	}
+	if err := client.Publish(ctx, statement, definition); err != nil {
+		return poll.Link{}, err
+	}
+	return client.Link(id), nil
+}

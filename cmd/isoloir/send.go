@@ -1,0 +1,148 @@
+package main
+
+import (
+	"crypto/ed25519"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"isoloir/crypto/ballot"
+	"isoloir/poll"
+	"isoloir/poll/remote"
+)
+
+// A ballot that is not sent yet is two files: NAME.ballot, which anybody may carry and send, and NAME.secret, the ballot key
+// that its receipt needs. Only the second can change the ballot.
+const (
+	ballotSuffix = ".ballot"
+	secretSuffix = ".secret"
+)
+
+func sendCommand() *cobra.Command {
+	var out, proxy string
+	cmd := &cobra.Command{
+		Use:   "send NAME.ballot LINK",
+		Short: "Send a ballot that was sealed before",
+		Long: `Send a ballot that isoloir answer --save or the booth wrote. Sending the same file again is safe: it is one ballot.
+If NAME.secret lies beside it the receipt can replace and withdraw the ballot; without it the receipt is evidence only.`,
+		Args: exactly(2),
+		RunE: func(cmd *cobra.Command, args []string) error { return sendSaved(cmd, args[0], args[1], out, proxy) },
+	}
+	cmd.Flags().StringVar(&out, "receipt", "", "write the receipt to `FILE` instead of stdout")
+	addProxyFlag(cmd, &proxy)
+	return cmd
+}
+
+func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
+	if err := mayWrite(out, false); err != nil {
+		return err
+	}
+	submission, err := readSmall(cmd.InOrStdin(), name)
+	if err != nil {
+		return err
+	}
+	client, l, err := connect(link, proxy)
+	if err != nil {
+		return err
+	}
+	d, _, err := client.Definition(cmd.Context(), l)
+	if err != nil {
+		return err
+	}
+	template, err := ballot.NewTemplate(l.ID, d.Recipients, d.BallotSize)
+	if err != nil {
+		return err
+	}
+	b, err := template.Parse(submission)
+	if err != nil {
+		return failf("is it the file that isoloir answer --save wrote, and the link it was written for?", "%s is not a ballot of this poll: %w", name, err)
+	}
+	note, err := client.Submit(cmd.Context(), l, b)
+	if err != nil {
+		return err
+	}
+	say(cmd, "the ballot is in the box")
+	key, err := readSecret(strings.TrimSuffix(name, ballotSuffix)+secretSuffix, b.Key)
+	if err != nil {
+		return err
+	}
+	if key != nil {
+		return writeReceipt(cmd, l, key, note, out)
+	}
+	say(cmd, "there is no %s file beside it, so this receipt is evidence but cannot change the ballot", secretSuffix)
+	if out == "" || out == "-" {
+		_, err = cmd.OutOrStdout().Write(note)
+		return err
+	}
+	return writeBytes(out, 0o600, note)
+}
+
+func maySave(name string) error {
+	if !strings.HasSuffix(name, ballotSuffix) || name == ballotSuffix {
+		return misusef("for example --save mine"+ballotSuffix, "the name of a saved ballot ends in %s", ballotSuffix)
+	}
+	if err := mayWrite(name, false); err != nil {
+		return err
+	}
+	return mayWrite(strings.TrimSuffix(name, ballotSuffix)+secretSuffix, false)
+}
+
+func saveUnsent(cmd *cobra.Command, name string, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot) error {
+	secret := strings.TrimSuffix(name, ballotSuffix) + secretSuffix
+	err := writeFile(secret, 0o600, func(w io.Writer) error {
+		_, err := fmt.Fprintf(w, "# the secret of %s; with it the ballot can be replaced and withdrawn\n%s\n", name,
+			base64.StdEncoding.EncodeToString(key.Seed()))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := writeBytes(name, 0o600, b.Submission()); err != nil {
+		return err
+	}
+	say(cmd, "wrote %s and %s; send it with: isoloir send %s %s", name, secret, name, l)
+	return nil
+}
+
+// readSecret returns nil if there is no such file.
+func readSecret(name string, want ed25519.PublicKey) (ed25519.PrivateKey, error) {
+	if _, err := os.Stat(name); os.IsNotExist(err) {
+		return nil, nil
+	}
+	data, err := readSmall(nil, name)
+	if err != nil {
+		return nil, err
+	}
+	_, encoded, _ := strings.Cut(string(data), "\n")
+	seed, err := base64.StdEncoding.DecodeString(strings.TrimSpace(encoded))
+	if err != nil || len(seed) != ed25519.SeedSize {
+		return nil, failf("the ballot is in the box; move the file away to get the receipt without it", "%s is not the secret of a ballot", name)
+	}
+	key := ed25519.NewKeyFromSeed(seed)
+	if !want.Equal(key.Public()) {
+		return nil, failf("the ballot is in the box; move the file away to get the receipt without it", "%s is the secret of another ballot", name)
+	}
+	return key, nil
+}
+
+// connect reads a link and prepares a client for its server.
+func connect(link, proxy string) (*remote.Client, poll.Link, error) {
+	l, err := poll.ParseLink(link)
+	if err != nil {
+		return nil, poll.Link{}, failf("a link looks like https://host/p/… with 52 letters and digits at the end", "this is not the link of a poll: %w", err)
+	}
+	client, err := dial(l.Base(), proxy)
+	return client, l, err
+}
+
+func dial(base, proxy string) (*remote.Client, error) {
+	var options []remote.Option
+	if proxy != "" {
+		options = append(options, remote.WithProxy(proxy))
+	}
+	return remote.New(base, options...)
+}

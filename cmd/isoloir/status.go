@@ -1,0 +1,61 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"isoloir/poll"
+)
+
+func statusCommand() *cobra.Command {
+	var asJSON bool
+	var proxy string
+	cmd := &cobra.Command{
+		Use:   "status LINK",
+		Short: "Show whether a poll is open, until when, and how many took part",
+		Args:  exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			client, l, err := connect(args[0], proxy)
+			if err != nil {
+				return err
+			}
+			d, _, err := client.Definition(cmd.Context(), l)
+			if err != nil {
+				return err
+			}
+			state, err := client.State(cmd.Context(), l)
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				encoder := json.NewEncoder(cmd.OutOrStdout())
+				encoder.SetIndent("", "  ")
+				return encoder.Encode(struct {
+					ID      string    `json:"id"`
+					Title   poll.Text `json:"title"`
+					Status  string    `json:"status"`
+					Opens   time.Time `json:"opens"`
+					Closes  time.Time `json:"closes"`
+					Ballots int64     `json:"ballots"`
+				}{l.ID.String(), d.Title, state.Status, d.Opens, d.Closes, state.Count})
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "title:   %s\nstatus:  %s\nopens:   %s\ncloses:  %s\nballots: %s\n",
+				d.Title.In("", d), state.Status, d.Opens.Local().Format(time.RFC1123Z), d.Closes.Local().Format(time.RFC1123Z), aboutCount(state.Count))
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	addProxyFlag(cmd, &proxy)
+	return cmd
+}
+
+// aboutCount says a count that the server rounds down to tens.
+func aboutCount(n int64) string {
+	if n < 10 {
+		return "fewer than 10"
+	}
+	return fmt.Sprintf("%d or more", n)
+}
