@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"os"
 	"path/filepath"
 )
 
@@ -17,6 +18,9 @@ func greet(w io.Writer, c config, listening net.Addr, logKey string) {
 	fmt.Fprintf(w, "  host     %s\n", c.host)
 	fmt.Fprintf(w, "  listens  %s\n", listening)
 	fmt.Fprintf(w, "  data     %s\n", data)
+	if info, err := os.Stat(c.data); err == nil && info.Mode().Perm()&0o077 != 0 {
+		fmt.Fprintf(w, "  warning  other users of this machine can list the data folder; chmod 700 it\n")
+	}
 	fmt.Fprintf(w, "  log key  %s\n", logKey)
 	fmt.Fprintf(w, "  publish  %s\n", whoPublishes(c))
 }
