@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -61,7 +62,7 @@ func (n *node) add(name string, v *node) { n.kids = append(n.kids, named(name, v
 // write writes canonical JSON, or, where loosely is not nil, with white space and escapes that nobody needs.
 func (n *node) write(b *strings.Builder, loosely *rapid.T) {
 	space := func() {
-		if loosely != nil && rapid.IntRange(0, 15).Draw(loosely, "space") == 0 {
+		if loosely != nil && rarely(loosely, 4) {
 			b.WriteString(rapid.SampledFrom([]string{" ", "\n", "\t", "\r\n "}).Draw(loosely, "white"))
 		}
 	}
@@ -99,7 +100,7 @@ func writeString(b *strings.Builder, s string, loosely *rapid.T) {
 	for _, r := range s {
 		simple := strings.IndexRune("\"\\\b\t\n\f\r", r)
 		switch {
-		case loosely != nil && r <= 0xFFFF && rapid.IntRange(0, 15).Draw(loosely, "escape") == 0:
+		case loosely != nil && r <= 0xFFFF && rarely(loosely, 4):
 			fmt.Fprintf(b, "\\u%04X", r)
 		case simple >= 0:
 			b.WriteByte('\\')
@@ -131,6 +132,19 @@ var junk = rapid.Custom(func(t *rapid.T) *node {
 	}).Draw(t, "junk")
 })
 
+// near draws a value that could stand for n: of the same type, or n itself one more or less. Structure hides what comes after it.
+func near(t *rapid.T, n *node) *node {
+	if number, err := strconv.ParseInt(n.raw, 10, 64); err == nil && n.kind == 0 && rapid.Bool().Draw(t, "beside") {
+		return word(fmt.Sprint(number + rapid.SampledFrom([]int64{-1, 1, 256, -256}).Draw(t, "step")))
+	}
+	for range 40 {
+		if v := junk.Draw(t, "value"); v.kind == n.kind && (n.kind != 0 || strings.ContainsAny(v.raw, "0123456789")) {
+			return v
+		}
+	}
+	return junk.Draw(t, "value")
+}
+
 // names are names of members that a mutation may write.
 var names = []string{"", "a", "1", "10", "9", "__proto__", "constructor", "toString", "\ue000", "\U00010000", "\x00\\ud800", "\ufffd", "Title", "title", "intro", "fr", "en", "de", "listed", "campaign", "reading", "trustees", "threshold", "tokens_until", "token_key",
 	"turnout", "auditor", "sensitive", "count", "unranked", "blank", "tie_break", "id", "type", "help", "required", "show_if", "shuffle", "options", "rows", "grades", "other", "other_max", "min", "max", "from", "to", "low", "high", "decimals", "text", "x", "quote", "answers"}
@@ -147,13 +161,8 @@ func mutate(t *rapid.T, root *node) {
 	}
 	walk(root)
 	n := rapid.SampledFrom(all).Draw(t, "node")
-	for range 3 { // rather something that has parts
-		if len(n.kids) == 0 {
-			n = rapid.SampledFrom(all).Draw(t, "node")
-		}
-	}
 	if len(n.kids) == 0 {
-		replace(n, junk.Draw(t, "value"))
+		replace(n, near(t, n))
 		return
 	}
 	i := rapid.IntRange(0, len(n.kids)-1).Draw(t, "part")
