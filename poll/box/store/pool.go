@@ -83,18 +83,20 @@ func (s *SQLite) Forget(ctx context.Context, id poll.ID) error {
 }
 
 // sortPool copies a pool in key order and drops the old one, whose pages secure_delete overwrites. ALTER TABLE renames the unique
-// index too.
+// index too. The table is emptied before it is dropped, and the copy rolls all back if it fails, because otherwise SQLite would
+// keep the pages' former content in memory, to be able to undo the single statement.
 func sortPool(b *batch, pool string) {
 	sorted := pool + "_sorted"
 	b.execOnce(createPool(sorted))
 	b.execOnce(copySorted(sorted, pool))
+	b.execOnce("DELETE FROM " + pool)
 	b.execOnce("DROP TABLE " + pool)
 	b.execOnce("ALTER TABLE " + sorted + " RENAME TO " + pool)
 }
 
 // copySorted walks the unique index, so that nothing is sorted in memory.
 func copySorted(to, from string) string {
-	return fmt.Sprintf(`INSERT INTO %s (key_hash, key, seq, signature, file)
+	return fmt.Sprintf(`INSERT OR ROLLBACK INTO %s (key_hash, key, seq, signature, file)
 		SELECT key_hash, key, seq, signature, file FROM %s INDEXED BY sqlite_autoindex_%s_1 ORDER BY key_hash`, to, from, from)
 }
 
