@@ -139,6 +139,7 @@ func TestAnArchiveHasNothingButItsMembers(t *testing.T) {
 		"a hash in upper case":          func(f files) { f[strings.ToUpper(ageName(h)[:20])+ageName(h)[20:]] = nil },
 		"a folder":                      func(f files) { f["ballots/"] = nil },
 		"a ballot without its proof":    func(f files) { delete(f, proofName(h)) },
+		"ballots of mixed halves":       func(f files) { delete(f, proofName(h)); delete(f, ageName(hash(p, 4))) },
 		"a ballot without its age file": func(f files) { delete(f, ageName(h)) },
 		"a short proof":                 func(f files) { f[proofName(h)] = f[proofName(h)][:99] },
 		"a long withdrawal":             func(f files) { f[withdrawalName(hash(p, 9))] = make([]byte, 101) },
