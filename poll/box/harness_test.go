@@ -125,8 +125,8 @@ func (s *server) definition(change func(*poll.Definition)) []byte {
 	return d.Encode()
 }
 
-func (s *server) statement(id poll.ID, counter uint64, kind string, args ...string) []byte {
-	n, err := translog.Statement{Poll: id, Counter: counter, Kind: kind, Args: args}.Sign(s.organizer)
+func (s *server) statement(id poll.ID, counter uint64, kind string) []byte {
+	n, err := translog.Statement{Poll: id, Counter: counter, Kind: kind}.Sign(s.organizer)
 	ok(s.t, err)
 	return n
 }

@@ -158,7 +158,7 @@ func dump(t testing.TB, dir string) string {
 	defer db.Close()
 	var out strings.Builder
 	for _, table := range column(t, db, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name") {
-		rows, err := db.Query("SELECT * FROM " + table)
+		rows, err := db.QueryContext(ctx, "SELECT * FROM "+table)
 		ok(t, err)
 		columns, err := rows.Columns()
 		ok(t, err)
@@ -179,7 +179,7 @@ func dump(t testing.TB, dir string) string {
 
 func column(t testing.TB, db *sql.DB, query string) (all []string) {
 	t.Helper()
-	rows, err := db.Query(query)
+	rows, err := db.QueryContext(ctx, query)
 	ok(t, err)
 	defer rows.Close()
 	for rows.Next() {

@@ -11,6 +11,7 @@ import (
 // A Status says where a poll is in its life (docs/formats.md §10).
 type Status string
 
+// Statuses, in the order of a poll's life.
 const (
 	StatusUpcoming Status = "upcoming"
 	StatusOpen     Status = "open"

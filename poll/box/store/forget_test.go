@@ -206,7 +206,7 @@ func TestForgettingReadsAlongTheIndexAndSortsNothingInMemory(t *testing.T) {
 	s := open(t, t.TempDir())
 	defer s.Shutdown()
 	publish(t, s, 1)
-	rows, err := s.read.Query("EXPLAIN QUERY PLAN " + copySorted("pool_1", "pool_1"))
+	rows, err := s.read.QueryContext(ctx, "EXPLAIN QUERY PLAN "+copySorted("pool_1", "pool_1"))
 	ok(t, err)
 	defer rows.Close()
 	var plan []string
@@ -262,7 +262,7 @@ func TestThereAreNoColumnsForTimesAddressesOrOrder(t *testing.T) {
 		"server_key.one", "server_key.signer", "server_key.verifier",
 		"statements.counter", "statements.note", "statements.poll",
 	}
-	rows, err := s.read.Query("SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_xinfo(t.name) c WHERE t.type <> 'index' ORDER BY 1")
+	rows, err := s.read.QueryContext(ctx, "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_xinfo(t.name) c WHERE t.type <> 'index' ORDER BY 1")
 	ok(t, err)
 	defer rows.Close()
 	var got []string

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"runtime"
 
@@ -172,7 +173,7 @@ func (b *batch) get(query string, args []any, dest ...any) bool {
 	if err == nil {
 		return true
 	}
-	if err != sql.ErrNoRows {
+	if !errors.Is(err, sql.ErrNoRows) {
 		b.fail = err
 	}
 	return false
