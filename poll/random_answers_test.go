@@ -29,7 +29,7 @@ func looseAnswers(d *poll.Definition) *rapid.Generator[string] {
 			}
 		}
 		if rarely(t, 4) {
-			answers.add(rapid.SampledFrom(names).Draw(t, "name"), junk.Draw(t, "junk"))
+			answers.add(names[fair(t, len(names))], junk.Draw(t, "junk"))
 		}
 		if !rarely(t, 3) {
 			dropHidden(d, answers)
@@ -58,7 +58,7 @@ func dropHidden(d *poll.Definition, answers *node) {
 	})
 }
 
-// rarely is true once in two to the power of coins. (Integers that rapid draws are mostly small, coins are fair.)
+// rarely is true once in two to the power of coins.
 func rarely(t *rapid.T, coins int) bool {
 	for range coins {
 		if rapid.Bool().Draw(t, "coin") {

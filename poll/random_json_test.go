@@ -122,15 +122,27 @@ func (n *node) String() string {
 
 // junk draws values that have no business where they are put.
 var junk = rapid.Custom(func(t *rapid.T) *node {
-	return rapid.SampledFrom([]*node{
+	values := []*node{
 		word("null"), word("true"), word("false"), word("0"), word("-0"), word("1"), word("-1"), word("2"), word("1.0"), word("1e0"), word("2.5"), word("1e400"), word("-1e400"), word("1e-400"),
 		word("9007199254740991"), word("9007199254740992"), word("9007199254740993"), word("-9007199254740993"), word("1e20"), word("100"), word("1.00000000000000000001"),
 		text(""), text(" "), text("\n"), text("a"), text("other"), text("no"), text("1"), text("1.00"), text("-0.00"), text("2027-02-28"), text("2027-02-29"), text("0000-01-01"), text("2027-02-28T10:00:00Z"),
 		text("a\tb"), text("a\nb"), text("\u0085"), text("\u202e"), text("\u007f"), text("\U0001f5f3"), text("__proto__"), text("constructor"), text(strings.Repeat("x", 600)), text(strings.Repeat("\U0001f5f3", 201)),
 		text("\x00\\ud800"), text("\x00a\\udc00\\ud800b"), text("\x00\\ud83d\\uddf3"), text("\x00\\/"), text("\x00\\u000a"), text("\x00\\u000D\\n"), text("http://a.org"), text("https://a.org/(b)"),
 		list(), object(), list(word("null")), list(text("a"), text("a")), list(text("a"), word("1")), list(word("1"), text("a")), list(word("3"), word("1")), object(named("fr", text("x"))), object(named("a", list(text("a")))), object(named("__proto__", text("a")), named("1", word("1"))),
-	}).Draw(t, "junk")
+	}
+	return values[fair(t, len(values))]
 })
+
+// fair draws an index of a list of n. (Integers that rapid draws are mostly small, coins are fair.)
+func fair(t *rapid.T, n int) (index int) {
+	for range 16 {
+		index *= 2
+		if rapid.Bool().Draw(t, "coin") {
+			index++
+		}
+	}
+	return index % n
+}
 
 // near draws a value that could stand for n: of the same type, or n itself one more or less. Structure hides what comes after it.
 func near(t *rapid.T, n *node) *node {
@@ -160,28 +172,28 @@ func mutate(t *rapid.T, root *node) {
 		}
 	}
 	walk(root)
-	n := rapid.SampledFrom(all).Draw(t, "node")
+	n := all[fair(t, len(all))]
 	if len(n.kids) == 0 {
 		replace(n, near(t, n))
 		return
 	}
-	i := rapid.IntRange(0, len(n.kids)-1).Draw(t, "part")
-	j := rapid.IntRange(0, len(n.kids)-1).Draw(t, "other part")
-	switch rapid.IntRange(0, 7).Draw(t, "change") {
+	i := fair(t, len(n.kids))
+	j := fair(t, len(n.kids))
+	switch fair(t, 8) {
 	case 0:
 		n.kids = append(n.kids[:i:i], n.kids[i+1:]...)
 	case 1, 2:
 		replace(n.kids[i], junk.Draw(t, "value"))
 	case 3:
-		replace(n.kids[i], rapid.SampledFrom(all).Draw(t, "copy"))
+		replace(n.kids[i], all[fair(t, len(all))])
 	case 4:
 		n.kids[i], n.kids[j] = n.kids[j], n.kids[i]
 	case 5:
 		n.kids = append(n.kids, n.kids[i])
 	case 6:
-		n.kids[i].name = rapid.SampledFrom(names).Draw(t, "name")
+		n.kids[i].name = names[fair(t, len(names))]
 	case 7:
-		extra := named(rapid.SampledFrom(names).Draw(t, "name"), junk.Draw(t, "value"))
+		extra := named(names[fair(t, len(names))], junk.Draw(t, "value"))
 		n.kids = append(n.kids[:i:i], append([]*node{extra}, n.kids[i:]...)...)
 	}
 }
