@@ -1,8 +1,8 @@
 package web
 
 import (
+	"bytes"
 	"errors"
-	"io"
 	"mime"
 	"net/http"
 	"slices"
@@ -25,7 +25,9 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64, types ...stri
 	if r.ContentLength > limit {
 		return nil, problemOf("body_too_large")
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+	var body bytes.Buffer
+	body.Grow(int(max(r.ContentLength, 0)) + bytes.MinRead)
+	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {
 		return nil, problemOf("body_too_large")
@@ -33,7 +35,7 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64, types ...stri
 	if err != nil {
 		return nil, problemOf("bad_body") // the cause names addresses
 	}
-	return body, nil
+	return body.Bytes(), nil
 }
 
 // pollID reads the poll's ID from the path. The error is bad_poll_id.

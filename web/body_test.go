@@ -6,6 +6,9 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"isoloir/crypto/ballot"
+	"isoloir/poll"
 )
 
 func TestABodyOverItsRoutesLimitIsRefused(t *testing.T) {
@@ -13,7 +16,7 @@ func TestABodyOverItsRoutesLimitIsRefused(t *testing.T) {
 		target string
 		limit  int
 	}{
-		{"/p/" + somePoll + "/ballots", maxSubmission},
+		{"/p/" + somePoll + "/ballots", 90_735},
 		{"/p/" + somePoll + "/withdrawals", 100},
 		{"/p/" + somePoll + "/statements", 4096},
 		{"/polls", 2 + 4096 + 262_144},
@@ -83,5 +86,16 @@ func TestAPublicationThatIsCutOffIsRefused(t *testing.T) {
 		if w := ask(t, h, "POST", "/polls", body); w.Code != 400 || problemIn(t, w) != "bad_body" {
 			t.Errorf("%q: %d", body, w.Code)
 		}
+	}
+}
+
+func TestTheLargestBallotThatAPollCanHaveIsPassedOnAndOneByteMore(t *testing.T) {
+	recipients := make([]string, 16)
+	for i := range recipients {
+		recipients[i] = "age1pq1"
+	}
+	template, err := ballot.NewTemplate(poll.ID{}, recipients, poll.MaxBallotSize)
+	if err != nil || template.SubmissionSize()+1 != maxSubmission {
+		t.Errorf("%d bytes, and %d are taken: %v", template.SubmissionSize(), maxSubmission, err)
 	}
 }

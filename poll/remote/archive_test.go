@@ -159,6 +159,27 @@ func TestAnotherRangeThanAskedForIsRefused(t *testing.T) {
 	}
 }
 
+func TestARangeThatEndsEarlyIsResumed(t *testing.T) {
+	f, content := newFake(t), randomArchive()
+	whole := serveArchive(content, len(content))
+	f.handler = func(w http.ResponseWriter, r *http.Request) {
+		if len(f.asked) > 1 {
+			whole(w, r)
+			return
+		}
+		w.Header().Set("Content-Range", fmt.Sprintf("bytes 1000-%d/%d", len(content)-1, len(content)))
+		w.WriteHeader(http.StatusPartialContent)
+		_ = http.NewResponseController(w).Flush() // chunked: its end says nothing of its length
+		_, _ = w.Write(content[1000:5000])
+	}
+	name := filepath.Join(t.TempDir(), "poll.tar")
+	f.ok(os.WriteFile(partName(f.link, nil, name), content[:1000], 0o600))
+	f.ok(f.FetchArchive(ctx, f.link, nil, name, nil))
+	if got, err := os.ReadFile(name); err != nil || !bytes.Equal(got, content) || len(f.asked) != 2 {
+		t.Errorf("%d bytes after %d requests, %v", len(got), len(f.asked), err)
+	}
+}
+
 func TestEachTryForTheWholeArchiveIsSignedOverAFreshNonce(t *testing.T) {
 	f, content := newFake(t), randomArchive()
 	signer, vkey := f.newKey("organizer")
