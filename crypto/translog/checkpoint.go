@@ -37,7 +37,7 @@ func OpenCheckpoint(msg []byte, vkey, origin string) (Checkpoint, error) {
 	}
 	r := lineReader{rest: text}
 	c := Checkpoint{Origin: r.line()}
-	c.Size = int64(r.number(r.line(), math.MaxInt64))
+	c.Size = int64(r.number(r.line(), math.MaxInt64)) //nolint:gosec // number has seen to it
 	c.Root = r.hash(r.line())
 	if err := r.end(); err != nil {
 		return Checkpoint{}, fmt.Errorf("bad checkpoint: %w", err)

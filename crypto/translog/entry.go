@@ -44,7 +44,7 @@ func (e Entry) appendTo(dst []byte) []byte {
 	return append(dst, e.FileHash[:]...)
 }
 
-func (e Entry) size() int {
+func (e Entry) size() uint16 {
 	if e.Withdrawn {
 		return WithdrawalEntrySize
 	}
@@ -70,7 +70,7 @@ func ParseEntry(data []byte) (Entry, error) {
 // AppendBundle appends the entry as it stands in an entry bundle: a 2-byte length, then its bytes
 // (C2SP tlog-tiles, "Log Entries").
 func AppendBundle(dst []byte, e Entry) []byte {
-	dst = binary.BigEndian.AppendUint16(dst, uint16(e.size()))
+	dst = binary.BigEndian.AppendUint16(dst, e.size())
 	return e.appendTo(dst)
 }
 

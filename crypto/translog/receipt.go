@@ -40,7 +40,7 @@ func parseReceipt(text string) (Receipt, error) {
 	in.header(receiptHeader)
 	r.Poll = in.poll(in.value("poll"))
 	r.KeyHash = in.hash(in.value("ballot"))
-	r.Seq = uint32(in.number(in.value("seq"), math.MaxUint32))
+	r.Seq = uint32(in.number(in.value("seq"), math.MaxUint32)) //nolint:gosec // number has seen to it
 	if err := in.end(); err != nil {
 		return Receipt{}, fmt.Errorf("bad receipt: %w", err)
 	}

@@ -82,11 +82,11 @@ func (r *lineReader) hash(s string) (h [32]byte) {
 	return h
 }
 
-// number reads a decimal from 0 to max without leading zeros.
-func (r *lineReader) number(s string, max uint64) uint64 {
+// number reads a decimal from 0 to most without leading zeros.
+func (r *lineReader) number(s string, most uint64) uint64 {
 	n, err := strconv.ParseUint(s, 10, 64)
-	if r.err == nil && (err != nil || n > max || strconv.FormatUint(n, 10) != s) {
-		r.err = fmt.Errorf("%q is not a decimal number up to %d", s, max)
+	if r.err == nil && (err != nil || n > most || strconv.FormatUint(n, 10) != s) {
+		r.err = fmt.Errorf("%q is not a decimal number up to %d", s, most)
 	}
 	return n
 }

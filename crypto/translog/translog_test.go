@@ -66,7 +66,7 @@ func TestABundleThatIsCutOffIsNotTakenForItsEnd(t *testing.T) {
 		for err == nil {
 			_, err = ReadBundle(r)
 		}
-		if (err == io.EOF) != ends[n] {
+		if errors.Is(err, io.EOF) != ends[n] {
 			t.Errorf("cut at %d of %d: %v", n, len(bundle), err)
 		}
 	}

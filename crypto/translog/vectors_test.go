@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -142,7 +143,7 @@ func TestABundleOfEntriesGivesTheRootOfItsCheckpoint(t *testing.T) {
 	var again []byte
 	for {
 		e, err := ReadBundle(r)
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

@@ -48,13 +48,11 @@ func Open(path string) (*Archive, error) {
 		err = foreign()
 	}
 	if err != nil {
-		f.Close()
-		return nil, err
+		return nil, errors.Join(err, f.Close())
 	}
 	a, err := read(f, info.Size())
 	if err != nil {
-		f.Close()
-		return nil, err
+		return nil, errors.Join(err, f.Close())
 	}
 	a.file = f
 	return a, nil

@@ -82,11 +82,11 @@ var attacks = []struct {
 	culprit string // and blames
 	others  []rule // would find it too
 }{
-	{"a ballot is dropped", func(t *testing.T, p *testPoll, f files) { drop(f, hash(p, 3)) },
+	{"a ballot is dropped", func(_ *testing.T, p *testPoll, f files) { drop(f, hash(p, 3)) },
 		ruleMissing, ByGiver, nil},
-	{"the last ballot is dropped", func(t *testing.T, p *testPoll, f files) { drop(f, hash(p, 7)) },
+	{"the last ballot is dropped", func(_ *testing.T, p *testPoll, f files) { drop(f, hash(p, 7)) },
 		ruleMissing, ByGiver, nil},
-	{"a withdrawal is dropped", func(t *testing.T, p *testPoll, f files) { drop(f, hash(p, 9)) },
+	{"a withdrawal is dropped", func(_ *testing.T, p *testPoll, f files) { drop(f, hash(p, 9)) },
 		ruleMissing, ByGiver, nil},
 	{"a ballot is dropped from the log too", func(t *testing.T, p *testPoll, f files) {
 		checkpoint := f[nameCheckpoint]
@@ -96,32 +96,32 @@ var attacks = []struct {
 	}, ruleRoot, ByGiver, nil},
 	{"a ballot is added", func(t *testing.T, p *testPoll, f files) { put(f, stranger(t, p)) },
 		ruleExtra, ByGiver, nil},
-	{"one byte of a ballot's header is changed", func(t *testing.T, p *testPoll, f files) {
+	{"one byte of a ballot's header is changed", func(_ *testing.T, p *testPoll, f files) {
 		f[ageName(hash(p, 2))] = changed(f[ageName(hash(p, 2))], 0)
 	}, ruleFile, ByGiver, []rule{ruleBallot}},
-	{"one byte of a ballot's payload is changed", func(t *testing.T, p *testPoll, f files) {
+	{"one byte of a ballot's payload is changed", func(_ *testing.T, p *testPoll, f files) {
 		age := f[ageName(hash(p, 2))]
 		f[ageName(hash(p, 2))] = changed(age, len(age)-1)
 	}, ruleFile, ByGiver, []rule{ruleBallot}},
-	{"a ballot is a byte longer", func(t *testing.T, p *testPoll, f files) {
+	{"a ballot is a byte longer", func(_ *testing.T, p *testPoll, f files) {
 		f[ageName(hash(p, 2))] = append(bytes.Clone(f[ageName(hash(p, 2))]), 0)
 	}, ruleFile, ByGiver, []rule{ruleBallot}},
-	{"the files of two ballots are swapped", func(t *testing.T, p *testPoll, f files) {
+	{"the files of two ballots are swapped", func(_ *testing.T, p *testPoll, f files) {
 		a, b := ageName(hash(p, 2)), ageName(hash(p, 3))
 		f[a], f[b] = f[b], f[a]
 	}, ruleFile, ByGiver, []rule{ruleBallot}},
-	{"the proofs of two ballots are swapped", func(t *testing.T, p *testPoll, f files) {
+	{"the proofs of two ballots are swapped", func(_ *testing.T, p *testPoll, f files) {
 		a, b := proofName(hash(p, 2)), proofName(hash(p, 3))
 		f[a], f[b] = f[b], f[a]
 	}, ruleKey, ByGiver, []rule{ruleBallot}},
-	{"a proof's signature is changed", func(t *testing.T, p *testPoll, f files) {
+	{"a proof's signature is changed", func(_ *testing.T, p *testPoll, f files) {
 		f[proofName(hash(p, 2))] = changed(f[proofName(hash(p, 2))], 50)
 	}, ruleBallot, ByServerOrGiver, nil},
-	{"an older version of a ballot is put back", func(t *testing.T, p *testPoll, f files) { put(f, p.replaced) },
+	{"an older version of a ballot is put back", func(_ *testing.T, p *testPoll, f files) { put(f, p.replaced) },
 		ruleSeq, ByGiver, []rule{ruleFile}},
-	{"only an older proof is put back", func(t *testing.T, p *testPoll, f files) { f[proofName(hash(p, 0))] = p.replaced.proof() },
+	{"only an older proof is put back", func(_ *testing.T, p *testPoll, f files) { f[proofName(hash(p, 0))] = p.replaced.proof() },
 		ruleSeq, ByGiver, []rule{ruleBallot}},
-	{"a withdrawal is invented by the giver", func(t *testing.T, p *testPoll, f files) {
+	{"a withdrawal is invented by the giver", func(_ *testing.T, p *testPoll, f files) {
 		drop(f, hash(p, 4))
 		put(f, &Record{Key: p.records[4].Key, Seq: 1, Signature: make([]byte, 64), Withdrawn: true})
 	}, ruleMissing, ByGiver, []rule{ruleExtra}},
@@ -181,7 +181,7 @@ var attacks = []struct {
 	{"the checkpoint is of a smaller log", func(t *testing.T, p *testPoll, f files) {
 		f[nameCheckpoint] = p.checkpoint(t, p.records[:9])
 	}, ruleRoot, ByGiver, nil},
-	{"the definition is swapped", func(t *testing.T, p *testPoll, f files) {
+	{"the definition is swapped", func(_ *testing.T, p *testPoll, f files) {
 		d := *p.definition
 		d.Title = words("Autre chose")
 		f[nameDefinition] = d.Encode()
@@ -196,13 +196,13 @@ var attacks = []struct {
 		other.id = [32]byte{1}
 		f[statementName(1)] = other.statement(t, 1, translog.Close)
 	}, ruleStatements, ByGiver, nil},
-	{"a statement is renumbered", func(t *testing.T, p *testPoll, f files) { f[statementName(2)] = f[statementName(1)] },
+	{"a statement is renumbered", func(_ *testing.T, _ *testPoll, f files) { f[statementName(2)] = f[statementName(1)] },
 		ruleStatements, ByGiver, nil},
-	{"the first statement is missing", func(t *testing.T, p *testPoll, f files) {
+	{"the first statement is missing", func(_ *testing.T, _ *testPoll, f files) {
 		f[statementName(0)] = f[statementName(1)]
 		delete(f, statementName(1))
 	}, ruleStatements, ByGiver, nil},
-	{"all statements are missing", func(t *testing.T, p *testPoll, f files) {
+	{"all statements are missing", func(_ *testing.T, _ *testPoll, f files) {
 		delete(f, statementName(0))
 		delete(f, statementName(1))
 	}, ruleStatements, ByGiver, nil},

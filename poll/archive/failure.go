@@ -28,14 +28,12 @@ type Failure struct {
 	rule rule // the check that found it
 }
 
+// Error gives What and Culprit. The Hint is left to whoever prints it, on a line of its own.
 func (f *Failure) Error() string {
-	s := f.What
-	for _, more := range []string{f.Culprit, f.Hint} {
-		if more != "" {
-			s += "; " + more
-		}
+	if f.Culprit == ByNobody {
+		return f.What
 	}
-	return s
+	return f.What + "; " + f.Culprit
 }
 
 // A rule is one of the checks of an archive. Tests take single rules out, to see that the attack they stop then succeeds.

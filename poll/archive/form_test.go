@@ -37,7 +37,7 @@ func TestAnArchiveVerifiesAndGivesBackWhatWasWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := must(Open(path))(t)
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	var done, total int64
 	if err := a.Verify(func(d, n int64) { done, total = d, n }); err != nil {
 		t.Fatal(err)
@@ -141,7 +141,7 @@ func TestTheStandardLibraryReadsAnArchive(t *testing.T) {
 	r := tar.NewReader(bytes.NewReader(archive))
 	for {
 		h, err := r.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {

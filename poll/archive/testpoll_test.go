@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/ed25519"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -184,7 +185,7 @@ func members(t testing.TB, archive []byte) map[string][]byte {
 	w := newWalker(bytes.NewReader(archive), 0, int64(len(archive)))
 	for {
 		m, err := w.next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return files
 		}
 		if err != nil {

@@ -88,9 +88,8 @@ func (t *tarWriter) file(name string, data []byte) error {
 
 // close writes the end of the archive.
 func (t *tarWriter) close() error {
-	t.w.Write(zeroes[:])
-	t.w.Write(zeroes[:])
-	return t.w.Flush() // reports the faults of both
+	_, err := t.w.Write(make([]byte, 2*blockSize))
+	return errors.Join(err, t.w.Flush())
 }
 
 // A walker reads members one after the other, and refuses what a tarWriter would not have written.
@@ -204,10 +203,10 @@ func (w *walker) Read(p []byte) (int, error) {
 	return n, short(err)
 }
 
-// content reads the current member, if it has no more than max bytes.
-func (w *walker) content(max int64) ([]byte, error) {
-	if w.left > max {
-		return nil, malformed("%q has %d bytes, more than the %d it may have", w.last, w.left, max)
+// content reads the current member, if it has no more than most bytes.
+func (w *walker) content(most int64) ([]byte, error) {
+	if w.left > most {
+		return nil, malformed("%q has %d bytes, more than the %d it may have", w.last, w.left, most)
 	}
 	data := make([]byte, w.left)
 	_, err := io.ReadFull(w, data)

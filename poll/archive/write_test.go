@@ -33,7 +33,7 @@ func TestWriteRefusesWhatIsNotAnArchive(t *testing.T) {
 		"a short key":                   of(2, func(r *Record) { r.Key = r.Key[:31] }),
 		"a short signature":             of(9, func(r *Record) { r.Signature = r.Signature[:63] }),
 		"records that change meanwhile": changing(),
-		"records that end with an error": func(yield func(*Record) error) error {
+		"records that end with an error": func(func(*Record) error) error {
 			return io.ErrClosedPipe
 		},
 	} {

@@ -158,6 +158,6 @@ func (p *testPoll) seal(public bool, left func(*archive.Record) bool) *archive.A
 		p.t.Fatal(err)
 	}
 	a := must(archive.Open(path))(p.t)
-	p.t.Cleanup(func() { a.Close() })
+	p.t.Cleanup(func() { _ = a.Close() })
 	return a
 }

@@ -34,7 +34,7 @@ func TestAPollOfAnotherProgramIsOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := must(archive.Open(path))(t)
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	r, err := Open(t.Context(), a, []age.Identity{must(age.ParseX25519Identity(v.Identity))(t)}, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -26,10 +26,10 @@ func definition(questions ...poll.Question) *poll.Definition {
 	return &poll.Definition{Languages: []string{"fr"}, Pages: []poll.Page{{Questions: questions}}}
 }
 
-// of makes answers to one question.
-func of(id string, answers ...poll.Answer) (all []poll.Answers) {
+// of makes answers to the question q.
+func of(answers ...poll.Answer) (all []poll.Answers) {
 	for _, a := range answers {
-		all = append(all, poll.Answers{ByID: map[string]poll.Answer{id: a}})
+		all = append(all, poll.Answers{ByID: map[string]poll.Answer{"q": a}})
 	}
 	return all
 }
@@ -48,11 +48,11 @@ func tallied(t *testing.T, d *poll.Definition, answers []poll.Answers, want stri
 
 func TestChoicesAreCountedOptionByOption(t *testing.T) {
 	q := poll.Question{ID: "q", Type: poll.Choice, Options: options("a", "b"), Other: true}
-	answers := append(of("q", poll.Answer{Choice: "a"}, poll.Answer{Choice: "a"}, poll.Answer{Choice: "other", Other: "c"}), poll.Answers{})
+	answers := append(of(poll.Answer{Choice: "a"}, poll.Answer{Choice: "a"}, poll.Answer{Choice: "other", Other: "c"}), poll.Answers{})
 	tallied(t, definition(q), answers, `[{"id":"q","type":"choice","asked":4,"answered":3,"blank":1,`+
 		`"options":[{"id":"a","count":2},{"id":"b","count":0},{"id":"other","count":1}],"other_words":[{"text":"c","quotable":false}]}]`)
 	q.Type, q.Other = poll.Choices, false
-	tallied(t, definition(q), of("q", poll.Answer{Choices: []string{"a", "b"}}, poll.Answer{Choices: []string{"b"}}),
+	tallied(t, definition(q), of(poll.Answer{Choices: []string{"a", "b"}}, poll.Answer{Choices: []string{"b"}}),
 		`[{"id":"q","type":"choices","asked":2,"answered":2,"blank":0,"options":[{"id":"a","count":1},{"id":"b","count":2}]}]`)
 }
 
@@ -72,7 +72,7 @@ func TestAQuestionIsAskedOfThoseToWhomItWasShown(t *testing.T) {
 
 func TestScalesHaveEveryPointAndExactFigures(t *testing.T) {
 	q := poll.Question{ID: "q", Type: poll.Scale, From: -1, To: 1}
-	tallied(t, definition(q), of("q", poll.Answer{Number: 1}, poll.Answer{Number: -1}, poll.Answer{Number: 1}, poll.Answer{Number: -1}, poll.Answer{Number: 1}),
+	tallied(t, definition(q), of(poll.Answer{Number: 1}, poll.Answer{Number: -1}, poll.Answer{Number: 1}, poll.Answer{Number: -1}, poll.Answer{Number: 1}),
 		`[{"id":"q","type":"scale","asked":5,"answered":5,"blank":0,"points":[{"value":-1,"count":2},{"value":0,"count":0},{"value":1,"count":3}],`+
 			`"summary":{"min":-1,"q1":"-1","median":"1","q3":"1","max":1,"mean":"1/5"}}]`)
 }
@@ -102,7 +102,7 @@ func TestQuartilesAreThoseOfRAndSpreadsheets(t *testing.T) {
 		for _, v := range c.values {
 			answers = append(answers, poll.Answer{Number: v})
 		}
-		s := Tally(definition(poll.Question{ID: "q", Type: poll.Date}), of("q", answers...)).Questions[0].Summary
+		s := Tally(definition(poll.Question{ID: "q", Type: poll.Date}), of(answers...)).Questions[0].Summary
 		if s.Q1.RatString() != c.q1 || s.Median.RatString() != c.median || s.Q3.RatString() != c.q3 {
 			t.Errorf("%v: %s %s %s, want %s %s %s", c.values, s.Q1.RatString(), s.Median.RatString(), s.Q3.RatString(), c.q1, c.median, c.q3)
 		}
@@ -113,7 +113,7 @@ func TestSumsDoNotOverflow(t *testing.T) {
 	const most = 1<<53 - 1
 	answers := slices.Repeat([]poll.Answer{{Number: most}}, 3000) // 2^53 × 3000 > 2^63
 	d := definition(poll.Question{ID: "q", Type: poll.Number, Decimals: 2})
-	q := Tally(d, of("q", answers...)).Questions[0]
+	q := Tally(d, of(answers...)).Questions[0]
 	if q.Summary.Mean.Cmp(big.NewRat(most, 1)) != 0 || q.Decimals != 2 {
 		t.Errorf("mean %s", q.Summary.Mean)
 	}
@@ -121,7 +121,7 @@ func TestSumsDoNotOverflow(t *testing.T) {
 
 func TestRankingsAreCountedPlaceByPlace(t *testing.T) {
 	q := poll.Question{ID: "q", Type: poll.Ranking, Options: options("a", "b", "c")}
-	answers := of("q", poll.Answer{Choices: []string{"b", "a"}}, poll.Answer{Choices: []string{"b", "c", "a"}}, poll.Answer{Choices: []string{"c"}})
+	answers := of(poll.Answer{Choices: []string{"b", "a"}}, poll.Answer{Choices: []string{"b", "c", "a"}}, poll.Answer{Choices: []string{"c"}})
 	tallied(t, definition(q), answers, `[{"id":"q","type":"ranking","asked":3,"answered":3,"blank":0,"ranks":[`+
 		`{"id":"a","first":0,"at":[0,1,1],"not":1},{"id":"b","first":2,"at":[2,0,0],"not":1},{"id":"c","first":1,"at":[1,1,0],"not":1}]}]`)
 }
@@ -130,16 +130,16 @@ func TestGradesAndMatricesAreCountedRowByRow(t *testing.T) {
 	q := poll.Question{ID: "q", Type: poll.Grades, Options: options("a", "b"), Grades: options("good", "bad")}
 	cells := []poll.Answer{{Cells: map[string]string{"a": "good", "b": "bad"}}, {Cells: map[string]string{"a": "good"}}}
 	rows := `"rows":[{"id":"a","answered":2,"values":[{"id":"good","count":2},{"id":"bad","count":0}]},{"id":"b","answered":1,"values":[{"id":"good","count":0},{"id":"bad","count":1}]}]}]`
-	tallied(t, definition(q), of("q", cells...), `[{"id":"q","type":"grades","asked":2,"answered":2,"blank":0,`+rows)
+	tallied(t, definition(q), of(cells...), `[{"id":"q","type":"grades","asked":2,"answered":2,"blank":0,`+rows)
 	q = poll.Question{ID: "q", Type: poll.Matrix, Rows: options("a", "b"), Options: options("good", "bad")}
-	tallied(t, definition(q), of("q", cells...), `[{"id":"q","type":"matrix","asked":2,"answered":2,"blank":0,`+rows)
+	tallied(t, definition(q), of(cells...), `[{"id":"q","type":"matrix","asked":2,"answered":2,"blank":0,`+rows)
 }
 
 func TestWordsAreQuotableOnlyWhereTheNoticeOrThePersonAllowsIt(t *testing.T) {
 	for notice, want := range map[poll.QuoteText][2]bool{poll.QuoteNever: {}, poll.QuoteAsk: {false, true}, poll.QuoteAllowed: {true, true}} {
 		d := definition(poll.Question{ID: "q", Type: poll.TextQ})
 		d.Notice.QuoteText = notice
-		answers := of("q", poll.Answer{Text: "no"}, poll.Answer{Text: "yes"})
+		answers := of(poll.Answer{Text: "no"}, poll.Answer{Text: "yes"})
 		answers[1].Quote = true
 		for _, w := range Tally(d, answers).Questions[0].Words {
 			if w.Quotable != want[map[string]int{"no": 0, "yes": 1}[w.Text]] {

@@ -31,5 +31,6 @@ func quotable(d *poll.Definition, a poll.Answers) bool {
 func shuffle(words []Words) {
 	var seed [32]byte
 	rand.Read(seed[:])
-	mathrand.New(mathrand.NewChaCha8(seed)).Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+	random := mathrand.New(mathrand.NewChaCha8(seed)) //nolint:gosec // ChaCha8 with a seed of crypto/rand is not a weak generator
+	random.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
 }
