@@ -131,6 +131,7 @@ export const en = {
   unsentTitle: "Not sent yet",
   unsentText:
     "The server could not be reached. Your sealed ballot is still here, on this page. Sending it again is safe: it counts once, even if it had arrived.",
+  unsealed: "What is needed for sealing did not arrive. Your answers are still here: look after your connection, then try again.",
   refusedTitle: "The server did not take your ballot",
   refusedClosed: "The poll has closed in the meantime. Your answers were not counted.",
   refusedEarly: "The poll is not open yet. Your answers are still here; try again once it is open.",

@@ -136,6 +136,7 @@ export const fr: Strings = {
   unsentTitle: "Pas encore envoyé",
   unsentText:
     "Le serveur est injoignable. Votre bulletin scellé est toujours ici, sur cette page. Le renvoyer est sans risque : il compte une seule fois, même s’il était déjà arrivé.",
+  unsealed: "Ce qu’il faut pour sceller n’est pas arrivé. Vos réponses sont toujours ici : vérifiez votre connexion, puis réessayez.",
   refusedTitle: "Le serveur n’a pas pris votre bulletin",
   refusedClosed: "La consultation a fermé entre-temps. Vos réponses n’ont pas été comptées.",
   refusedEarly: "La consultation n’est pas encore ouverte. Vos réponses sont toujours ici ; réessayez quand elle sera ouverte.",

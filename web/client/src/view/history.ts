@@ -1,6 +1,6 @@
 // The browser's back and forward between steps. The entries hold the step's number and nothing else.
 
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useState } from "preact/hooks";
 
 export function useSteps(last: number): [number, (step: number) => void] {
   const [step, setStep] = useState(0);
@@ -22,7 +22,7 @@ export function useSteps(last: number): [number, (step: number) => void] {
 
 /** Warns whoever is about to leave, as long as there is something to lose. */
 export function useWarning(unsent: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!unsent) return;
     const warn = (event: BeforeUnloadEvent) => {
       event.preventDefault();

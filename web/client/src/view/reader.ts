@@ -28,5 +28,7 @@ export function useReader(): Reader {
 }
 
 export function inWords(reader: Reader, text: Text): string {
-  return textIn(text, reader.lang, reader.d);
+  const words = textIn(text, reader.lang, reader.d);
+  // French sets a space before some marks; no line may begin with one of them.
+  return reader.lang.startsWith("fr") ? words.replace(/ (?=[?!:;»])/g, "\u00a0") : words;
 }

@@ -19,6 +19,7 @@ export interface Sealed {
 export type Outcome =
   | { is: "accepted"; note: string; key: BallotKey } // the receipt holds
   | { is: "unsent"; code: string } // not known to have arrived
+  | { is: "unsealed"; code: string } // never left
   | { is: "refused"; code: string }; // the server said no
 
 export async function seal(d: Definition, link: Link, answers: Answers): Promise<Sealed> {
@@ -34,7 +35,7 @@ export async function deliver(d: Definition, link: Link, sealed: Sealed, onRetry
     const holds = await verifyReceipt(note, d, link.id, key, 0);
     return holds ? { is: "accepted", note, key } : { is: "unsent", code: "bad_receipt" };
   } catch (error) {
-    if (!(error instanceof TransportError)) throw error;
+    if (!(error instanceof TransportError)) return { is: "unsent", code: "internal" };
     const said = error.status >= 400 && error.status < 500;
     return { is: said ? "refused" : "unsent", code: error.code };
   }

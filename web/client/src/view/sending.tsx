@@ -25,8 +25,9 @@ export function Sending({ answers, onDone, onBack }: Props) {
     setOutcome(null);
     if (!sealed.current) {
       tell(w.sealing);
-      sealed.current = await seal(d, link, answers);
+      sealed.current = await seal(d, link, answers).catch(() => null);
     }
+    if (!sealed.current) return setOutcome({ is: "unsealed", code: "not_sealed" });
     tell(w.sending);
     const result = await deliver(d, link, sealed.current, (wait) => tell(w.waiting(Math.ceil(wait / 1000))));
     setOutcome(result);
@@ -45,7 +46,7 @@ export function Sending({ answers, onDone, onBack }: Props) {
     );
   }
   if (outcome.is === "accepted") return <Done receipt={outcome} />;
-  const title = outcome.is === "unsent" ? w.unsentTitle : w.refusedTitle;
+  const title = outcome.is === "refused" ? w.refusedTitle : w.unsentTitle;
   return (
     <div class="stop">
       <Mark />
@@ -54,7 +55,7 @@ export function Sending({ answers, onDone, onBack }: Props) {
       <p class="reason">{w.reason(outcome.code)}</p>
       <div class="actions">
         <button type="button" class="button" onClick={() => void run()}>{w.tryAgain}</button>
-        {outcome.is === "refused" && <button type="button" class="button plain" onClick={onBack}>{w.toCheck}</button>}
+        {outcome.is !== "unsent" && <button type="button" class="button plain" onClick={onBack}>{w.toCheck}</button>}
       </div>
     </div>
   );
@@ -65,6 +66,7 @@ export function Sending({ answers, onDone, onBack }: Props) {
       case "not_open_yet": return w.refusedEarly;
       case "full": return w.refusedFull;
       case "bad_receipt": return w.badReceipt;
+      case "not_sealed": return w.unsealed;
     }
     return outcome?.is === "unsent" ? w.unsentText : w.refusedOther;
   }

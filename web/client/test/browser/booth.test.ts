@@ -199,7 +199,7 @@ test("back, forward and another language lose nothing", async () => {
   assert.equal(await v.page.getByLabel("North").isChecked(), true);
   await v.press("Français");
   await v.at("Votre quartier");
-  assert.equal(await v.page.getAttribute("html", "lang"), "fr");
+  await v.page.locator("html[lang=fr]").waitFor();
   assert.equal(await v.page.getByLabel("Nord").isChecked(), true);
   await v.page.goForward();
   await v.at("Caméras");

@@ -6,7 +6,7 @@ import type { FieldProps } from "../question.tsx";
 import { useReader } from "../reader.ts";
 import { formatDate } from "../../domain/values.ts";
 
-export function DateField({ q, entry, onChange, wrong, describedBy }: FieldProps) {
+export function DateField({ q, entry, onChange, wrong }: FieldProps) {
   const { w, locale } = useReader();
   const date = entry.date ?? { day: "", month: "", year: "" };
   const [year, month, day] = formatDate(q.max).split("-");
@@ -14,7 +14,7 @@ export function DateField({ q, entry, onChange, wrong, describedBy }: FieldProps
     <div>
       <label for={id}>{label}</label>
       <input class={`field ${look}`} id={id} type="text" inputMode="numeric" autocomplete="off" value={date[key]}
-        aria-invalid={wrong ? "true" : undefined} aria-describedby={key === "day" ? [describedBy, `t-${q.id}`].filter(Boolean).join(" ") : undefined}
+        aria-invalid={wrong ? "true" : undefined} aria-describedby={key === "day" ? `t-${q.id}` : undefined}
         onInput={(e) => onChange({ date: { ...date, [key]: e.currentTarget.value } })} />
     </div>
   );
