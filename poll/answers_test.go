@@ -160,6 +160,11 @@ func TestAnswersThatDoNotFitThePollAreNotEncoded(t *testing.T) {
 	if err == nil || padded != nil { // grille is required now
 		t.Errorf("a shown and required question is left out: %s", padded)
 	}
+	tight := *d
+	tight.BallotSize = 40
+	if padded, err := tight.EncodeAnswers(answers("crainte", poll.Answer{Number: 1})); err == nil {
+		t.Errorf("more bytes than a ballot holds: %s", padded)
+	}
 	fine, err := d.EncodeAnswers(answers("quartier", poll.Answer{Choice: "other", Other: "a\r\nb"}))
 	if want := `{"answers":{"quartier":"other","quartier.other":"a b","actions":["refuser"]}}`; strings.TrimRight(string(fine), " ") != want {
 		t.Errorf("encoded as %s (%v), want %s", fine, err, want)

@@ -76,8 +76,8 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(v.Source)
 	}
 	f.Fuzz(func(t *testing.T, source string) {
-		var judge func([]poll.Inline)
-		judge = func(inlines []poll.Inline) {
+		var judge func([]poll.Inline, string)
+		judge = func(inlines []poll.Inline, within string) {
 			for i, inline := range inlines {
 				if inline.Text == "" && inline.Em == nil && inline.Strong == nil && inline.A == nil {
 					t.Error("an empty inline")
@@ -88,15 +88,18 @@ func FuzzMarkdown(f *testing.F) {
 				if inline.A != nil && !strings.HasPrefix(inline.Href, "https://") {
 					t.Errorf("a link to %q", inline.Href)
 				}
-				judge(inline.Em)
-				judge(inline.Strong)
-				judge(inline.A)
+				for kind, inner := range map[string][]poll.Inline{"em": inline.Em, "strong": inline.Strong, "a": inline.A} {
+					if inner != nil && strings.Contains(within, kind) {
+						t.Errorf("%s in %s", kind, within)
+					}
+					judge(inner, within+" "+kind)
+				}
 			}
 		}
 		for _, block := range poll.Markdown(source) {
-			judge(block.P)
+			judge(block.P, "")
 			for _, item := range block.UL {
-				judge(item)
+				judge(item, "")
 			}
 		}
 	})

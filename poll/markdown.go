@@ -25,7 +25,7 @@ func Markdown(source string) []Block {
 	var lines []string // of the paragraph that is being read
 	flush := func() {
 		if lines != nil {
-			blocks = append(blocks, Block{P: inlines(strings.Join(lines, " "), nothing)})
+			blocks = append(blocks, Block{P: inlines(strings.Join(lines, " "))})
 		}
 		lines = nil
 	}
@@ -40,7 +40,7 @@ func Markdown(source string) []Block {
 				blocks = append(blocks, Block{})
 			}
 			list := &blocks[len(blocks)-1]
-			list.UL = append(list.UL, inlines(strings.TrimLeft(item, " "), nothing))
+			list.UL = append(list.UL, inlines(strings.TrimLeft(item, " ")))
 		case line == "":
 			flush()
 		default:
@@ -52,23 +52,14 @@ func Markdown(source string) []Block {
 	return blocks
 }
 
-// within says which inlines the text that is being read stands in.
-type within int
-
-const (
-	nothing within = 0
-	inEm    within = 1 << iota
-	inStrong
-	inLink
-)
-
 // link matches [words](url) at the beginning. A backslash hides a bracket in the words.
 var link = regexp.MustCompile(`^\[((?s:\\.|[^\[\]\\])+)\]\((https://[!#-'*-;=?-~]*)\)`)
 
 const maxURL = 2000
 
-// inlines reads text from left to right.
-func inlines(s string, in within) []Inline {
+// inlines reads text from left to right. What a mark encloses has no further mark of the same kind, and the words of a link no
+// brackets, so that nothing comes to stand in its own kind.
+func inlines(s string) []Inline {
 	var b builder
 	for s != "" {
 		if n := escaped(s); n > 0 {
@@ -76,12 +67,12 @@ func inlines(s string, in within) []Inline {
 			s = s[n:]
 			continue
 		}
-		if m := link.FindStringSubmatch(s); m != nil && in&inLink == 0 && len(m[2]) <= maxURL {
-			b.add(Inline{A: inlines(m[1], in|inLink), Href: m[2]})
+		if m := link.FindStringSubmatch(s); m != nil && len(m[2]) <= maxURL {
+			b.add(Inline{A: inlines(m[1]), Href: m[2]})
 			s = s[len(m[0]):]
 			continue
 		}
-		kind, mark := delimiter(s)
+		mark := delimiter(s)
 		if mark == "" {
 			b.text(s[:1])
 			s = s[1:]
@@ -89,14 +80,14 @@ func inlines(s string, in within) []Inline {
 		}
 		words, rest, ok := enclosed(s[len(mark):], mark)
 		switch {
-		case !ok || in&kind != 0:
+		case !ok:
 			b.text(mark)
 			s = s[len(mark):]
-		case kind == inEm:
-			b.add(Inline{Em: inlines(words, in|kind)})
+		case mark == emphasis:
+			b.add(Inline{Em: inlines(words)})
 			s = rest
 		default:
-			b.add(Inline{Strong: inlines(words, in|kind)})
+			b.add(Inline{Strong: inlines(words)})
 			s = rest
 		}
 	}
@@ -112,21 +103,23 @@ func escaped(s string) int {
 	return 0
 }
 
-// delimiter returns the mark that s begins with, and the inline it opens and closes.
-func delimiter(s string) (within, string) {
+const emphasis, strong = "*", "**"
+
+// delimiter returns the mark that s begins with, or nothing.
+func delimiter(s string) string {
 	switch {
-	case strings.HasPrefix(s, "**"):
-		return inStrong, "**"
-	case strings.HasPrefix(s, "*"):
-		return inEm, "*"
+	case strings.HasPrefix(s, strong):
+		return strong
+	case strings.HasPrefix(s, emphasis):
+		return emphasis
 	}
-	return nothing, ""
+	return ""
 }
 
 // enclosed returns what stands before the first closing mark, if that is not empty, and what follows the mark.
 func enclosed(s, mark string) (words, rest string, ok bool) {
 	for i := 0; i < len(s); {
-		_, found := delimiter(s[i:])
+		found := delimiter(s[i:])
 		if found == mark {
 			return s[:i], s[i+len(mark):], i > 0
 		}
