@@ -16,7 +16,7 @@ func TestABodyOverItsRoutesLimitIsRefused(t *testing.T) {
 		target string
 		limit  int
 	}{
-		{"/p/" + somePoll + "/ballots", 90_735},
+		{"/p/" + somePoll + "/ballots", 90_722},
 		{"/p/" + somePoll + "/withdrawals", 100},
 		{"/p/" + somePoll + "/statements", 4096},
 		{"/polls", 2 + 4096 + 262_144},
