@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/huh"
+	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
 
 	"isoloir/poll"
@@ -20,6 +21,7 @@ type interview struct {
 	lang  string
 	loose map[string]any // what was answered so far, as poll.ReadAnswers takes it
 	quote bool
+	width int // columns
 }
 
 // ask runs the interview and shows what will be sent before it returns.
@@ -28,7 +30,7 @@ func ask(cmd *cobra.Command, d *poll.Definition, f answerFlags) (poll.Answers, e
 	if err != nil {
 		return poll.Answers{}, err
 	}
-	in := &interview{cmd: cmd, d: d, lang: lang, loose: map[string]any{}}
+	in := &interview{cmd: cmd, d: d, lang: lang, loose: map[string]any{}, width: terminalWidth(cmd)}
 	in.printf("\n%s\n\n%s\n", d.Title.In(lang, d), in.text(d.Intro))
 	in.printf("%s · %s\n", d.Notice.Organizer.In(lang, d), d.Notice.Purpose.In(lang, d))
 	for _, page := range d.Pages {
@@ -74,7 +76,7 @@ func (in *interview) text(t poll.Text) string {
 	if t == nil {
 		return ""
 	}
-	return plain(poll.Markdown(t.In(in.lang, in.d)))
+	return runewidth.Wrap(plain(poll.Markdown(t.In(in.lang, in.d))), in.width)
 }
 
 // question asks until the answer is one the poll takes.
@@ -275,7 +277,8 @@ func (in *interview) promptLine(q *poll.Question) error {
 	description := in.help(q)
 	var field huh.Field
 	if q.Type == poll.TextQ {
-		field = huh.NewText().Title(in.title(q)).Description(description).CharLimit(int(q.Max)).Value(&line)
+		// An editor of the person's own would leave the answer in temporary and backup files.
+		field = huh.NewText().ExternalEditor(false).Title(in.title(q)).Description(description).CharLimit(int(q.Max)).Value(&line)
 	} else {
 		low, high := limits(q)
 		if q.Low != nil {
