@@ -8,10 +8,10 @@ import (
 	"sort"
 	"strings"
 
-	"filippo.io/age"
 	"github.com/spf13/cobra"
 
 	"isoloir/crypto/keyring"
+	"isoloir/crypto/open"
 	"isoloir/poll"
 	"isoloir/poll/archive"
 	"isoloir/poll/count"
@@ -76,7 +76,7 @@ func openWith(cmd *cobra.Command, a *archive.Archive, key *keyring.Key) (*count.
 	if a.Public() {
 		return nil, failf("isoloir fetch gets the whole one", "this is the public archive, which has no ballots in it")
 	}
-	result, err := count.Open(cmd.Context(), a, []age.Identity{key.Identity()}, progress(cmd, "opening", false))
+	result, err := count.Open(cmd.Context(), a, []open.Identity{key.Identity()}, progress(cmd, "opening", false))
 	if errors.Is(err, count.ErrWrongKey) {
 		return nil, &failure{err: errors.New("this key opens none of the ballots"), code: exitKey,
 			hint: "use the key that published the poll or one of its recipients; isoloir key show prints a key's recipient"}

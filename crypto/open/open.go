@@ -17,6 +17,13 @@ import (
 	"isoloir/crypto/ballot"
 )
 
+// An Identity is a key that opens ballots, and a Ballot what it opens: the two words that a caller needs, without importing
+// age or crypto/ballot for them.
+type (
+	Identity = age.Identity
+	Ballot   = ballot.Ballot
+)
+
 // An Opener opens the ballots of one poll. It is immutable and may be used by many goroutines.
 type Opener struct {
 	template   ballot.Template

@@ -19,7 +19,7 @@ func (a *Archive) Ballots(yield func(*ballot.Ballot) error) error {
 	if a.Public() {
 		return ErrPublic
 	}
-	t, err := a.template()
+	t, err := a.Template()
 	if err != nil {
 		return err
 	}
@@ -38,7 +38,8 @@ func (a *Archive) Ballots(yield func(*ballot.Ballot) error) error {
 	}
 }
 
-func (a *Archive) template() (ballot.Template, error) {
+// Template returns the shape that the definition gives to every ballot.
+func (a *Archive) Template() (ballot.Template, error) {
 	return ballot.NewTemplate(a.id, a.definition.Recipients, a.definition.BallotSize)
 }
 

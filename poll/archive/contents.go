@@ -10,7 +10,7 @@ import (
 
 // verifyContents walks the log beside the ballots and the withdrawals, all three sorted by key hash, and checks each pair.
 func (a *Archive) verifyContents(progress func(done, total int64)) error {
-	t, err := a.template()
+	t, err := a.Template()
 	if err != nil {
 		return err
 	}

@@ -6,9 +6,6 @@ import (
 	"errors"
 	mathrand "math/rand/v2"
 
-	"filippo.io/age"
-
-	"isoloir/crypto/ballot"
 	"isoloir/crypto/open"
 	"isoloir/poll"
 	"isoloir/poll/archive"
@@ -30,12 +27,12 @@ type Result struct {
 // it ends before all is done. Memory grows with the answers, not with the archive.
 //
 // progress, if not nil, is called now and then from one goroutine at a time. Each ballot counts twice, verified and opened.
-func Open(ctx context.Context, a *archive.Archive, identities []age.Identity, progress func(done, total int64)) (*Result, error) {
+func Open(ctx context.Context, a *archive.Archive, identities []open.Identity, progress func(done, total int64)) (*Result, error) {
 	if a.Public() {
 		return nil, archive.ErrPublic
 	}
 	d := a.Definition()
-	t, err := ballot.NewTemplate(a.ID(), d.Recipients, d.BallotSize)
+	t, err := a.Template()
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +49,7 @@ func Open(ctx context.Context, a *archive.Archive, identities []age.Identity, pr
 		return nil, err
 	}
 	var done int64
-	counted, err := parallel(ctx, a, func(b *ballot.Ballot, into *heap) error {
+	counted, err := parallel(ctx, a, func(b *open.Ballot, into *heap) error {
 		return into.add(opener, d, b)
 	}, func(n int64) {
 		done += n
@@ -72,7 +69,7 @@ type heap struct {
 }
 
 // add opens a ballot onto the heap. It returns an error only for what is not the ballot's fault.
-func (h *heap) add(opener *open.Opener, d *poll.Definition, b *ballot.Ballot) error {
+func (h *heap) add(opener *open.Opener, d *poll.Definition, b *open.Ballot) error {
 	padded, err := opener.Open(b)
 	if err != nil {
 		refused, ok := errors.AsType[*open.Error](err)

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"isoloir/crypto/ballot"
+	"isoloir/crypto/open"
 	"isoloir/poll/archive"
 )
 
@@ -15,9 +15,9 @@ const batchSize = 64
 
 // parallel gives every ballot of the archive to one of as many workers as there are processors, each with a heap of its own.
 // It calls progress with the number of ballots handed out since the last time.
-func parallel(ctx context.Context, a *archive.Archive, work func(*ballot.Ballot, *heap) error, progress func(n int64)) (pile, error) {
+func parallel(ctx context.Context, a *archive.Archive, work func(*open.Ballot, *heap) error, progress func(n int64)) (pile, error) {
 	group, ctx := errgroup.WithContext(ctx)
-	batches := make(chan []*ballot.Ballot)
+	batches := make(chan []*open.Ballot)
 	var heaps pile
 	for range runtime.NumCPU() {
 		h := &heap{spoiled: map[string]int{}}
@@ -41,8 +41,8 @@ func parallel(ctx context.Context, a *archive.Archive, work func(*ballot.Ballot,
 }
 
 // handOut reads the archive and sends its ballots in batches, until the context ends.
-func handOut(ctx context.Context, a *archive.Archive, batches chan<- []*ballot.Ballot, progress func(n int64)) error {
-	var batch []*ballot.Ballot
+func handOut(ctx context.Context, a *archive.Archive, batches chan<- []*open.Ballot, progress func(n int64)) error {
+	var batch []*open.Ballot
 	send := func() error {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -56,7 +56,7 @@ func handOut(ctx context.Context, a *archive.Archive, batches chan<- []*ballot.B
 			return ctx.Err()
 		}
 	}
-	err := a.Ballots(func(b *ballot.Ballot) error {
+	err := a.Ballots(func(b *open.Ballot) error {
 		if batch = append(batch, b); len(batch) < batchSize {
 			return nil
 		}
