@@ -29,7 +29,7 @@ func (s *server) archive(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	w.Header().Set("Content-Type", "application/x-tar")
 	w.Header().Set("Vary", "Authorization")
 	http.ServeContent(&patientWriter{w, http.NewResponseController(w)}, r, "", time.Time{}, a)

@@ -61,12 +61,12 @@ func (d *deadlineRecorder) SetWriteDeadline(t time.Time) error {
 func TestALargeArchiveIsNotCutOffWhileItIsTaken(t *testing.T) {
 	h, _ := serving(&fakeBox{archive: make([]byte, 1<<20)})
 	w := &deadlineRecorder{ResponseRecorder: httptest.NewRecorder()}
-	h.ServeHTTP(w, httptest.NewRequest("GET", "/p/"+somePoll+"/archive", nil))
+	h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/p/"+somePoll+"/archive", nil))
 	if len(w.deadlines) < 8 || time.Until(w.deadlines[len(w.deadlines)-1]) < 30*time.Second {
 		t.Errorf("the deadline moved %d times in a mebibyte", len(w.deadlines))
 	}
 	w = &deadlineRecorder{ResponseRecorder: httptest.NewRecorder()}
-	h.ServeHTTP(w, httptest.NewRequest("GET", "/p/"+somePoll+"/definition", nil))
+	h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "GET", "/p/"+somePoll+"/definition", nil))
 	if len(w.deadlines) > 0 {
 		t.Error("other answers may take for ever too")
 	}

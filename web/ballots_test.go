@@ -38,9 +38,9 @@ func readFile(t testing.TB, name string) []byte {
 // post sends raw bytes, as a client of someone else's might, and returns status and code.
 func (s *site) post(page string, body []byte) (int, string) {
 	s.t.Helper()
-	r, err := http.Post(s.url+page, "application/octet-stream", bytes.NewReader(body))
+	r, err := http.Post(s.url+page, "application/octet-stream", bytes.NewReader(body)) //nolint:noctx // the server is the test's own
 	s.ok(err)
-	defer r.Body.Close()
+	defer func() { _ = r.Body.Close() }()
 	answer, err := io.ReadAll(r.Body)
 	s.ok(err)
 	var p struct{ Code string }

@@ -112,12 +112,12 @@ func flood(b *testing.B, address string, requests [][]byte) {
 	var wait sync.WaitGroup
 	for range connections {
 		wait.Go(func() {
-			conn, err := net.Dial("tcp", address)
+			conn, err := new(net.Dialer).DialContext(ctx, "tcp", address)
 			if err != nil {
 				b.Error(err)
 				return
 			}
-			defer conn.Close()
+			defer func() { _ = conn.Close() }()
 			answers := bufio.NewReader(conn)
 			for i := next.Add(1) - 1; i < int64(len(requests)); i = next.Add(1) - 1 {
 				if _, err := conn.Write(requests[i]); err != nil {

@@ -28,7 +28,7 @@ func TestABodyOverItsRoutesLimitIsRefused(t *testing.T) {
 		}
 		for _, how := range []string{"declared", "streamed"} {
 			asked = false
-			r := httptest.NewRequest("POST", c.target, strings.NewReader(strings.Repeat("\x00", c.limit+1)))
+			r := httptest.NewRequestWithContext(t.Context(), "POST", c.target, strings.NewReader(strings.Repeat("\x00", c.limit+1)))
 			if how == "streamed" {
 				r.ContentLength = -1
 			}
@@ -66,7 +66,7 @@ func TestAContentTypeThatIsNotOursIsRefused(t *testing.T) {
 
 func TestABodyThatBreaksOffIsNotPassedOn(t *testing.T) {
 	h, logged := serving(&fakeBox{answer: func(what string, _ []byte) error { t.Errorf("%s was asked", what); return nil }})
-	r := httptest.NewRequest("POST", "/p/"+somePoll+"/ballots", io.MultiReader(strings.NewReader("half"), breakingOff{}))
+	r := httptest.NewRequestWithContext(t.Context(), "POST", "/p/"+somePoll+"/ballots", io.MultiReader(strings.NewReader("half"), breakingOff{}))
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	if problemIn(t, w) != "bad_body" || logged.Len() > 0 {

@@ -17,6 +17,6 @@ func (s *server) campaign(w http.ResponseWriter, r *http.Request) {
 	first := listings[0].Definition
 	p.HeadingLang = languageOf(first, p.Lang)
 	p.Heading = first.Campaign.Title.In(p.HeadingLang, first)
-	p.Over = p.words.Campaign
+	p.Over = p.Campaign
 	s.writePage(w, r, p)
 }

@@ -19,7 +19,7 @@ func (s *server) checkpoint(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	note, err := readCheckpoint(a)
 	if err != nil {
 		s.fail(w, r, err)

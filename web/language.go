@@ -23,7 +23,7 @@ type words struct {
 var english = &words{
 	Lang:      "en",
 	Title:     "Polls on this server",
-	Lead:      "Answers are sealed on your device. This server cannot open them, and does not know who you are.",
+	Lead:      "Answers are sealed in your browser. This server cannot open them, and does not know who you are.",
 	None:      "No poll is shown here. Most are not: if you were given a link, open that.",
 	Campaign:  "Polls that belong together",
 	Principle: "No account, no cookie, and no note of who came.",
@@ -41,7 +41,7 @@ var english = &words{
 var french = &words{
 	Lang:      "fr",
 	Title:     "Les consultations de ce serveur",
-	Lead:      "Les réponses sont scellées sur votre appareil. Ce serveur ne peut pas les ouvrir, et ne sait pas qui vous êtes.",
+	Lead:      "Les réponses sont scellées dans votre navigateur. Ce serveur ne peut pas les ouvrir, et ne sait pas qui vous êtes.",
 	None:      "Aucune consultation n'est affichée ici. La plupart ne le sont pas\u00a0: si l'on vous a donné un lien, ouvrez-le.",
 	Campaign:  "Des consultations qui vont ensemble",
 	Principle: "Ni compte, ni cookie, ni trace de votre passage.",

@@ -138,11 +138,11 @@ func TestHEADAnswersLikeGET(t *testing.T) {
 		if route.method != "GET" {
 			continue
 		}
-		r, err := http.Head(server.URL + route.target)
+		r, err := http.Head(server.URL + route.target) //nolint:noctx // the server is the test's own
 		if err != nil {
 			t.Fatal(err)
 		}
-		r.Body.Close()
+		_ = r.Body.Close()
 		if r.StatusCode != route.status {
 			t.Errorf("HEAD %s: %d, want %d", route.target, r.StatusCode, route.status)
 		}
@@ -221,11 +221,11 @@ func TestAPanicAfterTheAnswerBeganCutsItOff(t *testing.T) {
 	server.Config.ErrorLog = Server(nil).ErrorLog
 	server.Start()
 	defer server.Close()
-	r, err := http.Get(server.URL)
+	r, err := http.Get(server.URL) //nolint:noctx // the server is the test's own
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer r.Body.Close()
+	defer func() { _ = r.Body.Close() }()
 	if body, err := io.ReadAll(r.Body); err == nil {
 		t.Errorf("%d bytes look like a whole answer", len(body))
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -19,7 +20,7 @@ func (s *server) recovered(next http.Handler) http.Handler {
 			if value == nil {
 				return
 			}
-			if value == http.ErrAbortHandler {
+			if err, is := value.(error); is && errors.Is(err, http.ErrAbortHandler) {
 				panic(value)
 			}
 			s.log.LogAttrs(context.Background(), slog.LevelError, "panic",

@@ -73,7 +73,7 @@ func (s *site) checkArchive(link poll.Link, want []string) {
 	for _, name := range []string{whole, public} {
 		a, err := archive.Open(name)
 		s.ok(err)
-		defer a.Close()
+		defer func() { _ = a.Close() }()
 		s.ok(a.Verify(nil))
 		if a.ID() != link.ID || a.Public() != (name == public) {
 			s.t.Errorf("%s is of %s, public: %v", name, a.ID(), a.Public())
@@ -81,7 +81,7 @@ func (s *site) checkArchive(link poll.Link, want []string) {
 	}
 	a, err := archive.Open(whole)
 	s.ok(err)
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	d := a.Definition()
 	template, err := ballot.NewTemplate(link.ID, d.Recipients, d.BallotSize)
 	s.ok(err)
@@ -108,9 +108,9 @@ func (s *site) checkArchive(link poll.Link, want []string) {
 
 func (s *site) get(page string) string {
 	s.t.Helper()
-	r, err := http.Get(s.url + page)
+	r, err := http.Get(s.url + page) //nolint:noctx // the server is the test's own
 	s.ok(err)
-	defer r.Body.Close()
+	defer func() { _ = r.Body.Close() }()
 	body, err := io.ReadAll(r.Body)
 	s.ok(err)
 	return string(body)

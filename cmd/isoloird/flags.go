@@ -130,7 +130,7 @@ func (c *config) allPublishers() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	keys := slices.Clone(c.publishers)
 	lines := bufio.NewScanner(f)
 	for lines.Scan() {

@@ -14,15 +14,16 @@ func greet(w io.Writer, c config, listening net.Addr, logKey string) {
 	if err != nil {
 		data = c.data
 	}
-	fmt.Fprintf(w, "isoloird %s\n", version)
-	fmt.Fprintf(w, "  host     %s\n", c.host)
-	fmt.Fprintf(w, "  listens  %s\n", listening)
-	fmt.Fprintf(w, "  data     %s\n", data)
+	say := func(format string, args ...any) { _, _ = fmt.Fprintf(w, format+"\n", args...) }
+	say("isoloird %s", version)
+	say("  host     %s", c.host)
+	say("  listens  %s", listening)
+	say("  data     %s", data)
 	if info, err := os.Stat(c.data); err == nil && info.Mode().Perm()&0o077 != 0 {
-		fmt.Fprintf(w, "  warning  other users of this machine can list the data folder; chmod 700 it\n")
+		say("  warning  other users of this machine can list the data folder; chmod 700 it")
 	}
-	fmt.Fprintf(w, "  log key  %s\n", logKey)
-	fmt.Fprintf(w, "  publish  %s\n", whoPublishes(c))
+	say("  log key  %s", logKey)
+	say("  publish  %s", whoPublishes(c))
 }
 
 func whoPublishes(c config) string {

@@ -47,13 +47,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err == nil {
 		return 0
 	}
-	fmt.Fprintf(stderr, "isoloird: %v\n", err)
+	_, _ = fmt.Fprintf(stderr, "isoloird: %v\n", err)
 	var wrong *misuse
 	if !errors.As(err, &wrong) {
 		return exitFailed
 	}
 	if wrong.hint != "" {
-		fmt.Fprintf(stderr, "isoloird: hint: %s\n", wrong.hint)
+		_, _ = fmt.Fprintf(stderr, "isoloird: hint: %s\n", wrong.hint)
 	}
 	return exitMisuse
 }

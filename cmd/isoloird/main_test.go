@@ -52,7 +52,7 @@ func start(t *testing.T, args ...string) *program {
 	out, in := io.Pipe()
 	go func() {
 		p.code <- run(ctx, append([]string{"--listen", "127.0.0.1:0"}, args...), io.Discard, in)
-		in.Close()
+		_ = in.Close()
 	}()
 	lines := bufio.NewScanner(out)
 	for lines.Scan() {
@@ -80,7 +80,7 @@ func start(t *testing.T, args ...string) *program {
 func (p *program) hear(line string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	fmt.Fprintln(&p.said, line)
+	_, _ = fmt.Fprintln(&p.said, line)
 }
 
 func (p *program) heard() string {
@@ -97,13 +97,17 @@ func (p *program) end() {
 	}
 }
 
+func dial(p *program) (net.Conn, error) {
+	return new(net.Dialer).DialContext(context.Background(), "tcp", p.greeted["listens"])
+}
+
 func (p *program) get(page string) (int, string) {
 	p.t.Helper()
-	r, err := http.Get(p.base + page)
+	r, err := http.Get(p.base + page) //nolint:noctx // the server is the test's own
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	defer r.Body.Close()
+	defer func() { _ = r.Body.Close() }()
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		p.t.Fatal(err)
@@ -172,7 +176,7 @@ func organizer(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Shutdown()
+	defer func() { _ = s.Shutdown() }()
 	_, vkey, err := box.ServerKey(t.Context(), s, "organizer")
 	if err != nil {
 		t.Fatal(err)
@@ -227,7 +231,7 @@ func TestNothingOfTheRequestsReachesTheDiskOrTheLog(t *testing.T) {
 	id := strings.Repeat("a", 52)
 	for _, target := range []string{"GET /", "GET /" + canary, "GET /p/" + id, "POST /p/" + id + "/ballots", "POST /p/" + canary + "/ballots", "GET /p/" + id + "/archive", "POST /polls", "PUT /" + canary} {
 		method, path, _ := strings.Cut(target, " ")
-		r, err := http.NewRequest(method, p.base+path+"?q="+canary, strings.NewReader(canary))
+		r, err := http.NewRequestWithContext(t.Context(), method, p.base+path+"?q="+canary, strings.NewReader(canary))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -238,20 +242,20 @@ func TestNothingOfTheRequestsReachesTheDiskOrTheLog(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		answer.Body.Close()
+		_ = answer.Body.Close()
 	}
 	// What net/http itself would complain of, with the address.
-	conn, err := net.Dial("tcp", p.greeted["listens"])
+	conn, err := dial(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	fmt.Fprintf(conn, "%s\r\n\r\n", canary)
+	_, _ = fmt.Fprintf(conn, "%s\r\n\r\n", canary)
 	_, _ = io.ReadAll(conn)
 	p.end()
 	found := p.heard()
 	err = filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
 		if err == nil && d.Type().IsRegular() {
-			data, err := os.ReadFile(path)
+			data, err := os.ReadFile(path) //nolint:gosec // the test's own folder
 			found += path + string(data)
 			return err
 		}
@@ -273,25 +277,25 @@ func TestNothingOfTheRequestsReachesTheDiskOrTheLog(t *testing.T) {
 
 func TestARequestUnderWayIsAnsweredBeforeTheServerStops(t *testing.T) {
 	p := start(t, "--data", t.TempDir())
-	conn, err := net.Dial("tcp", p.greeted["listens"])
+	conn, err := dial(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
-	fmt.Fprintf(conn, "POST /p/%s/ballots HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n", strings.Repeat("a", 52))
+	defer func() { _ = conn.Close() }()
+	_, _ = fmt.Fprintf(conn, "POST /p/%s/ballots HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n", strings.Repeat("a", 52))
 	answers := bufio.NewReader(conn)
 	if line, err := answers.ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") {
 		t.Fatalf("%q, %v", line, err)
 	}
 	p.stop()
 	for { // until it listens no more
-		c, err := net.Dial("tcp", p.greeted["listens"])
+		c, err := dial(p)
 		if err != nil {
 			break
 		}
-		c.Close()
+		_ = c.Close()
 	}
-	fmt.Fprint(conn, "xx")
+	_, _ = fmt.Fprint(conn, "xx")
 	if rest, err := io.ReadAll(answers); err != nil || !strings.Contains(string(rest), "poll_not_found") {
 		t.Errorf("%q, %v", rest, err)
 	}
@@ -300,7 +304,7 @@ func TestARequestUnderWayIsAnsweredBeforeTheServerStops(t *testing.T) {
 
 func TestASignalStopsTheProcessAndItsFilesAreNobodyElses(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "data")
-	cmd := exec.Command(os.Args[0], "--data", dir, "--listen", "127.0.0.1:0")
+	cmd := exec.CommandContext(t.Context(), os.Args[0], "--data", dir, "--listen", "127.0.0.1:0") //nolint:gosec // the test binary itself
 	cmd.Env = append(os.Environ(), beIsoloird+"=1")
 	stderr, err := cmd.StderrPipe()
 	if err != nil {
@@ -310,7 +314,9 @@ func TestASignalStopsTheProcessAndItsFilesAreNobodyElses(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := bufio.NewScanner(stderr)
-	for lines.Scan() && !strings.Contains(lines.Text(), "publish") {
+	greeted := false
+	for !greeted && lines.Scan() {
+		greeted = strings.Contains(lines.Text(), "publish")
 	}
 	err = filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
 		if err != nil {

@@ -35,11 +35,11 @@ func (c *Client) FetchArchive(ctx context.Context, link poll.Link, signer note.S
 	if err != nil {
 		return err
 	}
-	defer part.Close()
+	defer func() { _ = part.Close() }()
 	d := download{client: c, link: link, url: url, signer: signer, part: part, progress: progress}
 	if err := d.run(ctx); err != nil {
 		if size, sizeErr := part.Seek(0, io.SeekEnd); sizeErr == nil && size == 0 {
-			os.Remove(name)
+			_ = os.Remove(name)
 		}
 		return err
 	}
@@ -113,7 +113,7 @@ func (d *download) resume(ctx context.Context, offset int64) error {
 	if err != nil {
 		return err
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }()
 	switch resp.StatusCode {
 	case http.StatusOK:
 		if err := d.restart(); err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -17,7 +18,7 @@ import (
 
 func randomArchive() []byte {
 	content := make([]byte, 1<<20)
-	rand.NewChaCha8([32]byte{1}).Read(content)
+	_, _ = rand.NewChaCha8([32]byte{1}).Read(content)
 	return content
 }
 
@@ -52,9 +53,9 @@ func only(t *testing.T, dir string, want ...string) {
 	if err != nil || len(entries) != len(want) {
 		t.Fatalf("%v in the folder, want %q", entries, want)
 	}
-	for i, e := range entries {
-		if !strings.HasPrefix(e.Name(), want[i]) {
-			t.Errorf("%q in the folder, want %q", e.Name(), want[i])
+	for i, name := range want {
+		if entries[i].Name() != name {
+			t.Errorf("%q in the folder, want %q", entries[i].Name(), name)
 		}
 	}
 }
@@ -237,7 +238,7 @@ func TestAServerThatFallsSilentIsGivenUp(t *testing.T) {
 	f.handler = func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Length", "1000")
 		w.WriteHeader(200)
-		fmt.Fprint(w, "x")
+		_, _ = io.WriteString(w, "x")
 		_ = http.NewResponseController(w).Flush()
 		<-over
 	}

@@ -93,7 +93,7 @@ func (c *Client) checkOnion(t *http.Transport) error {
 	if !strings.HasSuffix(name, ".onion") {
 		return nil
 	}
-	r, err := http.NewRequest(http.MethodGet, c.base(), nil)
+	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, c.base(), nil)
 	if err != nil {
 		return err
 	}

@@ -13,11 +13,11 @@ import (
 // serveSOCKS is a SOCKS5 proxy (RFC 1928) that connects everything to target and tells which addresses it was asked for.
 func serveSOCKS(t *testing.T, target string) (address string, asked <-chan string) {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { listener.Close() })
+	t.Cleanup(func() { _ = listener.Close() })
 	names := make(chan string, 10)
 	go func() {
 		for {
@@ -32,7 +32,7 @@ func serveSOCKS(t *testing.T, target string) (address string, asked <-chan strin
 }
 
 func serveSOCKSConn(conn net.Conn, target string, names chan<- string) {
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	read := func(n int) []byte {
 		b := make([]byte, n)
 		_, _ = io.ReadFull(conn, b)
@@ -53,18 +53,18 @@ func serveSOCKSConn(conn net.Conn, target string, names chan<- string) {
 	port := binary.BigEndian.Uint16(read(2))
 	names <- net.JoinHostPort(host, "") + string(rune('0'+port%10))
 	_, _ = conn.Write([]byte{5, 0, 0, 1, 0, 0, 0, 0, 0, 0})
-	upstream, err := net.Dial("tcp", target)
+	upstream, err := new(net.Dialer).DialContext(ctx, "tcp", target)
 	if err != nil {
 		return
 	}
-	defer upstream.Close()
+	defer func() { _ = upstream.Close() }()
 	go func() { _, _ = io.Copy(upstream, conn) }()
 	_, _ = io.Copy(conn, upstream)
 }
 
 func TestNamesAreResolvedByTheProxy(t *testing.T) {
 	for _, scheme := range []string{"socks5", "socks5h"} {
-		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			_, _ = io.WriteString(w, `{"version":1,"status":"open","count":0,"statements":[]}`)
 		}))
 		defer server.Close()

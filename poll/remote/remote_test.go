@@ -113,7 +113,7 @@ func (f *fake) receipt(poll [32]byte, b *ballot.Ballot, seq uint32, signer note.
 func refuse(w http.ResponseWriter, status int, code string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(status)
-	fmt.Fprintf(w, `{"type":"urn:isoloir:problem:%s","title":"A sentence.","status":%d,"code":%q}`, code, status, code)
+	_, _ = fmt.Fprintf(w, `{"type":"urn:isoloir:problem:%s","title":"A sentence.","status":%d,"code":%q}`, code, status, code)
 }
 
 func TestADefinitionIsTheOneTheLinkPins(t *testing.T) {
@@ -287,7 +287,7 @@ func TestWhatAServerSaysCannotTakeOverTheTerminal(t *testing.T) {
 
 func TestAnAnswerThatIsNotOursIsReportedAsSuch(t *testing.T) {
 	for what, handler := range map[string]http.HandlerFunc{
-		"a page":              func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(404); fmt.Fprint(w, "<html>") },
+		"a page":              func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(404); _, _ = fmt.Fprint(w, "<html>") },
 		"a code that is none": func(w http.ResponseWriter, _ *http.Request) { refuse(w, 404, "<script>") },
 		"a problem not JSON": func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/problem+json")
@@ -334,7 +334,7 @@ func TestEveryClientSendsTheSameHeaders(t *testing.T) {
 			_, _ = w.Write(f.receipt(f.link.ID, b, b.Seq, f.signer))
 			return
 		}
-		fmt.Fprint(w, `{"version":1,"status":"open","count":0,"statements":[]}`)
+		_, _ = fmt.Fprint(w, `{"version":1,"status":"open","count":0,"statements":[]}`)
 	}
 	for range 2 {
 		_, err := f.State(ctx, f.link)
@@ -359,7 +359,7 @@ func TestEveryClientSendsTheSameHeaders(t *testing.T) {
 func TestTheLogKeyIsTheHosts(t *testing.T) {
 	f := newFake(t)
 	answer := ""
-	f.handler = func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, answer) }
+	f.handler = func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprint(w, answer) }
 	answer = fmt.Sprintf(`{"version":1,"log_key":%q,"limits":{}}`, f.logKey)
 	if got, err := f.LogKey(ctx); err != nil || got != f.logKey {
 		t.Errorf("%q, %v", got, err)
@@ -378,7 +378,7 @@ func TestPublishingSendsWhatTheFormatsSay(t *testing.T) {
 	id := f.link.ID.String()
 	f.handler = func(w http.ResponseWriter, r *http.Request) {
 		body, _ = io.ReadAll(r.Body)
-		fmt.Fprintf(w, `{"id":%q}`, id)
+		_, _ = fmt.Fprintf(w, `{"id":%q}`, id)
 	}
 	f.ok(f.Publish(ctx, []byte("note"), f.definition))
 	if string(body) != "\x00\x04note"+string(f.definition) {
@@ -396,7 +396,7 @@ func TestPublishingSendsWhatTheFormatsSay(t *testing.T) {
 func TestAMalformedStateIsRefused(t *testing.T) {
 	f := newFake(t)
 	answer := ""
-	f.handler = func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, answer) }
+	f.handler = func(w http.ResponseWriter, _ *http.Request) { _, _ = fmt.Fprint(w, answer) }
 	for _, answer = range []string{"", "{}", `{"version":2,"status":"open"}`, `{"version":1,"status":"\u001b[0m"}`, `{"version":1,"status":"open","count":"x"}`} {
 		if _, err := f.State(ctx, f.link); err == nil {
 			t.Errorf("%q is taken", answer)

@@ -71,7 +71,7 @@ func (c *Client) once(ctx context.Context, r request) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode/100 != 2 {
 		return nil, readProblem(resp)
 	}
@@ -106,12 +106,12 @@ func retry(ctx context.Context, err error, try int) (wait time.Duration, again b
 		return 0, false
 	}
 	wait = firstWait << (try - 1)
-	wait += rand.N(wait / 4)
+	wait += rand.N(wait / 4) //nolint:gosec // nobody gains by guessing it
 	var problem *Problem
 	switch {
 	case errors.As(err, &problem):
 		if problem.retryAfter > 0 {
-			wait = min(problem.retryAfter, maxRetryAfter) + rand.N(firstWait)
+			wait = min(problem.retryAfter, maxRetryAfter) + rand.N(firstWait) //nolint:gosec // nobody gains by guessing it
 		}
 		return wait, problem.passing()
 	default:

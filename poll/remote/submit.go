@@ -56,7 +56,7 @@ func (c *Client) Publish(ctx context.Context, statement, definition []byte) erro
 	if len(statement) > math.MaxUint16 {
 		return fmt.Errorf("a statement of %d bytes is too long to be sent", len(statement))
 	}
-	body := binary.BigEndian.AppendUint16(nil, uint16(len(statement)))
+	body := binary.BigEndian.AppendUint16(nil, uint16(len(statement))) //nolint:gosec // checked above
 	body = append(append(body, statement...), definition...)
 	answer, err := c.do(ctx, request{url: c.base() + "/polls", contentType: octetStream, body: body, limit: smallAnswer})
 	if err != nil {
