@@ -2,6 +2,7 @@ package poll_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,18 +48,6 @@ func pairs(problems []poll.Problem) [][2]string {
 	return list
 }
 
-func equal(a, b [][2]string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
-	}
-	return true
-}
-
 func TestLooseAnswersAreCanonicalOrHaveExactlyTheirProblems(t *testing.T) {
 	v := load[answersVectors](t, "answers")
 	definitions := parsed(t, v.Definitions)
@@ -66,7 +55,7 @@ func TestLooseAnswersAreCanonicalOrHaveExactlyTheirProblems(t *testing.T) {
 		t.Run(c.Name, func(t *testing.T) {
 			d := definitions[c.Definition]
 			a, problems := d.ReadAnswers([]byte(c.Loose))
-			if got := pairs(problems); !equal(got, c.Problems) {
+			if got := pairs(problems); !slices.Equal(got, c.Problems) {
 				t.Fatalf("%s\nproblems %v, want %v", c.Loose, got, c.Problems)
 			}
 			if (c.Canonical == nil) != (len(c.Problems) > 0) {
@@ -196,7 +185,7 @@ func TestLooseAnswersOverTheirSizeAreRefused(t *testing.T) {
 	if _, problems := d.ReadAnswers([]byte(fits)); problems != nil {
 		t.Error(problems)
 	}
-	if _, problems := d.ReadAnswers([]byte(fits + " ")); !equal(pairs(problems), [][2]string{{"", "bad_document"}}) {
+	if _, problems := d.ReadAnswers([]byte(fits + " ")); !slices.Equal(pairs(problems), [][2]string{{"", "bad_document"}}) {
 		t.Error(problems)
 	}
 }

@@ -110,10 +110,10 @@ func (c *checker) bounds(path string, q *Question) {
 	}
 }
 
-// ends judges min and max, each by its own limits.
-func (c *checker) ends(path string, q *Question, min, max [2]int64) {
-	minFits := c.number(path+".min", q.Min, min[0], min[1])
-	maxFits := c.number(path+".max", q.Max, max[0], max[1])
+// ends judges min by the limits least, and max by the limits most.
+func (c *checker) ends(path string, q *Question, least, most [2]int64) {
+	minFits := c.number(path+".min", q.Min, least[0], least[1])
+	maxFits := c.number(path+".max", q.Max, most[0], most[1])
 	if minFits && maxFits && q.Min > q.Max {
 		c.add(path+".min", "bad_order", "The minimum is over the maximum; exchange them.")
 	}

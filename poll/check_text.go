@@ -50,7 +50,7 @@ func (c *checker) text(path string, t Text, most int, multiline bool) {
 
 // line judges a string that must not be empty. Most is in code points.
 func (c *checker) line(path, s string, most int, multiline bool) {
-	forbidden := func(r rune) bool { return isForbidden(r) && !(multiline && r == '\n') }
+	forbidden := func(r rune) bool { return isForbidden(r) && (r != '\n' || !multiline) }
 	switch length := utf8.RuneCountInString(s); {
 	case length == 0:
 		c.add(path, "empty", "This text is empty; write something.")

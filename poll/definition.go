@@ -19,6 +19,7 @@ func (t Text) In(lang string, d *Definition) string {
 // Admission says who may put a ballot into the box.
 type Admission string
 
+// The forms of admission.
 const (
 	AdmissionOpen  Admission = "open"
 	AdmissionCodes Admission = "codes"
@@ -27,6 +28,7 @@ const (
 // QuoteText says whether free-text answers may be quoted.
 type QuoteText string
 
+// Whether free-text answers may be quoted: never, if the respondent ticked the box, or always.
 const (
 	QuoteNever   QuoteText = "never"
 	QuoteAsk     QuoteText = "ask"
@@ -100,6 +102,7 @@ type Page struct {
 // QuestionType names what kind of answer a question takes.
 type QuestionType string
 
+// The types of questions.
 const (
 	Choice  QuestionType = "choice"
 	Choices QuestionType = "choices"

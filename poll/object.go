@@ -52,8 +52,9 @@ func (o *object) notBuilt(names ...string) {
 	}
 }
 
-func (o *object) string(name string, needed bool) (s string, ok bool) {
-	v := o.get(name, needed)
+// string reads a string, which must be there.
+func (o *object) string(name string) (s string, ok bool) {
+	v := o.get(name, true)
 	if v == nil {
 		return "", false
 	}
@@ -64,6 +65,7 @@ func (o *object) string(name string, needed bool) (s string, ok bool) {
 	return v.text, true
 }
 
+// integer reads a whole number.
 func (o *object) integer(name string, needed bool) (n int64, ok bool) {
 	v := o.get(name, needed)
 	if v == nil {
@@ -99,7 +101,7 @@ func (o *object) text(name string, needed bool) Text {
 	}
 	t := Text{}
 	for _, tag := range sortedKeys(inner.members) {
-		t[tag], _ = inner.string(tag, true)
+		t[tag], _ = inner.string(tag)
 	}
 	return t
 }

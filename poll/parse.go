@@ -52,26 +52,26 @@ func readDefinition(faults *Faults, v *value) *Definition {
 	d.Intro = o.text("intro", false)
 	d.Reading = objects(o, "reading", false, func(o *object) (r Reading) {
 		r.Label = o.text("label", true)
-		r.URL, _ = o.string("url", true)
+		r.URL, _ = o.string("url")
 		return r
 	})
 	d.Languages = o.strings("languages", true)
 	o.object("notice", true, func(o *object) { d.Notice = readNotice(o) })
 	o.object("campaign", false, func(o *object) {
 		d.Campaign = &Campaign{}
-		d.Campaign.ID, _ = o.string("id", true)
+		d.Campaign.ID, _ = o.string("id")
 		d.Campaign.Title = o.text("title", true)
 	})
 	d.Listed = o.boolean("listed")
 	d.Opens = readTime(o, "opens")
 	d.Closes = readTime(o, "closes")
-	admission, _ := o.string("admission", true)
+	admission, _ := o.string("admission")
 	d.Admission = Admission(admission)
 	o.notBuilt("tokens_until", "turnout", "auditor", "token_key")
 	d.Recipients = o.strings("recipients", o.members["trustees"] == nil)
 	o.notBuilt("trustees", "threshold")
-	d.OrganizerKey, _ = o.string("organizer_key", true)
-	d.LogKey, _ = o.string("log_key", true)
+	d.OrganizerKey, _ = o.string("organizer_key")
+	d.LogKey, _ = o.string("log_key")
 	d.MaxBallots, _ = o.integer("max_ballots", true)
 	size, _ := o.integer("ballot_size", true)
 	d.BallotSize = int(size)
@@ -89,18 +89,18 @@ func readDefinition(faults *Faults, v *value) *Definition {
 
 func readNotice(o *object) (n Notice) {
 	n.Organizer = o.text("organizer", true)
-	n.Contact, _ = o.string("contact", true)
+	n.Contact, _ = o.string("contact")
 	n.Purpose = o.text("purpose", true)
 	n.LegalBasis = o.text("legal_basis", true)
 	n.KeyHolders = o.text("key_holders", true)
 	n.RetentionDays, _ = o.integer("retention_days", true)
-	quote, _ := o.string("quote_text", true)
+	quote, _ := o.string("quote_text")
 	n.QuoteText = QuoteText(quote)
 	return n
 }
 
 func readTime(o *object, name string) time.Time {
-	s, ok := o.string(name, true)
+	s, ok := o.string(name)
 	t, fits := parseTime(s)
 	if ok && !fits {
 		o.fault(name, "bad_time", badValue("a time of the years 2000 to 9999", "2026-12-01T08:00:00Z"))

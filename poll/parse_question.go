@@ -4,8 +4,8 @@ import "fmt"
 
 // readQuestion makes the structural pass over a question. If its type is unknown, what depends on the type is not judged.
 func readQuestion(o *object) (q Question) {
-	q.ID, _ = o.string("id", true)
-	word, ok := o.string("type", true)
+	q.ID, _ = o.string("id")
+	word, ok := o.string("type")
 	q.Type = QuestionType(word)
 	if ok && !q.Type.Valid() {
 		o.fault("type", "bad_value", fmt.Sprintf("%q is not a type of question; write one of %v.", word, types))
@@ -71,7 +71,7 @@ func (o *object) needs(t QuestionType, name string) bool {
 }
 
 func readOption(o *object) (option Option) {
-	option.ID, _ = o.string("id", true)
+	option.ID, _ = o.string("id")
 	option.Label = o.text("label", true)
 	option.Help = o.text("help", false)
 	return option
@@ -122,7 +122,7 @@ func readEnds(o *object, q *Question) {
 }
 
 func readDate(o *object, name string) int64 {
-	s, ok := o.string(name, true)
+	s, ok := o.string(name)
 	n, fits := ParseDate(s)
 	if ok && !fits {
 		o.fault(name, "bad_date", badValue("a date of the years 0001 to 9999", "2027-01-31"))
@@ -131,7 +131,7 @@ func readDate(o *object, name string) int64 {
 }
 
 func readDecimalEnd(o *object, name string, decimals int) int64 {
-	s, ok := o.string(name, true)
+	s, ok := o.string(name)
 	n, code := readDecimal(s, decimals)
 	switch {
 	case !ok:

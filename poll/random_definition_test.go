@@ -132,7 +132,7 @@ func (g *definitionDraw) page() (p poll.Page) {
 var questionTypes = []poll.QuestionType{poll.Choice, poll.Choices, poll.Scale, poll.Number, poll.Date, poll.TextQ, poll.Ranking, poll.Grades, poll.Matrix}
 
 func (g *definitionDraw) question() poll.Question {
-	q := poll.Question{ID: g.id(), Type: rapid.SampledFrom(questionTypes).Draw(g.T, "type"), Ask: g.text(9, false), Required: g.coin() && g.coin()}
+	q := poll.Question{ID: g.id(), Type: rapid.SampledFrom(questionTypes).Draw(g.T, "type"), Ask: g.text(9, false), Required: rarely(g.T, 2)}
 	for slices.ContainsFunc(g.questions, func(earlier poll.Question) bool { return earlier.ID == q.ID }) {
 		q.ID = fmt.Sprintf("q%d", len(g.questions))
 	}

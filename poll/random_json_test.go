@@ -27,7 +27,7 @@ func readNode(data []byte) *node {
 		token, _ := decoder.Token()
 		switch token := token.(type) {
 		case json.Delim:
-			n := &node{kind: byte(token)}
+			n := &node{kind: token.String()[0]}
 			for decoder.More() {
 				name := ""
 				if n.kind == '{' {

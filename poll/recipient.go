@@ -8,6 +8,7 @@ import (
 // A RecipientKind is the kind of an age public key.
 type RecipientKind int
 
+// The kinds of recipients that a poll may have, never both.
 const (
 	Hybrid RecipientKind = iota + 1 // ML-KEM-768 + X25519, age1pq1..., 1,216 bytes
 	X25519                          // age1..., 32 bytes
@@ -39,23 +40,23 @@ func bech32Length(s string) (prefix string, length int, err error) {
 		return "", 0, errors.New("this is not an age recipient: they begin with age1pq1 or age1")
 	}
 	prefix, data := s[:split], s[split+1:]
-	sum := uint32(1)
+	sum := 1
 	for _, c := range []byte(prefix) {
-		sum = bech32Step(sum, c>>5)
+		sum = bech32Step(sum, int(c>>5))
 	}
 	sum = bech32Step(sum, 0)
 	for _, c := range []byte(prefix) {
-		sum = bech32Step(sum, c&31)
+		sum = bech32Step(sum, int(c&31))
 	}
-	var last byte // the last group before the checksum, which ends in padding
+	last := 0 // the last group before the checksum, which ends in padding
 	for i, c := range []byte(data) {
 		group := strings.IndexByte(bech32Alphabet, c)
 		if group < 0 {
 			return "", 0, errors.New("this recipient has a character that no recipient has: copy it again")
 		}
-		sum = bech32Step(sum, byte(group))
+		sum = bech32Step(sum, group)
 		if i == len(data)-7 {
-			last = byte(group)
+			last = group
 		}
 	}
 	if sum != 1 {
@@ -68,11 +69,11 @@ func bech32Length(s string) (prefix string, length int, err error) {
 	return prefix, bits / 8, nil
 }
 
-// bech32Step adds a group of five bits to a Bech32 checksum.
-func bech32Step(sum uint32, group byte) uint32 {
+// bech32Step adds a group of five bits to a Bech32 checksum of thirty.
+func bech32Step(sum, group int) int {
 	top := sum >> 25
-	sum = sum&0x1ffffff<<5 ^ uint32(group)
-	for i, g := range [5]uint32{0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3} {
+	sum = sum&0x1ffffff<<5 ^ group
+	for i, g := range [5]int{0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3} {
 		if top>>i&1 == 1 {
 			sum ^= g
 		}

@@ -114,7 +114,9 @@ func TestEachFaultOfADefinitionIsReportedByPathAndCode(t *testing.T) {
 				}
 				reported[got[i][1]] = true
 			}
-			for _, f := range err.(poll.Faults) {
+			var faults poll.Faults
+			errors.As(err, &faults)
+			for _, f := range faults {
 				if !strings.HasSuffix(f.Message, ".") || strings.Contains(f.Message, "%!") {
 					t.Errorf("%s: the message %q is no sentence", f.Code, f.Message)
 				}
