@@ -41,7 +41,7 @@ func (t Template) Parse(submission []byte) (*Ballot, error) {
 		return nil, err
 	}
 	b.Key = key
-	if err := b.verify(t.pollID); err != nil {
+	if err := b.verify(t.pollID, sha256.Sum256(b.File)); err != nil {
 		return nil, err
 	}
 	return b, nil
@@ -63,7 +63,16 @@ func (t Template) Check(b *Ballot) error {
 	if !bytes.Equal(key, b.Key) {
 		return errOtherKey
 	}
-	return b.verify(t.pollID)
+	return b.verify(t.pollID, sha256.Sum256(b.File))
+}
+
+// CheckHash makes those checks of [Template.Check] that can be made without the age file, of which fileHash is the SHA-256: the seq, the
+// ballot key and its signature. The ballot's File is not looked at.
+func (t Template) CheckHash(b *Ballot, fileHash [32]byte) error {
+	if b.Seq > MaxSeq {
+		return errSeqTooHigh
+	}
+	return b.verify(t.pollID, fileHash)
 }
 
 func checkSize(got, want int) error {
@@ -76,11 +85,11 @@ func checkSize(got, want int) error {
 	return nil
 }
 
-func (b *Ballot) verify(pollID [32]byte) error {
+func (b *Ballot) verify(pollID, fileHash [32]byte) error {
 	if err := CheckKey(b.Key); err != nil {
 		return err
 	}
-	return verify(b.Key, signedBallot(pollID, b.Seq, b.File), b.Signature)
+	return verify(b.Key, signedBallot(pollID, b.Seq, fileHash), b.Signature)
 }
 
 // verify wants a key that [CheckKey] has passed. A signature that is not of 64 bytes does not hold.
@@ -117,15 +126,14 @@ func CheckKey(key []byte) error {
 
 // Sign returns the ballot key's signature, 64 bytes, over the age file as this poll's ballot with this seq.
 func Sign(key ed25519.PrivateKey, pollID [32]byte, seq uint32, file []byte) []byte {
-	return ed25519.Sign(key, signedBallot(pollID, seq, file))
+	return ed25519.Sign(key, signedBallot(pollID, seq, sha256.Sum256(file)))
 }
 
-func signedBallot(pollID [32]byte, seq uint32, file []byte) []byte {
-	hash := sha256.Sum256(file)
+func signedBallot(pollID [32]byte, seq uint32, fileHash [32]byte) []byte {
 	const label = "isoloir/ballot/v1\n"
-	message := make([]byte, 0, len(label)+len(pollID)+seqSize+len(hash))
+	message := make([]byte, 0, len(label)+len(pollID)+seqSize+len(fileHash))
 	message = append(message, label...)
 	message = append(message, pollID[:]...)
 	message = binary.BigEndian.AppendUint32(message, seq)
-	return append(message, hash[:]...)
+	return append(message, fileHash[:]...)
 }

@@ -1,8 +1,6 @@
 package archive
 
 import (
-	"crypto/ed25519"
-	"encoding/binary"
 	"errors"
 	"runtime"
 	"sync"
@@ -145,15 +143,9 @@ func (c *checker) ballot(p pair) error {
 // publicBallot checks a ballot whose age file is not there: its key, its seq, and its signature over the entry's hash.
 func (c *checker) publicBallot(p pair) error {
 	e, f := p.entry, p.found
-	message := append([]byte("isoloir/ballot/v1\n"), c.a.id[:]...) // docs/formats.md §6
-	message = binary.BigEndian.AppendUint32(message, f.seq())
-	message = append(message, e.FileHash[:]...)
-	err := ballot.CheckKey(f.key())
-	switch {
-	case err != nil || f.seq() > ballot.MaxSeq:
-		return c.a.broken(ruleBallot, ByServer, "the ballot of key hash %x has a key or a seq that no ballot may have", e.KeyHash)
-	case !ed25519.Verify(f.key(), message, f.signature()):
-		return c.a.broken(ruleBallot, ByServerOrGiver, "the ballot of key hash %x is not signed by its key", e.KeyHash)
+	err := c.template.CheckHash(&ballot.Ballot{Key: f.key(), Seq: f.seq(), Signature: f.signature()}, e.FileHash)
+	if err != nil {
+		return c.a.broken(ruleBallot, culprit(err), "the ballot of key hash %x does not hold: %v", e.KeyHash, err)
 	}
 	return nil
 }
