@@ -19,6 +19,8 @@ var (
 	ErrTaken = errors.New("box: something else stands there already")
 	// ErrClosed: the poll bears the close mark; nothing of it changes any more.
 	ErrClosed = errors.New("box: the poll is closed")
+	// ErrDeleted: the poll was erased; its tombstone is all that is left.
+	ErrDeleted = errors.New("box: the poll was deleted")
 	// ErrBusy: the store did not come to it before the context ended, or is shutting down. Nothing was stored.
 	ErrBusy = errors.New("box: the store is busy")
 )
@@ -28,7 +30,7 @@ var (
 // Every method may be called from many goroutines at once. The contract, which every backend's tests run (store/contract_test.go):
 //
 // Durability. When a method that changes something returns nil, the change has reached the disk and survives the loss of
-// power. When it returns an error that is not ErrBusy, ErrNotFound, ErrTaken, ErrClosed or one of [Decision]'s, the change may
+// power. When it returns an error that is not ErrBusy, ErrNotFound, ErrTaken, ErrClosed, ErrDeleted or one of [Decision]'s, the change may
 // or may not have been made; every method can therefore be repeated with the same arguments.
 //
 // Atomicity. Every method happens entirely or not at all, also if the process is killed. All methods that change the same poll
@@ -39,6 +41,9 @@ var (
 //
 // Forgetting. A store has no column for a time, an address or the order of arrival. It may hold the order of arrival in the
 // way rows lie on the disk, until Forget returns. What was overwritten or withdrawn leaves the disk no later than that.
+//
+// Deletion. Once [Store.Erase] was called for a poll, Find does not list it, and every other method that names it, Publish
+// included, returns ErrDeleted for ever; only Erase and Tombstone go on to answer.
 type Store interface {
 	// Key returns the server's key, which is fresh if there was none before.
 	Key(ctx context.Context, fresh Key) (Key, error)
@@ -85,6 +90,16 @@ type Store interface {
 	OpenArchive(ctx context.Context, id poll.ID, public bool) (io.ReadSeekCloser, int64, error)
 	// Finish marks the poll as sealed with nothing left to do. Repeating it is harmless. ErrNotFound.
 	Finish(ctx context.Context, id poll.ID) error
+
+	// Erase deletes a poll and leaves a tombstone: its ID, the organizer's statement that demanded it and the server's
+	// confirmation. Once it returns, nothing else of the poll is left: definition, statements, ballots, log, archives, and what
+	// journals held of them, are overwritten. If it fails or the process dies after the tombstone is set, the poll is gone for
+	// every other method, and repeating Erase, or opening the store, goes on where it stopped. The first confirmation stands.
+	// ErrNotFound; ErrDeleted if the poll was erased on another statement.
+	Erase(ctx context.Context, id poll.ID, statement, confirmation []byte) error
+	// Tombstone returns the confirmation of an erased poll, as it was given to Erase. ErrNotFound if there is none, also for a
+	// poll that stands.
+	Tombstone(ctx context.Context, id poll.ID) (confirmation []byte, err error)
 }
 
 // A Key is the server's signing key, as golang.org/x/mod/sumdb/note writes it.

@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
@@ -65,10 +66,10 @@ func syncDir(name string) error {
 }
 
 // OpenArchive implements [box.Store].
-func (s *SQLite) OpenArchive(_ context.Context, id poll.ID, public bool) (io.ReadSeekCloser, int64, error) {
+func (s *SQLite) OpenArchive(ctx context.Context, id poll.ID, public bool) (io.ReadSeekCloser, int64, error) {
 	f, err := os.Open(s.archiveFile(id, public))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, 0, box.ErrNotFound
+		return nil, 0, s.missing(ctx, id, sql.ErrNoRows)
 	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("store: %w", err)

@@ -256,11 +256,12 @@ func TestThereAreNoColumnsForTimesAddressesOrOrder(t *testing.T) {
 	publish(t, s, 1)
 	want := []string{
 		"definitions.bytes", "definitions.poll",
-		"polls.campaign", "polls.checkpoint", "polls.closed", "polls.entries", "polls.finished", "polls.id", "polls.listed", "polls.live",
+		"polls.campaign", "polls.checkpoint", "polls.closed", "polls.deleted", "polls.entries", "polls.finished", "polls.id", "polls.listed", "polls.live",
 		"polls.num", "polls.unsorted", "polls.withheld",
 		"pool_1.file", "pool_1.key", "pool_1.key_hash", "pool_1.n", "pool_1.seq", "pool_1.signature",
 		"server_key.one", "server_key.signer", "server_key.verifier",
 		"statements.counter", "statements.note", "statements.poll",
+		"tombstones.confirmation", "tombstones.poll", "tombstones.statement",
 	}
 	rows, err := s.read.QueryContext(ctx, "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_xinfo(t.name) c WHERE t.type <> 'index' ORDER BY 1")
 	ok(t, err)

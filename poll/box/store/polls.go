@@ -17,28 +17,40 @@ type row struct {
 	closed        bool
 	entries, live int64
 	unsorted      bool
+	deleted       int // see erase.go
 	changed       bool
 }
 
-// row returns the poll's row, or nil if there is none or the database failed.
+// row returns the poll's row, deleted or not, or nil if there is none or the database failed.
 func (b *batch) row(id poll.ID) *row {
 	if r, ok := b.polls[id]; ok {
 		return r
 	}
 	r := &row{}
-	if !b.get("SELECT num, closed, entries, live, unsorted FROM polls WHERE id = ?", []any{id[:]},
-		&r.num, &r.closed, &r.entries, &r.live, &r.unsorted) {
+	if !b.get("SELECT num, closed, entries, live, unsorted, deleted FROM polls WHERE id = ?", []any{id[:]},
+		&r.num, &r.closed, &r.entries, &r.live, &r.unsorted, &r.deleted) {
 		return nil
 	}
 	b.polls[id] = r
 	return r
 }
 
+// standing says whether a row is that of a poll that was published and not deleted.
+func (r *row) standing() error {
+	switch {
+	case r == nil:
+		return box.ErrNotFound
+	case r.deleted != 0:
+		return box.ErrDeleted
+	}
+	return nil
+}
+
 func (b *batch) saveRows() {
 	for _, r := range b.polls {
 		if r.changed {
-			b.exec("UPDATE polls SET closed = ?, entries = ?, live = ?, unsorted = ? WHERE num = ?",
-				r.closed, r.entries, r.live, r.unsorted, r.num)
+			b.exec("UPDATE polls SET closed = ?, entries = ?, live = ?, unsorted = ?, deleted = ? WHERE num = ?",
+				r.closed, r.entries, r.live, r.unsorted, r.deleted, r.num)
 		}
 	}
 }
@@ -47,8 +59,8 @@ func (b *batch) saveRows() {
 func (s *SQLite) onPoll(ctx context.Context, id poll.ID, run func(*batch, *row) error) error {
 	return s.w.do(ctx, &op{run: func(b *batch) error {
 		r := b.row(id)
-		if r == nil {
-			return box.ErrNotFound
+		if err := r.standing(); err != nil {
+			return err
 		}
 		return run(b, r)
 	}})
@@ -69,6 +81,9 @@ func (s *SQLite) Key(ctx context.Context, fresh box.Key) (box.Key, error) {
 func (s *SQLite) Publish(ctx context.Context, p box.NewPoll) error {
 	return s.w.do(ctx, &op{run: func(b *batch) error {
 		if r := b.row(p.ID); r != nil {
+			if r.deleted != 0 {
+				return box.ErrDeleted
+			}
 			var first []byte
 			b.get("SELECT note FROM statements WHERE poll = ? AND counter = 0", []any{r.num}, &first)
 			if !bytes.Equal(first, p.Statement) {
@@ -142,7 +157,7 @@ func (s *SQLite) Finish(ctx context.Context, id poll.ID) error {
 // Find implements [box.Store].
 func (s *SQLite) Find(ctx context.Context, which box.Which) ([]poll.ID, error) {
 	rows, err := s.read.QueryContext(ctx, `SELECT id FROM polls
-		WHERE (NOT ? OR NOT finished) AND (NOT ? OR listed) AND (? = '' OR campaign = ?)`,
+		WHERE NOT deleted AND (NOT ? OR NOT finished) AND (NOT ? OR listed) AND (? = '' OR campaign = ?)`,
 		which.Unfinished, which.Listed, which.Campaign, which.Campaign)
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
@@ -165,25 +180,25 @@ func (s *SQLite) Find(ctx context.Context, which box.Which) ([]poll.ID, error) {
 // Definition implements [box.Store].
 func (s *SQLite) Definition(ctx context.Context, id poll.ID) ([]byte, error) {
 	var data []byte
-	err := s.read.QueryRowContext(ctx, "SELECT bytes FROM definitions JOIN polls ON num = poll WHERE id = ?", id[:]).Scan(&data)
-	return data, readError(err)
+	err := s.read.QueryRowContext(ctx, "SELECT bytes FROM definitions JOIN polls ON num = poll WHERE id = ? AND NOT deleted", id[:]).Scan(&data)
+	return data, s.missing(ctx, id, err)
 }
 
 // Poll implements [box.Store].
 func (s *SQLite) Poll(ctx context.Context, id poll.ID) (box.Standing, error) {
 	var st box.Standing
 	var seal box.Seal
-	err := s.read.QueryRowContext(ctx, "SELECT closed, entries, live, checkpoint, withheld, finished FROM polls WHERE id = ?", id[:]).
+	err := s.read.QueryRowContext(ctx, "SELECT closed, entries, live, checkpoint, withheld, finished FROM polls WHERE id = ? AND NOT deleted", id[:]).
 		Scan(&st.Closed, &st.Entries, &st.Live, &seal.Checkpoint, &seal.Withheld, &st.Finished)
 	if seal.Checkpoint != nil {
 		st.Seal = &seal
 	}
-	return st, readError(err)
+	return st, s.missing(ctx, id, err)
 }
 
 // Statements implements [box.Store].
 func (s *SQLite) Statements(ctx context.Context, id poll.ID) ([][]byte, error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT note FROM statements JOIN polls ON num = poll WHERE id = ? ORDER BY counter", id[:])
+	rows, err := s.read.QueryContext(ctx, "SELECT note FROM statements JOIN polls ON num = poll WHERE id = ? AND NOT deleted ORDER BY counter", id[:])
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
@@ -200,9 +215,19 @@ func (s *SQLite) Statements(ctx context.Context, id poll.ID) ([][]byte, error) {
 		return nil, fmt.Errorf("store: %w", err)
 	}
 	if len(notes) == 0 { // a poll has at least the statement that published it
-		return nil, box.ErrNotFound
+		return nil, s.missing(ctx, id, sql.ErrNoRows)
 	}
 	return notes, nil
+}
+
+// missing is readError for what is there for every poll that stands.
+func (s *SQLite) missing(ctx context.Context, id poll.ID, err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		if _, err := s.Tombstone(ctx, id); err == nil {
+			return box.ErrDeleted
+		}
+	}
+	return readError(err)
 }
 
 func readError(err error) error {

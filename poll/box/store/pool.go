@@ -68,8 +68,8 @@ func (s *SQLite) Forget(ctx context.Context, id poll.ID) error {
 	return s.w.do(ctx, &op{
 		run: func(b *batch) error {
 			r := b.row(id)
-			if r == nil {
-				return box.ErrNotFound
+			if err := r.standing(); err != nil {
+				return err
 			}
 			if r.unsorted {
 				s.sortPool(b, poolName(r.num))
@@ -103,8 +103,8 @@ func copySorted(to, from string) string {
 // Ballots implements [box.Store].
 func (s *SQLite) Ballots(ctx context.Context, id poll.ID, yield func(*box.Record) error) error {
 	var num int64
-	if err := readError(s.read.QueryRowContext(ctx, "SELECT num FROM polls WHERE id = ?", id[:]).Scan(&num)); err != nil {
-		return err
+	if err := s.read.QueryRowContext(ctx, "SELECT num FROM polls WHERE id = ? AND NOT deleted", id[:]).Scan(&num); err != nil {
+		return s.missing(ctx, id, err)
 	}
 	rows, err := s.read.QueryContext(ctx, "SELECT key, seq, signature, file FROM "+poolName(num)+" ORDER BY key_hash")
 	if err != nil {
