@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 
 	"isoloir/poll"
-	"isoloir/poll/box"
 )
 
 func (s *SQLite) archiveFile(id poll.ID, public bool) string {
