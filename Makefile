@@ -35,7 +35,7 @@ client: $(CLIENT)/node_modules ## Build the booth into web/static/dist
 
 client-test: $(CLIENT)/node_modules ## Type-check the booth, run its vectors and the random cases that Go wrote
 	cd $(CLIENT) && npm run --silent check && npm run --silent test
-	$(GO) test ./poll -count=1 -run 'TestWriteRandomCases' -args -cases=$(CURDIR)/bin/random-cases.jsonl -n=2000
+	$(GO) test ./poll -count=1 -run 'TestWriteRandomCases' -args -cases=$(CURDIR)/bin/random-cases.jsonl -number=2000
 	cd $(CLIENT) && npm run --silent test:random -- $(CURDIR)/bin/random-cases.jsonl
 
 drift: client ## The committed booth is what its sources build to
