@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { ballotKeyOf, newBallotKey } from "../src/domain/ballot.ts";
+import type { Definition } from "../src/domain/definition.ts";
 import { formatLink, parseLink } from "../src/domain/link.ts";
 import { verifierKeyName } from "../src/domain/note.ts";
-import { formatReceiptFile, openReceipt, parseReceiptFile } from "../src/domain/receipt.ts";
+import { formatReceiptFile, openReceipt, parseReceiptFile, verifyReceipt } from "../src/domain/receipt.ts";
 import { fromHex, loadVectors, notEmpty, toHex } from "./vectors.ts";
 
 interface Bad { why: string; note: string }
@@ -28,6 +30,31 @@ test("a receipt that is forged, altered or written otherwise is refused", async 
   for (const bad of notEmpty(v.bad_receipts, "bad_receipts")) {
     assert.equal(await openReceipt(bad.note, v.keys.server.vkey), null, bad.why);
   }
+});
+
+test("a good signature under another name or key hash is refused", async () => {
+  const [good] = notEmpty(v.receipts, "receipts");
+  assert.ok(good !== undefined);
+  const renamed = good.note.replace("— poll.example ", "— evil.example ");
+  const rehashed = good.note.replace("— poll.example hx", "— poll.example hy");
+  for (const note of [renamed, rehashed]) {
+    assert.notEqual(note, good.note);
+    assert.equal(await openReceipt(note, v.keys.server.vkey), null);
+  }
+});
+
+test("a receipt counts only for its own poll, key, seq and server", async () => {
+  const [file] = notEmpty(v.files, "files");
+  assert.ok(file !== undefined);
+  const d = { logKey: v.keys.server.vkey } as Definition;
+  const key = await ballotKeyOf(fromHex(file.seed));
+  const poll = fromHex(file.poll);
+  assert.equal(await verifyReceipt(file.note, d, poll, key, file.seq), true);
+  assert.equal(await verifyReceipt(file.note, d, new Uint8Array(32), key, file.seq), false);
+  assert.equal(await verifyReceipt(file.note, d, poll, await newBallotKey(), file.seq), false);
+  assert.equal(await verifyReceipt(file.note, d, poll, key, file.seq + 1), false);
+  assert.equal(await verifyReceipt(file.note, { logKey: v.keys.organizer.vkey } as Definition, poll, key, file.seq), false);
+  assert.equal(await verifyReceipt("", d, poll, key, file.seq), false);
 });
 
 test("a receipt file is written as Go writes it and read again", async () => {

@@ -8,6 +8,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { lean } from "../lean.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [mode, file] = process.argv.slice(2);
@@ -26,6 +27,7 @@ await build({
   platform: "node",
   format: "esm",
   target: "node20",
+  plugins: [lean],
   sourcemap: "inline",
   logLevel: "warning",
 });

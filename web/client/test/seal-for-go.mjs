@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { lean } from "../lean.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const cache = join(here, "../node_modules");
@@ -17,6 +18,7 @@ try {
     platform: "node",
     format: "esm",
     target: "node20",
+  plugins: [lean],
     logLevel: "warning",
   });
   await import(pathToFileURL(outfile).href);
