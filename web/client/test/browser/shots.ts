@@ -44,14 +44,14 @@ async function walk(lang: "fr" | "en", look: object, name: string): Promise<void
   await v.page.locator(".summary").waitFor();
   await shot(v, "3-errors");
   await check(v, "f-reconnaissance");
-  await v.page.locator("#f-pourquoi").fill("Parce que la rue est à tout le monde.");
+  await v.page.locator("#f-pourquoi").fill(lang === "fr" ? "Parce que la rue est à tout le monde." : "Because the street belongs to everybody.");
   await v.page.locator(".point input").nth(5).check();
   await shot(v, "4-page2");
   await v.press(w.next);
   await v.page.locator("#f-actions").waitFor();
   await v.page.locator("#f-actions").check();
   await check(v, "f-actions-other-box");
-  await v.page.locator("#f-actions-other").fill("Planter des arbres");
+  await v.page.locator("#f-actions-other").fill(lang === "fr" ? "Planter des arbres" : "Plant trees");
   await v.page.locator("#b-budget-add-eclairage").click();
   await v.page.locator("#b-budget-add-guichet").click();
   await v.page.locator("#f-scenarios").check();
