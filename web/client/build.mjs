@@ -3,7 +3,8 @@
 //   index.html                the shell, with the assets' hashed names and their integrity
 //   assets/booth-<hash>.js    our own code and the view library
 //   assets/age-<hash>.js      other people's cryptography, fetched at once but not needed for the first picture
-//   assets/booth-<hash>.css
+//   assets/<language>-<hash>.js   the booth's own words; a visit fetches one language
+//   assets/booth-<hash>.css, assets/icon-<hash>.svg
 //
 // Each also stands there compressed, as .br and .gz. Whatever else lies in dist is removed.
 
@@ -44,7 +45,8 @@ const ageIsBuilt = {
 };
 const boothBuild = await build({
   ...shared,
-  entryPoints: [{ in: "src/main.tsx", out: "booth" }, { in: "src/style.css", out: "booth" }],
+  entryPoints: [{ in: "src/main.tsx", out: "booth" }, { in: "src/style.css", out: "booth" }, { in: "src/icon.svg", out: "icon" }],
+  loader: { ".svg": "copy" },
   splitting: true,
   jsx: "automatic",
   jsxImportSource: "preact",
@@ -69,6 +71,7 @@ const libraryShare = Object.entries(inputs).reduce((n, [path, i]) => n + (path.i
 
 // The second script tag gives the integrity under which the browser may load what the first imports when it needs it.
 const marks = {
+  "<!-- build:icon -->": `<link rel="icon" type="image/svg+xml" href="/${asset("icon", ".svg").name}">`,
   "<!-- build:style -->": style(asset("booth", ".css")),
   "<!-- build:scripts -->": script(main) + "\n" + script(age),
 };

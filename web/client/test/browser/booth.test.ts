@@ -247,3 +247,15 @@ test("whoever leaves with unsent answers is warned, before the first answer and 
   assert.equal(warned, 1);
   await v.leave();
 });
+
+test("what breaks the policy is noticed: an HTML string, and a picture from elsewhere", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  await v.at(/smart city/);
+  await v.page.evaluate(() => {
+    try { document.body.innerHTML = "<b>no</b>"; } catch { /* Trusted Types throw */ }
+    new Image().src = "https://elsewhere.example/pixel.gif";
+  });
+  await v.at(/smart city/);
+  await assert.rejects(v.leave(), /CSP require-trusted-types-for|CSP img-src/);
+  await v.page.context().close();
+});

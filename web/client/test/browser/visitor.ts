@@ -25,10 +25,7 @@ export class Visitor {
 
   private constructor(page: Page) {
     this.page = page;
-    page.on("console", (m) => {
-      const ours = !m.location().url.endsWith("/favicon.ico"); // browsers ask for it by themselves
-      if (ours && (m.type() === "error" || m.type() === "warning")) this.faults.push(m.text());
-    });
+    page.on("console", (m) => { if (m.type() === "error" || m.type() === "warning") this.faults.push(m.text()); });
     page.on("pageerror", (e) => this.faults.push(`uncaught ${e.message}`));
     page.on("request", (r) => this.asked.push(r.url()));
   }
