@@ -49,10 +49,8 @@ export function isBlankWords(other: unknown): boolean {
 
 function readValue(q: Question, value: unknown): Read {
   switch (q.type) {
-    case "choice": {
-      const fault = faultOf(value, q.options, q.other);
-      return fault ?? { choice: value as string };
-    }
+    case "choice":
+      return faultOf(value, q.options, q.other) ?? { choice: value as string };
     case "choices":
     case "ranking":
       return readPicks(q, value);
