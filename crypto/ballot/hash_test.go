@@ -11,7 +11,9 @@ import (
 func TestASignatureIsCheckedWithoutTheFileToo(t *testing.T) {
 	f := newFixture(t, "x25519", 1)
 	hash := sha256.Sum256(f.good.File)
-	bare := func() *ballot.Ballot { return &ballot.Ballot{Key: f.good.Key, Seq: f.good.Seq, Signature: f.good.Signature} }
+	bare := func() *ballot.Ballot {
+		return &ballot.Ballot{Key: f.good.Key, Seq: f.good.Seq, Signature: f.good.Signature}
+	}
 	if err := f.template.CheckHash(bare(), hash); err != nil {
 		t.Fatalf("the control: %v", err)
 	}
