@@ -10,7 +10,7 @@ import (
 	"filippo.io/edwards25519"
 )
 
-// MaxSeq is the highest seq: how often a ballot can be replaced (docs/formats.md §6).
+// MaxSeq is a ballot's highest seq: how often it can be replaced (docs/formats.md §6).
 const MaxSeq = 100
 
 // A Ballot is one sealed answer with the words of its ballot key.

@@ -8,6 +8,9 @@ import (
 
 const withdrawalSize = ed25519.PublicKeySize + seqSize + ed25519.SignatureSize
 
+// MaxWithdrawalSeq is the highest seq of a withdrawal: the ballot that was replaced for the last time can still be taken back.
+const MaxWithdrawalSeq = MaxSeq + 1
+
 // A Withdrawal is a ballot key's last word: its ballot is taken back, and none follows.
 type Withdrawal struct {
 	Key       ed25519.PublicKey // 32 bytes
@@ -26,7 +29,7 @@ func ParseWithdrawal(pollID [32]byte, body []byte) (*Withdrawal, error) {
 		Seq:       binary.BigEndian.Uint32(body[ed25519.PublicKeySize:]),
 		Signature: body[ed25519.PublicKeySize+seqSize:],
 	}
-	if w.Seq > MaxSeq {
+	if w.Seq > MaxWithdrawalSeq {
 		return nil, errSeqTooHigh
 	}
 	if err := CheckKey(w.Key); err != nil {

@@ -132,7 +132,7 @@ var attacks = []struct {
 		relog(t, p, f, with(p, 4, invented)...)
 	}, ruleWithdrawal, ByServerOrGiver, nil},
 	{"a withdrawal has a seq that no withdrawal has", func(t *testing.T, p *testPoll, f files) {
-		w := ballot.SignWithdrawal(p.keys[hash(p, 4)], p.id, ballot.MaxSeq+1)
+		w := ballot.SignWithdrawal(p.keys[hash(p, 4)], p.id, ballot.MaxWithdrawalSeq+1)
 		r := &Record{Key: w.Key, Seq: w.Seq, Signature: w.Signature, Withdrawn: true}
 		drop(f, hash(p, 4))
 		put(f, r)
