@@ -15,7 +15,8 @@ const (
 	maxStatementSize  = 1 << 12
 	maxStatements     = 10_000
 
-	proofSize = 32 + 4 + 64 // key, seq, signature
+	proofSize    = 32 + 4 + 64 // key, seq, signature
+	maxProofSize = 8 + 63*32   // index, and one hash for each level of the largest journal
 )
 
 // An Archive is an archive on disk. Its structure and definition are sound; nothing else is, before [Archive.Verify] has
@@ -29,6 +30,7 @@ type Archive struct {
 	id         poll.ID
 	checkpoint []byte
 	statements [][]byte
+	journal    Journal
 
 	ages, proofs, withdrawn int64 // members of each kind
 	entriesAt, withdrawnAt  int64 // offsets of the headers of log/entries and of the first withdrawal
@@ -83,6 +85,9 @@ func (a *Archive) Checkpoint() []byte { return a.checkpoint }
 // Statements returns the organizer's statements, in order.
 func (a *Archive) Statements() [][]byte { return a.statements }
 
+// Journal returns what the archive holds of its server's journal.
+func (a *Archive) Journal() Journal { return a.journal }
+
 // read reads the structure of an archive.
 func read(r io.ReaderAt, size int64) (*Archive, error) {
 	a := &Archive{r: r, size: size}
@@ -121,6 +126,14 @@ func (a *Archive) place(m, last member, w *walker) (err error) {
 		a.proofs++
 	case kindDefinition:
 		return a.readDefinition(w)
+	case kindJournal:
+		a.journal.Checkpoint, err = w.content(maxCheckpointSize)
+	case kindPublished:
+		a.journal.Published, err = w.content(maxProofSize)
+	case kindSealed:
+		a.journal.Sealed, err = w.content(maxProofSize)
+	case kindStated:
+		return a.readStated(m, w)
 	case kindCheckpoint:
 		a.checkpoint, err = w.content(maxCheckpointSize)
 	case kindEntries:
@@ -163,11 +176,31 @@ func (a *Archive) readStatement(m member, w *walker) error {
 	return err
 }
 
+func (a *Archive) readStated(m member, w *walker) (err error) {
+	n := len(a.journal.Statements) + 1 // the first statement publishes, and has an entry of another kind
+	if m.name != statedName(n) || n >= maxStatements {
+		return malformed("%q stands where the journal's proof of statement %d must be", m.name, n)
+	}
+	if a.journal.Statements == nil {
+		a.journal.Statements = map[uint64][]byte{}
+	}
+	a.journal.Statements[uint64(n)], err = w.content(maxProofSize)
+	return err
+}
+
 // complete checks that nothing is missing that every archive has.
 func (a *Archive) complete() error {
 	switch {
 	case a.definition == nil:
 		return malformed("it holds no %s", nameDefinition)
+	case a.journal.Checkpoint == nil:
+		return malformed("it holds no %s", nameJournal)
+	case a.journal.Published == nil:
+		return malformed("it holds no %s", namePublished)
+	case a.journal.Sealed == nil:
+		return malformed("it holds no %s", nameSealed)
+	case len(a.journal.Statements) != max(len(a.statements), 1)-1:
+		return malformed("it has %d statements, and the journal's proof of %d", len(a.statements), len(a.journal.Statements))
 	case a.checkpoint == nil:
 		return malformed("it holds no %s", nameCheckpoint)
 	case a.entriesAt == 0:

@@ -18,9 +18,10 @@ type files = map[string][]byte
 // hash returns the key hash of the fixture's i-th record. Records 0–7 are ballots, 8 and 9 are withdrawn.
 func hash(p *testPoll, i int) [32]byte { return ballot.KeyHash(p.records[i].Key) }
 
-// relog makes f an archive of another log that the server has signed.
+// relog makes f an archive of another log that the server has signed, and put into its journal.
 func relog(t *testing.T, p *testPoll, f files, records ...*Record) {
 	t.Helper()
+	p.journal(t, p.history(records)).put(f)
 	f[nameCheckpoint] = p.checkpoint(t, records)
 	f[nameEntries] = nil
 	for _, r := range records {
@@ -185,27 +186,62 @@ var attacks = []struct {
 		d := *p.definition
 		d.Title = words("Autre chose")
 		f[nameDefinition] = d.Encode()
-	}, ruleCheckpoint, ByGiver, []rule{ruleRoot, ruleStatements, ruleBallot, ruleWithdrawal}},
+	}, ruleCheckpoint, ByGiver, []rule{ruleRoot, ruleStatements, rulePublished, ruleSealed, ruleStated, ruleBallot, ruleWithdrawal}},
 	{"a statement is another organizer's", func(t *testing.T, p *testPoll, f files) {
 		other := *p
 		other.organizer, _ = signerOf(t, "mairie")
 		f[statementName(1)] = other.statement(t, 1, translog.Close)
-	}, ruleStatements, ByGiver, nil},
+	}, ruleStatements, ByGiver, []rule{ruleStated}},
 	{"a statement is of another poll", func(t *testing.T, p *testPoll, f files) {
 		other := *p
 		other.id = [32]byte{1}
 		f[statementName(1)] = other.statement(t, 1, translog.Close)
+	}, ruleStatements, ByGiver, []rule{ruleStated}},
+	{"a statement is renumbered", func(_ *testing.T, _ *testPoll, f files) {
+		f[statementName(2)], f[statedName(2)] = f[statementName(1)], f[statedName(1)]
 	}, ruleStatements, ByGiver, nil},
-	{"a statement is renumbered", func(_ *testing.T, _ *testPoll, f files) { f[statementName(2)] = f[statementName(1)] },
-		ruleStatements, ByGiver, nil},
 	{"the first statement is missing", func(_ *testing.T, _ *testPoll, f files) {
 		f[statementName(0)] = f[statementName(1)]
 		delete(f, statementName(1))
+		delete(f, statedName(1))
 	}, ruleStatements, ByGiver, nil},
 	{"all statements are missing", func(_ *testing.T, _ *testPoll, f files) {
 		delete(f, statementName(0))
 		delete(f, statementName(1))
+		delete(f, statedName(1))
 	}, ruleStatements, ByGiver, nil},
+	{"the journal's checkpoint is signed by another server of the same name", func(t *testing.T, p *testPoll, f files) {
+		other := *p
+		other.server, _ = signerOf(t, "poll.example")
+		other.journal(t, p.history(p.records)).put(f)
+	}, ruleJournal, ByGiver, []rule{rulePublished, ruleSealed, ruleStated}},
+	{"the journal's checkpoint is that of a poll log", func(_ *testing.T, _ *testPoll, f files) { f[nameJournal] = f[nameCheckpoint] },
+		ruleJournal, ByGiver, []rule{rulePublished, ruleSealed, ruleStated}},
+	{"the journal does not know that the poll was published", func(t *testing.T, p *testPoll, f files) {
+		h := p.history(p.records)
+		h.published = translog.Published([32]byte{9})
+		p.journal(t, h).put(f)
+	}, rulePublished, ByServerOrGiver, nil},
+	{"the journal has the sealing of another log of the poll", func(t *testing.T, p *testPoll, f files) {
+		p.journal(t, p.history(p.records[1:])).put(f)
+	}, ruleSealed, ByServerOrGiver, nil},
+	{"the journal has the sealing of another number of entries", func(t *testing.T, p *testPoll, f files) {
+		h := p.history(p.records)
+		h.sealed.Size++
+		p.journal(t, h).put(f)
+	}, ruleSealed, ByServerOrGiver, nil},
+	{"the journal does not know a statement", func(t *testing.T, p *testPoll, f files) {
+		h := p.history(p.records)
+		h.stated[0] = translog.Stated(p.id, []byte("another"))
+		p.journal(t, h).put(f)
+	}, ruleStated, ByServerOrGiver, nil},
+	{"the proofs of publication and sealing are swapped", func(_ *testing.T, _ *testPoll, f files) {
+		f[namePublished], f[nameSealed] = f[nameSealed], f[namePublished]
+	}, rulePublished, ByServerOrGiver, []rule{ruleSealed}},
+	{"one bit of a proof is changed", func(_ *testing.T, _ *testPoll, f files) { f[nameSealed] = changed(f[nameSealed], 20) },
+		ruleSealed, ByServerOrGiver, nil},
+	{"a proof is cut", func(_ *testing.T, _ *testPoll, f files) { f[nameSealed] = f[nameSealed][:40] },
+		ruleSealed, ByServerOrGiver, nil},
 }
 
 func TestEveryAttackOnAnArchiveIsFoundAndTheRightOneBlamed(t *testing.T) {

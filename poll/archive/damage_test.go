@@ -138,25 +138,35 @@ func TestAnArchiveHasNothingButItsMembers(t *testing.T) {
 	archive := p.write(t, false)
 	h := hash(p, 3)
 	for name, change := range map[string]func(f files){
-		"a file of another name":        func(f files) { f["readme.txt"] = nil },
-		"a ballot of another name":      func(f files) { f["ballots/x.age"] = nil },
-		"a hash in upper case":          func(f files) { f[strings.ToUpper(ageName(h)[:20])+ageName(h)[20:]] = nil },
-		"a folder":                      func(f files) { f["ballots/"] = nil },
-		"a ballot without its proof":    func(f files) { delete(f, proofName(h)) },
-		"ballots of mixed halves":       func(f files) { delete(f, proofName(h)); delete(f, ageName(hash(p, 4))) },
-		"a ballot without its age file": func(f files) { delete(f, ageName(h)) },
-		"a short proof":                 func(f files) { f[proofName(h)] = f[proofName(h)][:99] },
-		"a long withdrawal":             func(f files) { f[withdrawalName(hash(p, 9))] = make([]byte, 101) },
-		"no definition":                 func(f files) { delete(f, nameDefinition) },
-		"no checkpoint":                 func(f files) { delete(f, nameCheckpoint) },
-		"no entries":                    func(f files) { delete(f, nameEntries) },
-		"a gap in the statements":       func(f files) { f["statements/0000000003"] = f["statements/0000000001"] },
-		"a statement of another name":   func(f files) { f["statements/2"] = f["statements/0000000001"] },
-		"a huge statement":              func(f files) { f["statements/0000000002"] = make([]byte, maxStatementSize+1) },
-		"a huge checkpoint":             func(f files) { f[nameCheckpoint] = make([]byte, maxCheckpointSize+1) },
-		"a huge definition":             func(f files) { f[nameDefinition] = make([]byte, poll.MaxDefinitionSize+1) },
-		"a definition that is none":     func(f files) { f[nameDefinition] = []byte("{}") },
-		"a definition not canonical":    func(f files) { f[nameDefinition] = append([]byte(" "), f[nameDefinition]...) },
+		"a file of another name":           func(f files) { f["readme.txt"] = nil },
+		"a ballot of another name":         func(f files) { f["ballots/x.age"] = nil },
+		"a hash in upper case":             func(f files) { f[strings.ToUpper(ageName(h)[:20])+ageName(h)[20:]] = nil },
+		"a folder":                         func(f files) { f["ballots/"] = nil },
+		"a ballot without its proof":       func(f files) { delete(f, proofName(h)) },
+		"ballots of mixed halves":          func(f files) { delete(f, proofName(h)); delete(f, ageName(hash(p, 4))) },
+		"a ballot without its age file":    func(f files) { delete(f, ageName(h)) },
+		"a short proof":                    func(f files) { f[proofName(h)] = f[proofName(h)][:99] },
+		"a long withdrawal":                func(f files) { f[withdrawalName(hash(p, 9))] = make([]byte, 101) },
+		"no definition":                    func(f files) { delete(f, nameDefinition) },
+		"no checkpoint":                    func(f files) { delete(f, nameCheckpoint) },
+		"no checkpoint of the journal":     func(f files) { delete(f, nameJournal) },
+		"no proof of publication":          func(f files) { delete(f, namePublished) },
+		"no proof of sealing":              func(f files) { delete(f, nameSealed) },
+		"a statement without its proof":    func(f files) { delete(f, statedName(1)) },
+		"a proof without its statement":    func(f files) { f[statedName(2)] = f[statedName(1)] },
+		"a proof of the publish statement": func(f files) { f[statedName(0)] = f[statedName(1)] },
+		"a proof of another name":          func(f files) { f["journal/statements/1"] = f[statedName(1)] },
+		"another file of the journal":      func(f files) { f["journal/closed"] = f[statedName(1)] },
+		"a huge proof":                     func(f files) { f[nameSealed] = make([]byte, maxProofSize+1) },
+		"a huge proof of a statement":      func(f files) { f[statedName(1)] = make([]byte, maxProofSize+1) },
+		"no entries":                       func(f files) { delete(f, nameEntries) },
+		"a gap in the statements":          func(f files) { f["statements/0000000003"] = f["statements/0000000001"] },
+		"a statement of another name":      func(f files) { f["statements/2"] = f["statements/0000000001"] },
+		"a huge statement":                 func(f files) { f["statements/0000000002"] = make([]byte, maxStatementSize+1) },
+		"a huge checkpoint":                func(f files) { f[nameCheckpoint] = make([]byte, maxCheckpointSize+1) },
+		"a huge definition":                func(f files) { f[nameDefinition] = make([]byte, poll.MaxDefinitionSize+1) },
+		"a definition that is none":        func(f files) { f[nameDefinition] = []byte("{}") },
+		"a definition not canonical":       func(f files) { f[nameDefinition] = append([]byte(" "), f[nameDefinition]...) },
 	} {
 		f := members(t, archive)
 		change(f)
@@ -212,7 +222,8 @@ func TestNoBitOfAnArchiveCanBeChanged(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	p := fixture()
 	f.Add(pack(f, files{nameCheckpoint: []byte("x"), nameEntries: nil, statementName(0): []byte("y")}))
-	f.Add(pack(f, files{ageName([32]byte{1}): []byte("x"), proofName([32]byte{1}): make([]byte, proofSize), nameDefinition: p.encoded, nameCheckpoint: nil, nameEntries: nil}))
+	f.Add(pack(f, files{ageName([32]byte{1}): []byte("x"), proofName([32]byte{1}): make([]byte, proofSize), nameDefinition: p.encoded,
+		nameJournal: nil, namePublished: nil, nameSealed: nil, nameCheckpoint: nil, nameEntries: nil}))
 	f.Add(make([]byte, 1024))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if _, err := readBytes(data); err == nil && !bytes.Equal(pack(t, members(t, data)), data) {

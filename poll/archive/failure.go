@@ -6,10 +6,14 @@ import "fmt"
 const (
 	// ByServer: the server signed a log that no honest server signs.
 	ByServer = "the server did this, for its own signature covers it"
+	// ByAnswer: the server said something that is not so, but has not signed it.
+	ByAnswer = "the server did this, or somebody on the way to it"
 	// ByGiver: the file is not what was signed.
 	ByGiver = "whoever gave you this file changed it, or it was damaged on the way"
 	// ByServerOrGiver: the server vouches for something that the file does not prove.
 	ByServerOrGiver = "the server did this, or whoever gave you this file"
+	// ByHolder: what somebody holds against the server is not the server's.
+	ByHolder = "whoever gave it to you made it up or changed it, or it is of another server"
 	// ByNobody: the file is not there, is not an archive, or is not whole.
 	ByNobody = ""
 )
@@ -25,7 +29,7 @@ type Failure struct {
 	Culprit string // who must have done it: one of the sentences above
 	Hint    string // what to do next
 
-	rule rule // the check that found it
+	rule rule // the check that found it, if it is one of an archive
 }
 
 // Error gives What and Culprit. The Hint is left to whoever prints it, on a line of its own.
@@ -45,6 +49,12 @@ const (
 	ruleRoot       rule = "root"       // the entries are those of the checkpoint
 	ruleOrder      rule = "order"      // entries are sorted by key hash, each key once
 	ruleLimits     rule = "limits"     // not more entries than max_ballots, not fewer ballots than release_at_least
+	ruleJournal    rule = "journal"    // the journal's checkpoint is signed by the log key, as the host's journal
+	rulePublished  rule = "published"  // the journal has the poll's publication
+	ruleSealed     rule = "sealed"     // the journal has the poll's sealing, with the size and root of its log
+	ruleStated     rule = "stated"     // the journal has every statement but the first
+	ruleWitnesses  rule = "witnesses"  // enough of the witnesses asked for have cosigned the journal's checkpoint
+	ruleEarly      rule = "early"      // a poll sealed before its time has the organizer's statement that closes it
 	ruleStatements rule = "statements" // the organizer's, of this poll, counted from 0
 	ruleMissing    rule = "missing"    // every entry has its ballot or withdrawal
 	ruleExtra      rule = "extra"      // every ballot and withdrawal has its entry
@@ -52,6 +62,7 @@ const (
 	ruleSeq        rule = "seq"        // a proof's seq is that of its entry
 	ruleFile       rule = "file"       // an age file's hash is that of its entry
 	ruleBallot     rule = "ballot"     // a ballot's length, header, poll, key and signature
+	ruleHeld       rule = "held"       // what others hold is kept: receipts, and checkpoints
 	ruleWithdrawal rule = "withdrawal" // a withdrawal's key and signature
 )
 

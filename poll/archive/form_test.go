@@ -93,7 +93,7 @@ func rewrite(t *testing.T, archive []byte) []byte {
 	}
 	sortRecords(records)
 	var again bytes.Buffer
-	err := Write(&again, Contents{Definition: a.Definition().Encode(), Checkpoint: a.Checkpoint(), Statements: a.Statements(),
+	err := Write(&again, Contents{Definition: a.Definition().Encode(), Checkpoint: a.Checkpoint(), Statements: a.Statements(), Journal: a.Journal(),
 		Ballots: each(records), Public: a.Public()})
 	if err != nil {
 		t.Fatal(err)

@@ -9,10 +9,14 @@ import (
 // Names of members (docs/formats.md §9).
 const (
 	nameDefinition = "definition.json"
+	nameJournal    = "journal/checkpoint"
+	namePublished  = "journal/published"
+	nameSealed     = "journal/sealed"
 	nameCheckpoint = "log/checkpoint"
 	nameEntries    = "log/entries"
 
 	dirBallots     = "ballots/"
+	dirStated      = "journal/statements/"
 	dirStatements  = "statements/"
 	dirWithdrawals = "withdrawals/"
 
@@ -26,6 +30,7 @@ func withdrawalName(hash [32]byte) string {
 	return dirWithdrawals + hex.EncodeToString(hash[:]) + suffixProof
 }
 func statementName(counter int) string { return fmt.Sprintf(dirStatements+"%010d", counter) }
+func statedName(counter int) string    { return fmt.Sprintf(dirStated+"%010d", counter) }
 
 // A kind is what a member is, by its name.
 type kind int
@@ -35,24 +40,37 @@ const (
 	kindAge
 	kindProof
 	kindDefinition
+	kindJournal
+	kindPublished
+	kindSealed
+	kindStated
 	kindCheckpoint
 	kindEntries
 	kindStatement
 	kindWithdrawal
 )
 
+// single are the members that every archive has once.
+var single = map[string]kind{
+	nameDefinition: kindDefinition,
+	nameJournal:    kindJournal,
+	namePublished:  kindPublished,
+	nameSealed:     kindSealed,
+	nameCheckpoint: kindCheckpoint,
+	nameEntries:    kindEntries,
+}
+
 // classify says what a name stands for, and the ballot key hash in it if there is one. Statements are recognized by their
 // directory: their order and numbers are checked against what they say.
 func classify(name string) (kind, [32]byte) {
 	switch {
-	case name == nameDefinition:
-		return kindDefinition, [32]byte{}
-	case name == nameCheckpoint:
-		return kindCheckpoint, [32]byte{}
-	case name == nameEntries:
-		return kindEntries, [32]byte{}
 	case strings.HasPrefix(name, dirStatements):
 		return kindStatement, [32]byte{}
+	case strings.HasPrefix(name, dirStated):
+		return kindStated, [32]byte{}
+	}
+	if k, ok := single[name]; ok {
+		return k, [32]byte{}
 	}
 	_, base, _ := strings.Cut(name, "/")
 	base, _, _ = strings.Cut(base, ".")

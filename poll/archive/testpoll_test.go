@@ -16,6 +16,7 @@ import (
 
 	"filippo.io/age"
 	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
 
 	"isoloir/crypto/ballot"
 	"isoloir/crypto/seal"
@@ -150,7 +151,66 @@ func (p *testPoll) checkpoint(t testing.TB, records []*Record) []byte {
 }
 
 func (p *testPoll) contents(t testing.TB) Contents {
-	return Contents{Definition: p.encoded, Checkpoint: p.checkpoint(t, p.records), Statements: p.statements, Ballots: each(p.records)}
+	return Contents{Definition: p.encoded, Checkpoint: p.checkpoint(t, p.records), Statements: p.statements,
+		Journal: p.journal(t, p.history(p.records)), Ballots: each(p.records)}
+}
+
+// A history is what the server's journal says about the poll.
+type history struct {
+	published, sealed translog.JournalEntry
+	stated            []translog.JournalEntry
+}
+
+func (p *testPoll) history(records []*Record) history {
+	var log translog.Hasher
+	for _, r := range records {
+		log.Add(r.Entry().Bytes())
+	}
+	h := history{published: translog.Published(p.id), sealed: translog.Sealed(p.id, log.Size(), log.Root())}
+	for _, s := range p.statements[1:] {
+		h.stated = append(h.stated, translog.Stated(p.id, s))
+	}
+	return h
+}
+
+// journal signs a journal in which the history stands among those of other polls, and proves each entry.
+func (p *testPoll) journal(t testing.TB, h history) Journal {
+	t.Helper()
+	other := func(i byte) translog.JournalEntry { return translog.Published([32]byte{i}) }
+	entries := []translog.JournalEntry{other(1), h.published, other(2), other(3)}
+	entries = append(append(entries, h.stated...), other(4), h.sealed, other(5), translog.Sealed([32]byte{5}, 0, tlog.Hash{}))
+	var log translog.Hasher
+	var hashes []tlog.Hash
+	for i, e := range entries {
+		log.Add(e.Bytes())
+		hashes = append(hashes, must(tlog.StoredHashes(int64(i), e.Bytes(), stored(&hashes)))(t)...)
+	}
+	c := translog.Checkpoint{Origin: translog.JournalOrigin(p.definition.Host()), Size: log.Size(), Root: log.Root()}
+	prove := func(e translog.JournalEntry) []byte {
+		return must(translog.Prove(int64(slices.Index(entries, e)), log.Size(), stored(&hashes)))(t).Bytes()
+	}
+	j := Journal{Checkpoint: must(c.Sign(p.server))(t), Published: prove(h.published), Sealed: prove(h.sealed), Statements: map[uint64][]byte{}}
+	for i, e := range h.stated {
+		j.Statements[uint64(i+1)] = prove(e)
+	}
+	return j
+}
+
+func stored(hashes *[]tlog.Hash) tlog.HashReader {
+	return tlog.HashReaderFunc(func(indexes []int64) (list []tlog.Hash, err error) {
+		for _, i := range indexes {
+			list = append(list, (*hashes)[i])
+		}
+		return list, nil
+	})
+}
+
+// put puts a journal into the files of an archive.
+func (j Journal) put(f map[string][]byte) {
+	f[nameJournal], f[namePublished], f[nameSealed] = j.Checkpoint, j.Published, j.Sealed
+	for i, proof := range j.Statements {
+		f[statedName(int(i))] = proof
+	}
 }
 
 func each(records []*Record) func(func(*Record) error) error {

@@ -19,7 +19,14 @@ type vector struct {
 	Size          int64
 	Withdrawn     int64
 	Whole, Public string
-	Records       []struct {
+	Journal       struct {
+		Size              int64
+		Root              string
+		Published, Sealed int64
+		Statements        map[uint64]int64
+		Witnesses         []string
+	}
+	Records []struct {
 		KeyHash   string `json:"key_hash"`
 		FileHash  string `json:"file_hash"`
 		Seq       uint32
@@ -37,6 +44,34 @@ func readVector(t *testing.T) (v vector) {
 		t.Fatal("zero vectors loaded")
 	}
 	return v
+}
+
+func TestTheJournalOfAnotherProgramProvesThePollsEntries(t *testing.T) {
+	v := readVector(t)
+	var witnesses []translog.Witness
+	for _, key := range v.Journal.Witnesses {
+		witnesses = append(witnesses, must(translog.ParseWitness(key))(t))
+	}
+	if len(witnesses) != 2 {
+		t.Fatal("zero witnesses loaded")
+	}
+	a := must(readBytes(must(base64.StdEncoding.DecodeString(v.Public))(t)))(t)
+	if err := a.Verify(nil, Cosigned(witnesses, 2)); err != nil {
+		t.Fatal(err)
+	}
+	c := must(translog.OpenCheckpoint(a.journal.Checkpoint, a.definition.LogKey, translog.JournalOrigin(a.definition.Host())))(t)
+	if c.Size != v.Journal.Size || hex.EncodeToString(c.Root[:]) != v.Journal.Root {
+		t.Errorf("the journal has %d entries and the root %v", c.Size, c.Root)
+	}
+	index := func(proof []byte) int64 { return must(translog.ParseProof(proof))(t).Index }
+	if p, s := index(a.journal.Published), index(a.journal.Sealed); p != v.Journal.Published || s != v.Journal.Sealed {
+		t.Errorf("published at %d, sealed at %d", p, s)
+	}
+	for counter, want := range v.Journal.Statements {
+		if got := index(a.journal.Statements[counter]); got != want {
+			t.Errorf("statement %d at %d, want %d", counter, got, want)
+		}
+	}
 }
 
 func TestArchivesOfAnotherProgramVerify(t *testing.T) {

@@ -6,18 +6,21 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"time"
 
 	"isoloir/crypto/translog"
 )
 
 // Verify proves everything that can be proved without the organizers' keys, and returns a [*Failure] where that does not
 // hold. In this order: the checkpoint is signed by the server's log key, for this poll; the entries are the ones of the
-// checkpoint, sorted, each key once, and in number within the definition's limits; the statements are the organizer's; every
-// entry has its ballot or withdrawal and no other is there, each as its entry says, of the poll's one shape, and signed by its
-// ballot key. In a public archive the shape of ballots cannot be seen; their signatures are checked against the entries' hashes.
+// checkpoint, sorted, each key once, and in number within the definition's limits; the statements are the organizer's; the
+// server's journal, signed by it and cosigned by the witnesses asked for, has the poll's publication, its statements and its
+// sealing with this very log; every entry has its ballot or withdrawal and no other is there, each as its entry says, of the
+// poll's one shape, and signed by its ballot key. In a public archive the shape of ballots cannot be seen; their signatures are
+// checked against the entries' hashes.
 //
 // progress, if not nil, is called now and then from the calling goroutine with the number of entries done.
-func (a *Archive) Verify(progress func(done, total int64)) error {
+func (a *Archive) Verify(progress func(done, total int64), demands ...Demand) error {
 	root, err := a.hashEntries()
 	if err != nil {
 		return err
@@ -28,8 +31,20 @@ func (a *Archive) Verify(progress func(done, total int64)) error {
 	if err := a.verifyOrder(); err != nil {
 		return err
 	}
-	if err := a.verifyStatements(); err != nil {
+	closed, err := a.verifyStatements()
+	if err != nil {
 		return err
+	}
+	asked := collect(demands)
+	if err := a.verifyJournal(root, asked); err != nil {
+		return err
+	}
+	if !closed && asked.now.Before(a.definition.Closes) && !asked.now.IsZero() {
+		err := a.broken(ruleEarly, ByServerOrGiver, "the poll was sealed before its close on %s, and no statement of the organizer closes it",
+			a.definition.Closes.Format(time.RFC3339))
+		if err != nil {
+			return err
+		}
 	}
 	return a.verifyContents(progress)
 }
@@ -106,9 +121,10 @@ func (a *Archive) verifyOrder() error {
 	return nil
 }
 
-func (a *Archive) verifyStatements() error {
+// verifyStatements also says whether the organizer has closed the poll by one of them.
+func (a *Archive) verifyStatements() (closed bool, err error) {
 	if len(a.statements) == 0 {
-		return a.broken(ruleStatements, ByGiver, "the statement that published the poll is missing")
+		return false, a.broken(ruleStatements, ByGiver, "the statement that published the poll is missing")
 	}
 	for i, msg := range a.statements {
 		s, err := translog.OpenStatement(msg, a.definition.OrganizerKey)
@@ -117,11 +133,12 @@ func (a *Archive) verifyStatements() error {
 		}
 		if err != nil {
 			if err := a.broken(ruleStatements, ByGiver, "statement %d is not the organizer's: %v", i, err); err != nil {
-				return err
+				return false, err
 			}
 		}
+		closed = closed || s.Kind == translog.Close
 	}
-	return nil
+	return closed, nil
 }
 
 // hashOf returns the hash of what was read of an age file, and of what is left of it.

@@ -17,6 +17,7 @@ type Contents struct {
 	Definition []byte
 	Checkpoint []byte   // the poll log's, signed
 	Statements [][]byte // the organizer's, by counter
+	Journal    Journal
 
 	// Ballots passes every record, withdrawn ones included, to yield, sorted by the hash of their keys; it returns the
 	// first error of yield. It is called three times and must give the same each time. Records need not outlive yield.
@@ -24,6 +25,15 @@ type Contents struct {
 
 	// Public leaves the age files out.
 	Public bool
+}
+
+// A Journal is what an archive holds of its server's journal: a checkpoint, and where the poll's entries stand in the log of that
+// checkpoint, each as [translog.Proof.Bytes] writes it.
+type Journal struct {
+	Checkpoint []byte            // signed, with the witnesses' cosignatures
+	Published  []byte            // proof of the entry that the poll was published
+	Sealed     []byte            // proof of the entry that it was sealed, with its log's size and root
+	Statements map[uint64][]byte // proofs of the statements' entries by counter, for all but the first
 }
 
 // A Record is the last word of one ballot key.
@@ -64,6 +74,9 @@ func Write(w io.Writer, c Contents) error {
 	if err := t.file(nameDefinition, c.Definition); err != nil {
 		return err
 	}
+	if err := t.journal(c); err != nil {
+		return err
+	}
 	if err := t.file(nameCheckpoint, c.Checkpoint); err != nil {
 		return err
 	}
@@ -79,6 +92,27 @@ func Write(w io.Writer, c Contents) error {
 		return err
 	}
 	return t.close()
+}
+
+func (t *tarWriter) journal(c Contents) error {
+	for _, f := range []struct {
+		name string
+		data []byte
+	}{{nameJournal, c.Journal.Checkpoint}, {namePublished, c.Journal.Published}, {nameSealed, c.Journal.Sealed}} {
+		if err := t.file(f.name, f.data); err != nil {
+			return err
+		}
+	}
+	for i := 1; i < len(c.Statements); i++ {
+		proof, ok := c.Journal.Statements[uint64(i)]
+		if !ok {
+			return fmt.Errorf("archive: the journal's proof of statement %d is missing", i)
+		}
+		if err := t.file(statedName(i), proof); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // ballots writes all ballots, and returns how many bytes the log's entries will take.

@@ -68,7 +68,7 @@ func (d *fullDisk) Write(p []byte) (int, error) {
 // pack sorts its files; here they stand in any order, and a name may stand twice.
 func TestMembersStandInTheOrderOfTheirNamesAndOnce(t *testing.T) {
 	f := members(t, fixture().write(t, false))
-	names := []string{nameDefinition, nameCheckpoint, nameEntries, statementName(0)}
+	names := []string{nameDefinition, nameJournal, namePublished, nameSealed, nameCheckpoint, nameEntries, statementName(0)}
 	lay := func(names ...string) []byte {
 		var b bytes.Buffer
 		for _, name := range names {

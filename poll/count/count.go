@@ -22,12 +22,12 @@ type Result struct {
 	Withdrawn int
 }
 
-// Open verifies the archive, opens its ballots on all processors, and reads the answers in them. It returns [archive.ErrPublic]
+// Open verifies the archive, with whatever else is demanded of it, opens its ballots on all processors, and reads the answers in them. It returns [archive.ErrPublic]
 // or an [*archive.Failure] if there is nothing to open, [ErrWrongKey] if the identities open nothing, and the context's error if
 // it ends before all is done. Memory grows with the answers, not with the archive.
 //
 // progress, if not nil, is called now and then from one goroutine at a time. Each ballot counts twice, verified and opened.
-func Open(ctx context.Context, a *archive.Archive, identities []open.Identity, progress func(done, total int64)) (*Result, error) {
+func Open(ctx context.Context, a *archive.Archive, identities []open.Identity, progress func(done, total int64), demands ...archive.Demand) (*Result, error) {
 	if a.Public() {
 		return nil, archive.ErrPublic
 	}
@@ -45,7 +45,7 @@ func Open(ctx context.Context, a *archive.Archive, identities []open.Identity, p
 	if progress == nil {
 		progress = func(_, _ int64) {}
 	}
-	if err := a.Verify(func(done, _ int64) { progress(done, total) }); err != nil {
+	if err := a.Verify(func(done, _ int64) { progress(done, total) }, demands...); err != nil {
 		return nil, err
 	}
 	var done int64

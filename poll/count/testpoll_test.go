@@ -12,6 +12,7 @@ import (
 
 	"filippo.io/age"
 	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
 
 	"isoloir/crypto/ballot"
 	"isoloir/crypto/seal"
@@ -138,6 +139,7 @@ func (p *testPoll) seal(public bool, left func(*archive.Record) bool) *archive.A
 		Definition: p.definition.Encode(),
 		Checkpoint: must(checkpoint.Sign(p.server))(p.t),
 		Statements: [][]byte{must(translog.Statement{Poll: p.id, Kind: translog.Publish}.Sign(p.organizer))(p.t)},
+		Journal:    p.journal(h.Size(), h.Root()),
 		Public:     public,
 		Ballots: func(yield func(*archive.Record) error) error {
 			for _, r := range p.records {
@@ -160,4 +162,19 @@ func (p *testPoll) seal(public bool, left func(*archive.Record) bool) *archive.A
 	a := must(archive.Open(path))(p.t)
 	p.t.Cleanup(func() { _ = a.Close() })
 	return a
+}
+
+// journal is a journal in which nothing stands but this poll.
+func (p *testPoll) journal(size int64, root tlog.Hash) archive.Journal {
+	p.t.Helper()
+	published, sealed := translog.Published(p.id).Bytes(), translog.Sealed(p.id, size, root).Bytes()
+	var h translog.Hasher
+	h.Add(published)
+	h.Add(sealed)
+	c := translog.Checkpoint{Origin: translog.JournalOrigin(p.definition.Host()), Size: h.Size(), Root: h.Root()}
+	return archive.Journal{
+		Checkpoint: must(c.Sign(p.server))(p.t),
+		Published:  translog.Proof{Index: 0, Hashes: []tlog.Hash{tlog.RecordHash(sealed)}}.Bytes(),
+		Sealed:     translog.Proof{Index: 1, Hashes: []tlog.Hash{tlog.RecordHash(published)}}.Bytes(),
+	}
 }

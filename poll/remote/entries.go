@@ -1,0 +1,200 @@
+package remote
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"math/bits"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"isoloir/crypto/translog"
+	"isoloir/poll"
+)
+
+const (
+	// A check must not tell the server whose ballot it is about (docs/formats.md §8 is public, and so is who asks for what). In logs of up
+	// to wholeLog entries all are fetched. In larger ones the log is cut into fixed blocks of blockSize entries, and the block where the
+	// key hash must stand is fetched with its neighbours. The blocks are always the same, so that asking again tells nothing more.
+	wholeLog  = 1 << 14
+	blockSize = 1 << 12
+)
+
+// Entries passes all entries to yield, in order, and proves in the end that they are those of the checkpoint: believe nothing before it
+// has returned nil. progress, if not nil, is told how many are done.
+func (l *Log) Entries(ctx context.Context, yield func(index int64, entry []byte) error, progress func(done, total int64)) error {
+	var log translog.Hasher
+	for log.Size() < l.checkpoint.Size {
+		if progress != nil {
+			progress(log.Size(), l.checkpoint.Size)
+		}
+		entries, err := l.bundle(ctx, log.Size()/translog.TileWidth)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			if err := yield(log.Size(), e); err != nil {
+				return err
+			}
+			log.Add(e)
+		}
+	}
+	if log.Root() != l.checkpoint.Root {
+		return answered("the entries of %s are not those of its checkpoint", l.checkpoint.Origin)
+	}
+	return nil
+}
+
+// bundle fetches the entries of one bundle, as many as the checkpoint says there are. None of them is proven.
+func (l *Log) bundle(ctx context.Context, index int64) ([][]byte, error) {
+	width := int(min(l.checkpoint.Size-index*translog.TileWidth, translog.TileWidth))
+	data, err := l.tile(ctx, translog.EntriesLevel, index, width)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := translog.Bundle(data)
+	if err != nil || len(entries) != width {
+		return nil, answered("bundle %d of %s does not hold %d entries", index, l.checkpoint.Origin, width)
+	}
+	return entries, nil
+}
+
+// A History is what a journal says about one poll. An honest one says each thing once.
+type History struct {
+	Published  int                     // how many times
+	Sealed     []translog.JournalEntry // each sealing
+	Statements [][32]byte              // SHA-256 of the statements' notes, in order
+}
+
+// History reads the whole journal, which does not tell the server what is looked for, and picks out one poll.
+func (l *Log) History(ctx context.Context, id poll.ID, progress func(done, total int64)) (h History, err error) {
+	want := translog.Published(id).PollHash
+	err = l.Entries(ctx, func(index int64, data []byte) error {
+		e, err := translog.ParseJournalEntry(data)
+		if err != nil {
+			return signed("entry %d of the server's journal is none: %v", index, err)
+		}
+		if e.PollHash != want {
+			return nil
+		}
+		switch e.Kind {
+		case translog.JournalPublished:
+			h.Published++
+		case translog.JournalSealed:
+			h.Sealed = append(h.Sealed, e)
+		case translog.JournalStatement:
+			h.Statements = append(h.Statements, e.Statement)
+		}
+		return nil
+	}, progress)
+	return h, err
+}
+
+// Check says whether the history is that of a poll that was published once and sealed once, with the log of this checkpoint.
+func (h History) Check(id poll.ID, log translog.Checkpoint) error {
+	want := translog.Sealed(id, log.Size, log.Root)
+	switch {
+	case h.Published != 1:
+		return signed("the server's journal says %d times that this poll was published, where it must say so once", h.Published)
+	case len(h.Sealed) == 0:
+		return signed("the server's journal does not know that this poll was sealed, though its log is signed")
+	case len(h.Sealed) > 1:
+		return signed("the server's journal says %d times that this poll was sealed: the server made more than one result", len(h.Sealed))
+	case h.Sealed[0] != want:
+		return signed("the server shows a log of %d entries with root %v, and its journal says that the poll was sealed with %d entries and root %v",
+			log.Size, log.Root, h.Sealed[0].Size, h.Sealed[0].Root)
+	}
+	return nil
+}
+
+// Find looks for the entry of a ballot key in a poll's log, by the hash of the key. It is nil if the log proves that there is none.
+func (l *Log) Find(ctx context.Context, keyHash [32]byte, progress func(done, total int64)) (*translog.Entry, error) {
+	var s search
+	if l.checkpoint.Size <= wholeLog {
+		err := l.Entries(ctx, func(_ int64, data []byte) error { return s.add(data, keyHash) }, progress)
+		return s.found, err
+	}
+	first, last := l.around(keyHash)
+	for {
+		s = search{}
+		if err := l.blocks(ctx, first, last, func(data []byte) error { return s.add(data, keyHash) }, progress); err != nil {
+			return nil, err
+		}
+		lastBlock := (l.checkpoint.Size - 1) / blockSize
+		switch {
+		case s.found == nil && s.above && !s.below && first > 0: // all stand above: it must be further down
+			first--
+		case s.found == nil && s.below && !s.above && last < lastBlock:
+			last++
+		default:
+			return s.found, nil
+		}
+	}
+}
+
+// around returns the block where a hash stands if hashes are spread evenly, as they are, and its neighbours.
+func (l *Log) around(keyHash [32]byte) (first, last int64) {
+	place, _ := bits.Mul64(binary.BigEndian.Uint64(keyHash[:8]), uint64(l.checkpoint.Size)) //nolint:gosec // sizes are not negative
+	block := int64(place) / blockSize                                                       //nolint:gosec // less than the size
+	return max(block-1, 0), min(block+1, (l.checkpoint.Size-1)/blockSize)
+}
+
+// blocks passes the entries of some blocks to yield, each proven by the log's tiles before.
+func (l *Log) blocks(ctx context.Context, first, last int64, yield func([]byte) error, progress func(done, total int64)) error {
+	from, to := first*blockSize, min((last+1)*blockSize, l.checkpoint.Size)
+	hashes := l.hashes(ctx)
+	for at := from; at < to; {
+		if progress != nil {
+			progress(at-from, to-from)
+		}
+		entries, err := l.bundle(ctx, at/translog.TileWidth)
+		if err != nil {
+			return err
+		}
+		indexes := make([]int64, len(entries))
+		for i := range entries {
+			indexes[i] = tlog.StoredHashIndex(0, at+int64(i))
+		}
+		proven, err := hashes.ReadHashes(indexes)
+		if err != nil {
+			return l.blame(err)
+		}
+		for i, e := range entries {
+			if tlog.RecordHash(e) != proven[i] {
+				return answered("the entries of %s are not those of its checkpoint", l.checkpoint.Origin)
+			}
+			if err := yield(e); err != nil {
+				return err
+			}
+		}
+		at += int64(len(entries))
+	}
+	return nil
+}
+
+// A search looks at entries in the log's order.
+type search struct {
+	found        *translog.Entry
+	below, above bool // an entry stands below the place, above it
+	last         []byte
+}
+
+func (s *search) add(data []byte, keyHash [32]byte) error {
+	e, err := translog.ParseEntry(data)
+	if err != nil {
+		return signed("the poll's log holds something that is not an entry: %v", err)
+	}
+	if bytes.Compare(e.KeyHash[:], s.last) <= 0 {
+		return signed("in the poll's log, ballot key %x stands twice or in the wrong place", e.KeyHash)
+	}
+	s.last = append(s.last[:0], e.KeyHash[:]...)
+	switch bytes.Compare(e.KeyHash[:], keyHash[:]) {
+	case -1:
+		s.below = true
+	case 1:
+		s.above = true
+	default:
+		s.found = &e
+	}
+	return nil
+}
