@@ -3,7 +3,7 @@
 GO ?= go
 CLIENT := web/client
 
-.PHONY: help demo test build client lint vet go-test client-test browser-test drift bench fuzz soak figures clean
+.PHONY: help demo test build client lint vet go-test client-test browser-test drift clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -22,7 +22,7 @@ vet:
 	$(GO) vet ./...
 
 go-test: $(CLIENT)/node_modules
-	ISOLOIR_NEED_NODE=1 $(GO) test -race -timeout 20m ./...
+	$(GO) test -race -timeout 20m ./...
 
 # npm packages come from the lockfile, and none of their scripts is run.
 $(CLIENT)/node_modules: $(CLIENT)/package-lock.json
@@ -35,6 +35,7 @@ client: $(CLIENT)/node_modules ## Build the booth into web/static/dist
 
 client-test: $(CLIENT)/node_modules ## Type-check the booth, run its vectors and the random cases that Go wrote
 	cd $(CLIENT) && npm run --silent check && npm run --silent test
+	@mkdir -p bin
 	$(GO) test ./poll -count=1 -run 'TestWriteRandomCases' -args -cases=$(CURDIR)/bin/random-cases.jsonl -number=2000
 	cd $(CLIENT) && npm run --silent test:random -- $(CURDIR)/bin/random-cases.jsonl
 
