@@ -1,6 +1,8 @@
 package poll
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"strings"
 )
@@ -31,6 +33,18 @@ func ParseRecipient(s string) (RecipientKind, error) {
 		return X25519, nil
 	}
 	return 0, errors.New("this is not an age recipient: they begin with age1pq1 or age1")
+}
+
+// Fingerprint returns what people compare of a recipient: the first 16 bytes of the SHA-256 of its text, in eight groups of
+// four hexadecimal digits (docs/formats.md §3).
+func Fingerprint(recipient string) string {
+	sum := sha256.Sum256([]byte(recipient))
+	digits := hex.EncodeToString(sum[:16])
+	var groups []string
+	for i := 0; i < len(digits); i += 4 {
+		groups = append(groups, digits[i:i+4])
+	}
+	return strings.Join(groups, " ")
 }
 
 // bech32Length checks a Bech32 string and returns its prefix and the number of bytes it holds.

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/term"
 
 	"isoloir/crypto/keyring"
+	"isoloir/poll"
 )
 
 func keyCommand() *cobra.Command {
@@ -86,7 +87,8 @@ func keyShowCommand() *cobra.Command {
 }
 
 func printKey(cmd *cobra.Command, key *keyring.Key) error {
-	_, err := fmt.Fprintf(cmd.OutOrStdout(), "recipient: %s\nverifier: %s\n", key.Recipient(), key.VerifierKey())
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "recipient: %s\nfingerprint: %s\nverifier: %s\n",
+		key.Recipient(), poll.Fingerprint(key.Recipient()), key.VerifierKey())
 	return err
 }
 
