@@ -21,12 +21,12 @@ type Link struct {
 func ParseLink(s string) (Link, error) {
 	s, _, _ = strings.Cut(s, "#")
 	scheme, rest, ok := strings.Cut(s, "://")
-	scheme = strings.ToLower(scheme)
+	scheme = lowerASCII(scheme)
 	if !ok || scheme != "https" && scheme != "http" {
 		return Link{}, errors.New("a link begins with https://: copy it whole")
 	}
 	host, path, _ := strings.Cut(rest, "/")
-	host = strings.ToLower(host)
+	host = lowerASCII(host)
 	host = strings.TrimSuffix(host, map[string]string{"https": ":443", "http": ":80"}[scheme])
 	if err := checkHost(host); err != nil {
 		return Link{}, err
@@ -43,6 +43,16 @@ func ParseLink(s string) (Link, error) {
 		return Link{}, err
 	}
 	return Link{Scheme: scheme, Host: host, ID: id}, nil
+}
+
+// lowerASCII leaves letters alone that only Unicode would make a-z, such as the Kelvin sign: they are no part of a link.
+func lowerASCII(s string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' {
+			r += 'a' - 'A'
+		}
+		return r
+	}, s)
 }
 
 // Base returns scheme and host, without a slash at the end.
