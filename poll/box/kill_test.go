@@ -55,7 +55,11 @@ func TestKillChild(t *testing.T) {
 			}
 		}()
 	}
-	select {}
+	for {
+		if err := s.Forget(ctx); err != nil {
+			panic(err)
+		}
+	}
 }
 
 // A promise is the highest receipt a voter has.
@@ -132,6 +136,15 @@ func honoured(t *testing.T, p *published, promises map[int]promise) {
 		standing[r.KeyHash()] = box.Record{Seq: r.Seq, Withdrawn: r.Withdrawn, File: append([]byte(nil), r.File...)}
 		return nil
 	}))
+	var live int64
+	for _, r := range standing {
+		if !r.Withdrawn {
+			live++
+		}
+	}
+	if st, err := p.s.store.Poll(ctx, p.id); err != nil || st.Entries != int64(len(standing)) || st.Live != live {
+		t.Fatalf("the counters say %+v (%v), the pool holds %d records, %d not withdrawn", st, err, len(standing), live)
+	}
 	for n, want := range promises {
 		v := p.voter(n)
 		got, stands := standing[ballot.KeyHash(v.public())]
@@ -150,7 +163,7 @@ func honoured(t *testing.T, p *published, promises map[int]promise) {
 	}
 }
 
-// integrity lets SQLite check its file, and compares the counters with what they count.
+// integrity lets SQLite check its file.
 func integrity(t *testing.T, dir string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "isoloir.db"))
@@ -158,8 +171,5 @@ func integrity(t *testing.T, dir string) {
 	defer db.Close()
 	if said := column(t, db, "PRAGMA integrity_check"); strings.Join(said, "") != "ok" {
 		t.Fatalf("integrity: %q", said)
-	}
-	if same := column(t, db, `SELECT entries = (SELECT count(*) FROM pool_1) AND live = (SELECT count(file) FROM pool_1) FROM polls`); same[0] != "1" {
-		t.Fatal("the counters do not count the pool")
 	}
 }

@@ -28,10 +28,28 @@ func (s *SQLite) SaveArchive(ctx context.Context, id poll.ID, public bool, write
 		return err
 	}
 	name := s.archiveFile(id, public)
-	beside := name + ".unfinished"
-	if err := writeFile(beside, write); err != nil {
-		os.Remove(beside)
-		return fmt.Errorf("store: writing an archive: %w", err)
+	beside := name + unfinished
+	err := writeFile(beside, write)
+	if err != nil {
+		err = fmt.Errorf("store: writing an archive: %w", err)
+	} else {
+		err = s.nameArchive(ctx, id, beside, name)
+	}
+	if err != nil {
+		return errors.Join(err, s.wipe(context.WithoutCancel(ctx), beside))
+	}
+	return nil
+}
+
+// nameArchive makes a finished archive count, unless the poll was erased while it was written.
+func (s *SQLite) nameArchive(ctx context.Context, id poll.ID, beside, name string) error {
+	s.archiving.Lock()
+	defer s.archiving.Unlock()
+	if _, err := s.Poll(ctx, id); err != nil {
+		return err
+	}
+	if err := s.overwrite(ctx, name); err != nil { // what it replaces; nobody is reading it, because polls are finished once
+		return fmt.Errorf("store: %w", err)
 	}
 	if err := os.Rename(beside, name); err != nil {
 		return fmt.Errorf("store: %w", err)

@@ -3,12 +3,17 @@ package store
 import (
 	"bytes"
 	"context"
-	"errors"
-	"io/fs"
-	"os"
+	"fmt"
 
 	"isoloir/poll"
 	"isoloir/poll/box"
+)
+
+// How far a poll's erasing is, in polls.deleted. From erasing on, the tombstone stands and nothing else of the poll is shown.
+const (
+	notDeleted = iota
+	erasing
+	erased
 )
 
 // erasedTables are those whose column poll says to which poll a row belongs, and whose rows are erased with it.
@@ -18,31 +23,93 @@ var erasedTables = []string{"definitions", "statements"}
 func (s *SQLite) Erase(ctx context.Context, id poll.ID, statement, confirmation []byte) error {
 	err := s.w.do(ctx, &op{run: func(b *batch) error {
 		r := b.row(id)
-		if r == nil {
+		switch {
+		case r == nil:
 			return box.ErrNotFound
-		}
-		if r.deleted != 0 {
-			var first []byte
-			b.get("SELECT statement FROM tombstones WHERE poll = ?", []any{r.num}, &first)
-			if !bytes.Equal(first, statement) {
-				return box.ErrDeleted
-			}
+		case r.deleted == notDeleted:
+			b.exec("INSERT INTO tombstones (poll, statement, confirmation) VALUES (?, ?, ?)", r.num, statement, confirmation)
+			r.deleted, r.changed = erasing, true
 			return nil
 		}
-		b.exec("INSERT INTO tombstones (poll, statement, confirmation) VALUES (?, ?, ?)", r.num, statement, confirmation)
-		for _, table := range erasedTables {
-			b.exec("DELETE FROM "+table+" WHERE poll = ?", r.num)
+		var first []byte
+		b.get("SELECT statement FROM tombstones WHERE poll = ?", []any{r.num}, &first)
+		if !bytes.Equal(first, statement) {
+			return box.ErrDeleted
 		}
-		b.exec("DELETE FROM " + poolName(r.num))
-		b.exec("UPDATE polls SET listed = 0, campaign = '', checkpoint = NULL, withheld = 0 WHERE num = ?", r.num)
-		*r = row{num: r.num, deleted: 1, closed: true, changed: true}
 		return nil
-	}, after: truncateJournal})
+	}})
 	if err != nil {
 		return err
 	}
+	return s.erase(ctx, id)
+}
+
+// erase removes all of a poll that has a tombstone. Each step can be repeated.
+func (s *SQLite) erase(ctx context.Context, id poll.ID) error {
+	unlock, err := s.rewriting(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	var at row
+	if err := s.w.do(ctx, &op{run: func(b *batch) error {
+		if r := b.row(id); r != nil {
+			at = *r
+		}
+		return nil
+	}}); err != nil || at.deleted == erased {
+		return err
+	}
+	for side := range 2 {
+		if err := s.emptyTable(ctx, tableName(at.num, side)); err != nil {
+			return err
+		}
+		if err := s.dropFile(ctx, s.pools.file(at.num, side)); err != nil {
+			return err
+		}
+	}
+	if err := s.eraseArchives(ctx, id); err != nil {
+		return err
+	}
+	if err := s.w.do(ctx, &op{run: func(b *batch) error {
+		for _, table := range erasedTables {
+			b.exec("DELETE FROM "+table+" WHERE poll = ?", at.num)
+		}
+		b.exec("UPDATE polls SET listed = 0, campaign = '', checkpoint = NULL, withheld = 0, finished = 1 WHERE num = ?", at.num)
+		if r := b.row(id); r != nil {
+			*r = row{place: place{num: at.num}, closed: true, deleted: erasing, changed: true}
+		}
+		return nil
+	}, after: s.truncateJournal}); err != nil {
+		return err
+	}
+	return s.w.do(ctx, &op{run: func(b *batch) error {
+		if r := b.row(id); r != nil {
+			r.deleted, r.changed = erased, true
+		}
+		return nil
+	}})
+}
+
+func (s *SQLite) eraseArchives(ctx context.Context, id poll.ID) error {
+	s.archiving.Lock()
+	defer s.archiving.Unlock()
 	for _, public := range []bool{false, true} {
-		if err := os.Remove(s.archiveFile(id, public)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := s.wipe(ctx, s.archiveFile(id, public)); err != nil {
+			return fmt.Errorf("store: %w", err)
+		}
+	}
+	return nil
+}
+
+// eraseBegun goes on with what a crash interrupted.
+func (s *SQLite) eraseBegun(ctx context.Context) error {
+	ids, err := s.ids(ctx, "SELECT id FROM polls WHERE deleted = ?", erasing)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := s.erase(ctx, id); err != nil {
 			return err
 		}
 	}

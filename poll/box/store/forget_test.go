@@ -136,15 +136,17 @@ func TestASeizedDiskDoesNotShowTheOrderOfArrivalOnceForgotten(t *testing.T) {
 		const n = 200
 		// Of so many ballots, a belief by chance correlates more than five standard deviations away less than once in a million times.
 		limit := 5 / math.Sqrt(n-1)
+		forget := func(s *SQLite, p box.NewPoll) { ok(t, s.Forget(ctx, p.ID)) }
 		for _, c := range []struct {
-			name  string
-			spoil func(*SQLite)
-			found bool
+			name   string
+			forget func(*SQLite, box.NewPoll)
+			found  bool
 		}{
-			{"as it is", func(*SQLite) {}, false},
-			{"control: not rewritten", func(s *SQLite) { s.sortPool = func(*batch, string) {} }, true},
-			{"control: rewritten, but the old pages are left", func(s *SQLite) {
+			{"as it is", forget, false},
+			{"control: not rewritten", func(*SQLite, box.NewPoll) {}, true},
+			{"control: rewritten, but the old pages are left", func(s *SQLite, p box.NewPoll) {
 				ok(t, s.w.do(ctx, &op{run: func(b *batch) error { b.execOnce("PRAGMA secure_delete = 0"); return nil }}))
+				forget(s, p)
 			}, true},
 		} {
 			t.Run(fmt.Sprintf("%d bytes, %s", size, c.name), func(t *testing.T) {
@@ -152,8 +154,7 @@ func TestASeizedDiskDoesNotShowTheOrderOfArrivalOnceForgotten(t *testing.T) {
 				s := open(t, dir)
 				defer func() { ok(t, s.Shutdown()) }()
 				p, arrivals := arrive(t, s, n, size)
-				c.spoil(s)
-				ok(t, s.Forget(ctx, p.ID))
+				c.forget(s, p)
 				worst, how := 0.0, ""
 				for _, o := range guessOrders(seize(t, dir), arrivals) {
 					if r := math.Abs(rankCorrelation(o.belief)); r > worst {
@@ -206,7 +207,7 @@ func TestForgettingReadsAlongTheIndexAndSortsNothingInMemory(t *testing.T) {
 	s := open(t, t.TempDir())
 	defer s.Shutdown()
 	publish(t, s, 1)
-	rows, err := s.read.QueryContext(ctx, "EXPLAIN QUERY PLAN "+copySorted("pool_1", "pool_1"))
+	rows, err := s.read.QueryContext(ctx, "EXPLAIN QUERY PLAN "+sortedRows("arrivals_1_0"), []byte{})
 	ok(t, err)
 	defer rows.Close()
 	var plan []string
@@ -216,7 +217,7 @@ func TestForgettingReadsAlongTheIndexAndSortsNothingInMemory(t *testing.T) {
 		ok(t, rows.Scan(&id, &parent, &unused, &detail))
 		plan = append(plan, detail)
 	}
-	if want := []string{"SCAN pool_1 USING INDEX sqlite_autoindex_pool_1_1"}; !slices.Equal(plan, want) {
+	if want := []string{"SEARCH arrivals_1_0 USING INDEX sqlite_autoindex_arrivals_1_0_1 (key_hash>?)"}; !slices.Equal(plan, want) {
 		t.Fatalf("plan %q, want %q", plan, want)
 	}
 }
@@ -255,10 +256,11 @@ func TestThereAreNoColumnsForTimesAddressesOrOrder(t *testing.T) {
 	defer s.Shutdown()
 	publish(t, s, 1)
 	want := []string{
+		"arrivals_1_0.file", "arrivals_1_0.key", "arrivals_1_0.key_hash", "arrivals_1_0.n", "arrivals_1_0.seq", "arrivals_1_0.signature",
+		"arrivals_1_1.file", "arrivals_1_1.key", "arrivals_1_1.key_hash", "arrivals_1_1.n", "arrivals_1_1.seq", "arrivals_1_1.signature",
 		"definitions.bytes", "definitions.poll",
 		"polls.campaign", "polls.checkpoint", "polls.closed", "polls.deleted", "polls.entries", "polls.finished", "polls.id", "polls.listed", "polls.live",
-		"polls.num", "polls.unsorted", "polls.withheld",
-		"pool_1.file", "pool_1.key", "pool_1.key_hash", "pool_1.n", "pool_1.seq", "pool_1.signature",
+		"polls.num", "polls.settled", "polls.settling", "polls.side", "polls.withheld",
 		"server_key.one", "server_key.signer", "server_key.verifier",
 		"statements.counter", "statements.note", "statements.poll",
 		"tombstones.confirmation", "tombstones.poll", "tombstones.statement",

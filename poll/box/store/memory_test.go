@@ -22,7 +22,7 @@ func peak(t *testing.T) (bytes int) {
 }
 
 func TestForgettingALargePoolNeedsLittleMemory(t *testing.T) {
-	const n, size, limit = 1000, 11_000, 5 << 20
+	const n, size, limit = 3000, 11_000, 14 << 20
 	s := open(t, t.TempDir())
 	defer s.Shutdown()
 	p, _ := arrive(t, s, n, size)

@@ -13,10 +13,9 @@ import (
 
 // A row is what a batch knows of a poll: read once, and written back before the commit if it has changed.
 type row struct {
-	num           int64
+	place
 	closed        bool
 	entries, live int64
-	unsorted      bool
 	deleted       int // see erase.go
 	changed       bool
 }
@@ -27,8 +26,8 @@ func (b *batch) row(id poll.ID) *row {
 		return r
 	}
 	r := &row{}
-	if !b.get("SELECT num, closed, entries, live, unsorted, deleted FROM polls WHERE id = ?", []any{id[:]},
-		&r.num, &r.closed, &r.entries, &r.live, &r.unsorted, &r.deleted) {
+	if !b.get("SELECT num, side, settling, settled, closed, entries, live, deleted FROM polls WHERE id = ?", []any{id[:]},
+		&r.num, &r.side, &r.settling, &r.settled, &r.closed, &r.entries, &r.live, &r.deleted) {
 		return nil
 	}
 	b.polls[id] = r
@@ -49,8 +48,8 @@ func (r *row) standing() error {
 func (b *batch) saveRows() {
 	for _, r := range b.polls {
 		if r.changed {
-			b.exec("UPDATE polls SET closed = ?, entries = ?, live = ?, unsorted = ?, deleted = ? WHERE num = ?",
-				r.closed, r.entries, r.live, r.unsorted, r.deleted, r.num)
+			b.exec("UPDATE polls SET side = ?, settling = ?, settled = ?, closed = ?, entries = ?, live = ?, deleted = ? WHERE num = ?",
+				r.side, r.settling, r.settled, r.closed, r.entries, r.live, r.deleted, r.num)
 		}
 	}
 }
@@ -95,7 +94,9 @@ func (s *SQLite) Publish(ctx context.Context, p box.NewPoll) error {
 		if r := b.row(p.ID); r != nil {
 			b.exec("INSERT INTO definitions (poll, bytes) VALUES (?, ?)", r.num, p.Definition)
 			b.exec("INSERT INTO statements (poll, counter, note) VALUES (?, 0, ?)", r.num, p.Statement)
-			b.execOnce(createPool(poolName(r.num)))
+			for side := range 2 {
+				b.execOnce(createTable(tableName(r.num, side)))
+			}
 		}
 		return nil
 	}})
@@ -156,9 +157,13 @@ func (s *SQLite) Finish(ctx context.Context, id poll.ID) error {
 
 // Find implements [box.Store].
 func (s *SQLite) Find(ctx context.Context, which box.Which) ([]poll.ID, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT id FROM polls
+	return s.ids(ctx, `SELECT id FROM polls
 		WHERE NOT deleted AND (NOT ? OR NOT finished) AND (NOT ? OR listed) AND (? = '' OR campaign = ?)`,
 		which.Unfinished, which.Listed, which.Campaign, which.Campaign)
+}
+
+func (s *SQLite) ids(ctx context.Context, query string, args ...any) ([]poll.ID, error) {
+	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}

@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
@@ -24,7 +25,7 @@ import (
 
 const schemaVersion = 1
 
-// The pools, pool_<num>, are made by Publish; see pool.go.
+// The tables of arrivals, arrivals_<num>_<side>, are made by Publish; see pool.go.
 const schema = `
 CREATE TABLE server_key (
 	one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -39,7 +40,9 @@ CREATE TABLE polls (
 	closed INTEGER NOT NULL DEFAULT 0,
 	entries INTEGER NOT NULL DEFAULT 0,
 	live INTEGER NOT NULL DEFAULT 0,
-	unsorted INTEGER NOT NULL DEFAULT 0,
+	side INTEGER NOT NULL DEFAULT 0,
+	settling INTEGER NOT NULL DEFAULT 0,
+	settled INTEGER NOT NULL DEFAULT 0,
 	checkpoint BLOB,
 	withheld INTEGER NOT NULL DEFAULT 0,
 	finished INTEGER NOT NULL DEFAULT 0,
@@ -62,65 +65,73 @@ CREATE TABLE statements (
 ) STRICT, WITHOUT ROWID;
 `
 
-// SQLite is a [box.Store] in one directory: the database isoloir.db and the folder archives.
+// SQLite is a [box.Store] in one directory: the database isoloir.db and the folders pools and archives.
 type SQLite struct {
 	dir   string
 	read  *sql.DB
 	write *sql.DB
 	w     *writer
+	pools pools
 
-	sortPool func(b *batch, pool string) // replaced by the test that shows what it is for
+	life      context.Context // ends with the shutdown
+	end       context.CancelFunc
+	rewrite   chan struct{} // held by the one that rewrites or erases a pool
+	switching sync.RWMutex  // held while it changes which pool file counts
+	archiving sync.Mutex    // held while an archive gets or loses its name
+
+	overwrite func(ctx context.Context, name string) error // replaced by the tests that show what it is for
 }
 
 var _ box.Store = (*SQLite)(nil)
 
 // Open opens the store in dir, and makes both if they are not there. The caller must Shutdown it.
 func Open(dir string) (*SQLite, error) {
-	if err := os.MkdirAll(filepath.Join(dir, "archives"), 0o700); err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	file := filepath.Join(dir, "isoloir.db")
-	// SQLite gives its journals the mode of the database, so this one call keeps all of them from other users.
-	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	f.Close()
-	s := &SQLite{dir: dir, sortPool: sortPool}
-	if err := s.open(file); err != nil {
-		return nil, errors.Join(fmt.Errorf("store: opening %s: %w", file, err), s.Shutdown())
+	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite}
+	s.pools = pools{dir: filepath.Join(dir, "pools"), open: map[string]*pinned{}}
+	s.life, s.end = context.WithCancel(context.Background())
+	if err := s.open(); err != nil {
+		return nil, errors.Join(fmt.Errorf("store: opening %s: %w", dir, err), s.Shutdown())
 	}
 	return s, nil
 }
 
-func (s *SQLite) open(file string) error {
-	ctx := context.Background()
-	var err error
+func (s *SQLite) open() error {
+	for _, folder := range []string{"archives", "pools"} {
+		if err := os.MkdirAll(filepath.Join(s.dir, folder), 0o700); err != nil {
+			return err
+		}
+	}
+	file := s.database()
+	// SQLite gives its journals the mode of the database, so this one call keeps all of them from other users.
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return err
+	}
+	f.Close()
 	if s.write, err = sql.Open("sqlite", dsn(file)); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
-	conn, err := s.write.Conn(ctx)
-	if err != nil {
-		return err
-	}
-	if err := migrate(ctx, conn); err != nil {
-		conn.Close()
-		return err
-	}
-	if err := truncateJournal(ctx, conn); err != nil {
-		conn.Close()
-		return err
-	}
 	if s.read, err = sql.Open("sqlite", dsn(file, "query_only(1)")); err != nil {
-		conn.Close()
 		return err
 	}
 	s.read.SetMaxOpenConns(8)
 	s.read.SetMaxIdleConns(8)
-	s.w = startWriter(conn)
-	return nil
+	ctx := context.Background()
+	conn, err := s.write.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(migrate(ctx, conn), s.truncateJournal(ctx, conn)); err != nil {
+		conn.Close()
+		return err
+	}
+	s.w = startWriter(conn, s)
+	return s.tidy(ctx)
 }
+
+func (s *SQLite) database() string { return filepath.Join(s.dir, "isoloir.db") }
+func (s *SQLite) journal() string  { return s.database() + "-wal" }
 
 // dsn sets what the promises rest on: commits that reach the disk, deletions that overwrite, no temporary files. A database in WAL
 // mode keeps its page size, and the driver sorts the _pragma list, so the journal's mode is set by the key that comes after it.
@@ -148,10 +159,21 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 	return fmt.Errorf("the database has version %d, this program knows version %d: run the newer program", version, schemaVersion)
 }
 
-// truncateJournal moves the write-ahead file's pages to their place and cuts it to nothing.
-func truncateJournal(ctx context.Context, conn *sql.Conn) error {
+// truncateJournal moves the write-ahead file's pages to their place, overwrites it, and cuts it to nothing. Once all pages have been
+// moved and nobody reads the file, SQLite looks at nothing in it before the next commit, which only the caller could make.
+func (s *SQLite) truncateJournal(ctx context.Context, conn *sql.Conn) error {
+	if err := checkpoint(ctx, conn, "RESTART"); err != nil {
+		return err
+	}
+	if err := s.overwrite(ctx, s.journal()); err != nil {
+		return err
+	}
+	return checkpoint(ctx, conn, "TRUNCATE")
+}
+
+func checkpoint(ctx context.Context, conn *sql.Conn, mode string) error {
 	var busy, frames, moved int
-	if err := conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &frames, &moved); err != nil {
+	if err := conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint("+mode+")").Scan(&busy, &frames, &moved); err != nil {
 		return err
 	}
 	if busy != 0 {
@@ -162,15 +184,17 @@ func truncateJournal(ctx context.Context, conn *sql.Conn) error {
 
 // Shutdown finishes what was begun and releases the files. Calls that come later get [box.ErrBusy] or an error.
 func (s *SQLite) Shutdown() error {
+	s.end()
 	var errs []error
 	if s.w != nil {
 		errs = append(errs, s.w.stop())
+		s.rewrite <- struct{}{} // a rewriting ends soon, now that it can change nothing
 	}
-	if s.read != nil {
-		errs = append(errs, s.read.Close())
+	errs = append(errs, s.pools.close())
+	for _, db := range []*sql.DB{s.read, s.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
 	}
-	if s.write != nil {
-		errs = append(errs, s.write.Close())
-	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, s.hideTimes())...)
 }

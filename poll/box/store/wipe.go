@@ -1,0 +1,90 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// unfinished ends the name of a file that is being written. One that is found when the store is opened is wiped.
+const unfinished = ".unfinished"
+
+// overwrite writes zeros over a file's content, to the disk. A file that is not there is as good as overwritten.
+func overwrite(ctx context.Context, name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	zeros := make([]byte, 1<<18)
+	for done, size := int64(0), info.Size(); done < size; {
+		n, err := f.Write(zeros[:min(int64(len(zeros)), size-done)])
+		if err != nil {
+			return err
+		}
+		if done += int64(n); done%syncEvery == 0 {
+			if err := errors.Join(f.Sync(), ctx.Err()); err != nil {
+				return err
+			}
+		}
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// wipe overwrites a file and removes it. A file that is not there is as good as wiped.
+func (s *SQLite) wipe(ctx context.Context, name string) error {
+	if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err := s.overwrite(ctx, name); err != nil {
+		return err
+	}
+	if err := os.Remove(name); err != nil {
+		return err
+	}
+	return errors.Join(syncDir(filepath.Dir(name)), hideTimes(filepath.Dir(name)))
+}
+
+// hideTimes does so for the files that every commit writes.
+func (s *SQLite) hideTimes() error {
+	return hideTimes(s.journal(), s.database(), s.database()+"-shm", s.dir)
+}
+
+// hideTimes sets when files were read and written to the beginning of the day, UTC. Files that are not there are left out.
+func hideTimes(names ...string) error {
+	day := time.Now().UTC().Truncate(24 * time.Hour)
+	var errs []error
+	for _, name := range names {
+		if err := os.Chtimes(name, day, day); !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// tidy wipes what a crash left: files that were not finished, and polls whose erasing was begun. A forgetting that was begun goes on
+// when it is called again.
+func (s *SQLite) tidy(ctx context.Context) error {
+	for _, folder := range []string{"pools", "archives"} {
+		left, err := filepath.Glob(filepath.Join(s.dir, folder, "*"+unfinished))
+		if err != nil {
+			return err
+		}
+		for _, name := range left {
+			if err := s.wipe(ctx, name); err != nil {
+				return err
+			}
+		}
+	}
+	return s.eraseBegun(ctx)
+}
