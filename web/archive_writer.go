@@ -13,6 +13,7 @@ func WriteArchive(w io.Writer, c box.ArchiveContents) error {
 		Definition: c.Definition,
 		Checkpoint: c.Checkpoint,
 		Statements: c.Statements,
+		Journal:    archive.Journal(c.Journal),
 		Public:     c.Public,
 		Ballots: func(yield func(*archive.Record) error) error {
 			return c.Ballots(func(r *box.Record) error {

@@ -52,8 +52,24 @@ func (f *fakeBox) Withdraw(_ context.Context, _ poll.ID, body []byte) ([]byte, e
 	return []byte("receipt\n"), f.err("withdraw", body)
 }
 
-func (f *fakeBox) Statement(_ context.Context, _ poll.ID, note []byte) error {
-	return f.err("statement", note)
+func (f *fakeBox) Statement(_ context.Context, _ poll.ID, note []byte) ([]byte, error) {
+	return nil, f.err("statement", note)
+}
+
+func (f *fakeBox) LogCheckpoint(context.Context, poll.ID) ([]byte, error) {
+	return []byte("log\n"), f.err("log", nil)
+}
+
+func (f *fakeBox) LogTile(_ context.Context, _ poll.ID, path string) ([]byte, error) {
+	return []byte(path), f.err("log", nil)
+}
+
+func (f *fakeBox) JournalCheckpoint(context.Context) ([]byte, error) {
+	return []byte("journal\n"), f.err("journal", nil)
+}
+
+func (f *fakeBox) JournalTile(_ context.Context, path string) ([]byte, error) {
+	return []byte(path), f.err("journal", nil)
 }
 
 func (f *fakeBox) ArchiveNonce(context.Context, poll.ID) ([]byte, error) {

@@ -31,12 +31,13 @@ func Handler(b Box, o Options) http.Handler {
 	respondent("POST", "/p/{id}/ballots", s.submit)
 	respondent("POST", "/p/{id}/withdrawals", s.withdraw)
 	respondent("GET", "/p/{id}/archive", s.archive)
-	respondent("GET", "/p/{id}/log/checkpoint", s.checkpoint)
+	respondent("GET", "/p/{id}/log/checkpoint", s.logCheckpoint)
+	respondent("GET", "/p/{id}/log/tile/*", s.logTile)
+	respondent("GET", "/journal/checkpoint", s.journalCheckpoint)
+	respondent("GET", "/journal/tile/*", s.journalTile)
 	respondent("GET", "/.well-known/isoloir", s.wellKnown)
 	respondent("POST", "/p/{id}/tokens", s.notBuilt)
 	respondent("GET", "/p/{id}/results", s.notBuilt)
-	respondent("GET", "/p/{id}/log/tile/*", s.notBuilt)
-	respondent("GET", "/journal/*", s.notBuilt)
 
 	// The organizer's routes, for programs.
 	r.Post("/polls", s.publish)

@@ -21,9 +21,13 @@ type Box interface {
 	State(ctx context.Context, id poll.ID) (box.State, error)
 	Submit(ctx context.Context, id poll.ID, body []byte) (receipt []byte, err error)
 	Withdraw(ctx context.Context, id poll.ID, body []byte) (receipt []byte, err error)
-	Statement(ctx context.Context, id poll.ID, note []byte) error
+	Statement(ctx context.Context, id poll.ID, note []byte) (answer []byte, err error)
 	ArchiveNonce(ctx context.Context, id poll.ID) ([]byte, error)
 	Archive(ctx context.Context, id poll.ID, request []byte) (box.Archive, error)
+	LogCheckpoint(ctx context.Context, id poll.ID) ([]byte, error)
+	LogTile(ctx context.Context, id poll.ID, path string) ([]byte, error)
+	JournalCheckpoint(ctx context.Context) ([]byte, error)
+	JournalTile(ctx context.Context, path string) ([]byte, error)
 	Listed(ctx context.Context) ([]box.Listing, error)
 	Campaign(ctx context.Context, path string) ([]box.Listing, error)
 }

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/mod/sumdb/note"
@@ -22,12 +23,15 @@ import (
 	"isoloir/poll"
 )
 
-// Options are what a box needs besides its store. All of them are required but the publishers.
+// Options are what a box needs besides its store. All of them are required but witnesses and publishers.
 type Options struct {
 	Signer       note.Signer      // the server's key; see [ServerKey]
 	VerifierKey  string           // its verifier key, which definitions must name as their log_key
 	Clock        func() time.Time // decides what is open and what is closed
 	WriteArchive ArchiveWriter
+
+	Witnesses []Witness // who cosigns the journal; none is allowed
+	Quorum    int       // how many of them must have cosigned before a poll counts as sealed
 
 	Publishers      []string // verifier keys of the organizers who may publish here
 	AnyonePublishes bool     // no list: every organizer may
@@ -42,9 +46,18 @@ type ArchiveContents struct {
 	Definition []byte
 	Checkpoint []byte
 	Statements [][]byte
+	Journal    JournalParts
 	// Ballots passes the poll's records to yield, sorted by key hash, and may be called several times. A record is valid
 	// during the call only. The public archive gets their files too, to hash them.
 	Ballots func(yield func(*Record) error) error
+}
+
+// JournalParts show where the poll stands in the server's journal. Proofs are as [translog.Proof] writes them.
+type JournalParts struct {
+	Checkpoint []byte            // as it was served when the archive was made
+	Published  []byte            // proof of the entry that the poll was published
+	Sealed     []byte            // proof of the entry that it was sealed
+	Statements map[uint64][]byte // proofs of its further statements' entries, by counter
 }
 
 // A Box is the ballot box of one server. Its methods may be called from many goroutines at once. Their errors are [*Error].
@@ -57,7 +70,11 @@ type Box struct {
 	polls  map[poll.ID]*openPoll
 	counts map[poll.ID]count
 
-	sealing sync.Mutex // one sealing or forgetting at a time
+	sealing   sync.Mutex // one sealing or forgetting at a time
+	appending sync.Mutex // one step of the journal at a time
+	cosigning sync.Mutex // one round of the witnesses at a time
+	witnesses []*witness
+	behind    atomic.Bool // something may be missing from the journal
 }
 
 // An openPoll is what the rules need of a definition, which never changes.
@@ -87,7 +104,12 @@ func New(s Store, o Options) (*Box, error) {
 			return nil, fmt.Errorf("box: a publisher's key: %w", err)
 		}
 	}
-	b := &Box{store: s, options: o, polls: map[poll.ID]*openPoll{}, counts: map[poll.ID]count{}}
+	witnesses, err := newWitnesses(o.Witnesses, o.Quorum)
+	if err != nil {
+		return nil, err
+	}
+	b := &Box{store: s, options: o, polls: map[poll.ID]*openPoll{}, counts: map[poll.ID]count{}, witnesses: witnesses}
+	b.behind.Store(true)     // who knows where the last process stopped
 	rand.Read(b.nonceKey[:]) // never fails, see crypto/rand
 	return b, nil
 }

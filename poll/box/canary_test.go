@@ -58,7 +58,7 @@ func TestNoFileOfTheServerHoldsTheTimeOfABallot(t *testing.T) {
 	}
 	_, err := s.Withdraw(ctx, p.id, p.voter(0).withdrawal(2))
 	ok(t, err)
-	ok(t, s.Statement(ctx, p.id, s.statement(p.id, 1, translog.Close)))
+	s.order(p.id, s.statement(p.id, 1, translog.Close))
 	_, err = s.ArchiveNonce(ctx, p.id) // which tells the time to whoever asks, and to no file
 	ok(t, err)
 	before := timesIn(t, dir, moment)

@@ -9,7 +9,9 @@ import (
 
 // Codes of an [Error] (docs/formats.md §10), beside those of crypto/ballot.
 const (
+	NotFound             = "not_found"
 	PollNotFound         = "poll_not_found"
+	Deleted              = "deleted"
 	SeqOutOfTurn         = "seq_out_of_turn"
 	Withdrawn            = "withdrawn"
 	NoSuchBallot         = "no_such_ballot"
@@ -39,6 +41,8 @@ var sentences = map[string]string{
 	ballot.CodeBadSignature: "The signature does not hold: the bytes were changed on the way, or signed by another key.",
 	ballot.CodeSeqTooHigh:   "A ballot can be changed a hundred times, and this one was.",
 	ballot.CodeBadBody:      "The request is cut off or malformed: send it again.",
+	NotFound:                "There is no such page: check the link.",
+	Deleted:                 "The organizer deleted this poll and its ballots.",
 	PollNotFound:            "There is no such poll on this server: check the link.",
 	SeqOutOfTurn:            "Another change of this ballot came first: take the newest receipt and try again.",
 	Withdrawn:               "This ballot was withdrawn, and cannot be changed any more.",
@@ -91,6 +95,8 @@ func storeError(err error) error {
 		return own
 	case errors.Is(err, ErrNotFound):
 		return refuse(PollNotFound)
+	case errors.Is(err, ErrDeleted):
+		return refuse(Deleted)
 	case errors.Is(err, ErrClosed):
 		return refuse(Closed)
 	case errors.Is(err, ErrTaken):

@@ -67,19 +67,27 @@ func start(t testing.TB, dir string, wrap wrapStore) *server {
 	st, err := store.Open(dir)
 	ok(t, err)
 	s := &server{t: t, store: st, clock: &clock{now: opens.Add(time.Hour)}}
-	signer, vkey, err := box.ServerKey(ctx, st, host)
-	ok(t, err)
-	s.vkey = vkey
 	s.organizer, s.orgKey = fixedKey(t)
 	var kept box.Store = st
 	if wrap != nil {
 		kept = wrap(st)
 	}
-	s.Box, err = box.New(kept, box.Options{
-		Signer: signer, VerifierKey: vkey, Clock: s.clock.Now, WriteArchive: writeArchive, Publishers: []string{s.orgKey},
-	})
-	ok(t, err)
+	s.Box = s.boxOver(kept)
 	return s
+}
+
+// boxOver opens a box over the server's store, or over one that stands before it; several may be open.
+func (s *server) boxOver(kept box.Store, witnesses ...box.Witness) *box.Box {
+	s.t.Helper()
+	signer, vkey, err := box.ServerKey(ctx, s.store, host)
+	ok(s.t, err)
+	s.vkey = vkey
+	b, err := box.New(kept, box.Options{
+		Signer: signer, VerifierKey: vkey, Clock: s.clock.Now, WriteArchive: writeArchive, Publishers: []string{s.orgKey},
+		Witnesses: witnesses, Quorum: (len(witnesses) + 1) / 2,
+	})
+	ok(s.t, err)
+	return b
 }
 
 // newServer starts a server that is shut down with the test.
@@ -100,7 +108,7 @@ func fixedKey(t testing.TB) (note.Signer, string) {
 
 // writeArchive stands in for the archive's format: everything of the contents, in their order.
 func writeArchive(w io.Writer, c box.ArchiveContents) error {
-	fmt.Fprintf(w, "%v\n%s\n%s%s", c.Public, c.Definition, c.Checkpoint, c.Statements)
+	fmt.Fprintf(w, "%v\n%s\n%s%s\n%x\n", c.Public, c.Definition, c.Checkpoint, c.Statements, c.Journal)
 	return c.Ballots(func(r *box.Record) error {
 		_, err := fmt.Fprintf(w, "%x %x %v\n", r.Entry().Bytes(), r.Signature, !c.Public && len(r.File) > 0)
 		return err
@@ -125,10 +133,24 @@ func (s *server) definition(change func(*poll.Definition)) []byte {
 	return d.Encode()
 }
 
-func (s *server) statement(id poll.ID, counter uint64, kind string) []byte {
-	n, err := translog.Statement{Poll: id, Counter: counter, Kind: kind}.Sign(s.organizer)
+func (s *server) statement(id poll.ID, counter uint64, kind string, args ...string) []byte {
+	n, err := translog.Statement{Poll: id, Counter: counter, Kind: kind, Args: args}.Sign(s.organizer)
 	ok(s.t, err)
 	return n
+}
+
+// order hands in a statement that must be taken, and returns the answer.
+func (s *server) order(id poll.ID, note []byte) []byte {
+	s.t.Helper()
+	answer, err := s.Statement(ctx, id, note)
+	ok(s.t, err)
+	return answer
+}
+
+func (s *server) orderRefused(id poll.ID, note []byte, code string) {
+	s.t.Helper()
+	_, err := s.Statement(ctx, id, note)
+	wantCode(s.t, err, code)
 }
 
 // A published poll, as those who answer it see it.

@@ -29,6 +29,9 @@ func (b *Box) Publish(ctx context.Context, statement, definition []byte) (poll.I
 		return poll.ID{}, refuse(BadStatement)
 	}
 	if again, err := b.published(ctx, id, statement); err != nil || again {
+		if again {
+			err = b.note(ctx, translog.Published(id))
+		}
 		return id, err
 	}
 	if !b.options.AnyonePublishes && !slices.Contains(b.options.Publishers, d.OrganizerKey) {
@@ -48,7 +51,7 @@ func (b *Box) Publish(ctx context.Context, statement, definition []byte) (poll.I
 	if err := b.store.Publish(ctx, stored); err != nil {
 		return poll.ID{}, storeError(err)
 	}
-	return id, nil
+	return id, b.note(ctx, translog.Published(id))
 }
 
 // published says whether the poll stands already, published by this statement.

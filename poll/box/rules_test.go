@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -64,7 +65,7 @@ func TestReplacingAndWithdrawingFollowTheirTurns(t *testing.T) {
 		{"the first again", v.ballot(0, 1), false, box.SeqOutOfTurn},
 		{"withdraw under a taken seq", v.withdrawal(1), true, box.SeqOutOfTurn},
 		{"withdraw too far", v.withdrawal(3), true, box.SeqOutOfTurn},
-		{"over the highest seq", v.withdrawal(101), true, ballot.CodeSeqTooHigh},
+		{"over the highest seq", v.withdrawal(102), true, ballot.CodeSeqTooHigh},
 		{"withdraw", v.withdrawal(2), true, ""},
 		{"withdraw, sent again", v.withdrawal(2), true, ""},
 		{"withdraw once more", v.withdrawal(3), true, box.Withdrawn},
@@ -101,6 +102,8 @@ func TestABallotCanBeReplacedAHundredTimes(t *testing.T) {
 	}
 	_, err := s.Submit(ctx, p.id, p.voter(1).ballot(ballot.MaxSeq+1, 0))
 	wantCode(t, err, ballot.CodeSeqTooHigh)
+	_, err = s.Withdraw(ctx, p.id, p.voter(1).withdrawal(ballot.MaxSeq+1)) // and can be withdrawn after that
+	ok(t, err)
 }
 
 func TestARefusalLeavesTheDatabaseAsItWas(t *testing.T) {
@@ -284,16 +287,16 @@ func TestAPollIsClosedByItsOrganizersStatementOnly(t *testing.T) {
 		{forged, box.BadStatement},
 		{s.statement(poll.ID{1}, 1, translog.Close), box.BadStatement},
 		{s.statement(p.id, 2, translog.Close), box.StatementOutOfTurn},
-		{s.statement(p.id, 1, translog.Delete), box.NotBuilt},
+		{s.statement(p.id, 1, translog.Results, base64.StdEncoding.EncodeToString(make([]byte, 32))), box.NotBuilt},
 	} {
-		wantCode(t, s.Statement(ctx, p.id, c.note), c.code)
+		s.orderRefused(p.id, c.note, c.code)
 	}
-	ok(t, s.Statement(ctx, p.id, s.statement(p.id, 0, translog.Publish)))
+	s.order(p.id, s.statement(p.id, 0, translog.Publish))
 	ok(t, s.SealDue(ctx))
 	p.submit(3, 0) // nothing of that closed it
-	ok(t, s.Statement(ctx, p.id, closing))
-	ok(t, s.Statement(ctx, p.id, closing))
-	wantCode(t, s.Statement(ctx, p.id, s.statement(p.id, 2, translog.Close)), box.Closed)
+	s.order(p.id, closing)
+	s.order(p.id, closing)
+	s.orderRefused(p.id, s.statement(p.id, 2, translog.Close), box.Closed)
 	_, err = s.Submit(ctx, p.id, p.voter(4).ballot(0, 4))
 	wantCode(t, err, box.Closed)
 	p.submit(3, 0) // the same again is still answered
@@ -303,7 +306,7 @@ func TestAPollIsClosedByItsOrganizersStatementOnly(t *testing.T) {
 	if st.Status != box.StatusSealed || !slices.EqualFunc(st.Statements, [][]byte{s.statement(p.id, 0, translog.Publish), closing}, bytes.Equal) {
 		t.Fatalf("%s with statements %q", st.Status, st.Statements)
 	}
-	ok(t, s.Statement(ctx, p.id, closing))
+	s.order(p.id, closing)
 }
 
 func TestPastTheClosingTimeNothingIsTakenAnyMore(t *testing.T) {
@@ -315,7 +318,7 @@ func TestPastTheClosingTimeNothingIsTakenAnyMore(t *testing.T) {
 	wantCode(t, err, box.Closed)
 	_, err = s.Withdraw(ctx, p.id, p.voter(1).withdrawal(1))
 	wantCode(t, err, box.Closed)
-	wantCode(t, s.Statement(ctx, p.id, s.statement(p.id, 1, translog.Close)), box.Closed)
+	s.orderRefused(p.id, s.statement(p.id, 1, translog.Close), box.Closed)
 	p.submit(1, 0)
 	s.clock.set(closes.Add(-time.Minute)) // the clock was put back, but the mark stands
 	_, err = s.Submit(ctx, p.id, p.voter(2).ballot(0, 2))

@@ -3,6 +3,7 @@ package box
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -11,33 +12,52 @@ import (
 	"isoloir/poll"
 )
 
-// SealDue closes and seals every poll that is due. It can be called again at any time, after a crash too: what was done
-// is not done again, what was begun is finished, and the outcome is the same to the byte. A poll that fails does not keep
-// the others from their sealing.
+// SealDue closes and seals every poll that is due, and serves the journal. It can be called again at any time, after a crash
+// too, and by several boxes over one store: what was done is not done again, what was begun is finished, and the outcome is the
+// same to the byte. A poll that fails does not keep the others from their sealing. Without the quorum of witnesses polls stay closed.
 func (b *Box) SealDue(ctx context.Context) error {
-	return b.eachUnfinished(ctx, func(p *openPoll, due bool) error {
+	b.sealing.Lock()
+	defer b.sealing.Unlock()
+	errs := []error{b.catchUp(ctx)}
+	fixed := map[*openPoll]Seal{}
+	errs = append(errs, b.eachUnfinished(ctx, func(p *openPoll, due bool) error {
 		if !due {
 			return nil
 		}
-		return b.seal(ctx, p)
-	})
+		s, err := b.fix(ctx, p)
+		if err == nil {
+			fixed[p] = s
+		}
+		return err
+	}))
+	// One round of witnesses for all of them.
+	if err := b.serveJournal(ctx); err != nil {
+		return errors.Join(append(errs, err)...)
+	}
+	for p, s := range fixed {
+		if err := b.finish(ctx, p, s); err != nil && !errors.Is(err, ErrDeleted) {
+			errs = append(errs, fmt.Errorf("poll %s: %w", p.id, err))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // Forget makes the disk forget in which order the ballots of the open polls came, until now.
 func (b *Box) Forget(ctx context.Context) error {
+	b.sealing.Lock()
+	defer b.sealing.Unlock()
 	return b.eachUnfinished(ctx, func(p *openPoll, _ bool) error { return b.store.Forget(ctx, p.id) })
 }
 
 func (b *Box) eachUnfinished(ctx context.Context, do func(p *openPoll, due bool) error) error {
-	b.sealing.Lock()
-	defer b.sealing.Unlock()
 	ids, err := b.store.Find(ctx, Which{Unfinished: true})
 	if err != nil {
 		return storeError(err)
 	}
 	var errs []error
 	for _, id := range ids {
-		if err := b.withDue(ctx, id, do); err != nil {
+		err := b.withDue(ctx, id, do)
+		if err != nil && !errors.Is(err, ErrDeleted) && !refused(err, Deleted) {
 			errs = append(errs, fmt.Errorf("poll %s: %w", id, err))
 		}
 	}
@@ -56,18 +76,27 @@ func (b *Box) withDue(ctx context.Context, id poll.ID, do func(p *openPoll, due 
 	return do(p, st.Closed || p.pastClosing(b.options.Clock()))
 }
 
-// seal goes from the close mark to the archives. Each step is durable before the next begins, and doing one twice is doing it once.
-func (b *Box) seal(ctx context.Context, p *openPoll) error {
+// fix goes from the close mark to the journal's entry. Each step is durable before the next begins, and doing one twice is doing it once.
+func (b *Box) fix(ctx context.Context, p *openPoll) (Seal, error) {
 	if err := b.store.Close(ctx, p.id); err != nil {
-		return err
+		return Seal{}, err
 	}
 	if err := b.store.Forget(ctx, p.id); err != nil {
-		return err
+		return Seal{}, err
 	}
-	s, err := b.fixSeal(ctx, p)
+	log, s, err := b.fixSeal(ctx, p)
 	if err != nil {
-		return err
+		return Seal{}, err
 	}
+	entries, err := b.pollEntries(ctx, p.id)
+	if err != nil {
+		return Seal{}, err
+	}
+	return s, b.record(ctx, append(entries, translog.Sealed(p.id, log.Size, log.Root))...)
+}
+
+// finish makes the archives, once the journal that is served says that the poll is sealed.
+func (b *Box) finish(ctx context.Context, p *openPoll, s Seal) error {
 	if !s.Withheld {
 		if err := b.saveArchives(ctx, p, s); err != nil {
 			return err
@@ -76,40 +105,69 @@ func (b *Box) seal(ctx context.Context, p *openPoll) error {
 	return b.store.Finish(ctx, p.id)
 }
 
-// fixSeal computes the log's root and stores the checkpoint, unless one stands already; then it must be the same.
-func (b *Box) fixSeal(ctx context.Context, p *openPoll) (Seal, error) {
-	var log translog.Hasher
-	var live int64
+// fixSeal makes the poll's log and stores its checkpoint, unless one stands already; then it must be the same.
+func (b *Box) fixSeal(ctx context.Context, p *openPoll) (translog.Checkpoint, Seal, error) {
+	log, live, err := b.makeLog(ctx, p)
+	if err != nil {
+		return translog.Checkpoint{}, Seal{}, err
+	}
+	checkpoint, err := log.Sign(b.options.Signer)
+	if err != nil {
+		return translog.Checkpoint{}, Seal{}, err
+	}
+	mine := Seal{Checkpoint: checkpoint, Withheld: live < p.definition.ReleaseAtLeast}
+	stands, err := b.store.Seal(ctx, p.id, mine)
+	if err != nil {
+		return translog.Checkpoint{}, Seal{}, err
+	}
+	if !bytes.Equal(stands.Checkpoint, mine.Checkpoint) || stands.Withheld != mine.Withheld {
+		return translog.Checkpoint{}, Seal{}, errOtherBallots
+	}
+	return log, stands, nil
+}
+
+var errOtherBallots = errors.New("the ballots are not those that were sealed: the store was changed, restore it from a backup")
+
+// tilesAtOnce is how many tiles are stored together, and so how many are held: some 600 KiB.
+const tilesAtOnce = 64
+
+// makeLog streams the ballots into the tiles of the poll's log. live counts those that were not withdrawn.
+func (b *Box) makeLog(ctx context.Context, p *openPoll) (log translog.Checkpoint, live int64, err error) {
+	var tiles []translog.Tile
+	save := func() error {
+		err := b.store.SaveLogTiles(ctx, p.id, tiles)
+		if errors.Is(err, ErrTaken) {
+			return errOtherBallots
+		}
+		tiles = tiles[:0]
+		return err
+	}
+	builder := translog.NewTileBuilder(func(t translog.Tile) error {
+		if tiles = append(tiles, t); len(tiles) < tilesAtOnce {
+			return nil
+		}
+		return save()
+	})
 	var last [32]byte
-	err := b.store.Ballots(ctx, p.id, func(r *Record) error {
+	err = b.store.Ballots(ctx, p.id, func(r *Record) error {
 		e := r.Entry()
-		if log.Size() > 0 && bytes.Compare(last[:], e.KeyHash[:]) >= 0 {
+		if builder.Size() > 0 && bytes.Compare(last[:], e.KeyHash[:]) >= 0 {
 			return errors.New("the store does not give the ballots in the order of their key hashes")
 		}
 		last = e.KeyHash
 		if !r.Withdrawn {
 			live++
 		}
-		log.Add(e.Bytes())
-		return nil
+		return builder.Add(e.Bytes())
 	})
-	if err != nil {
-		return Seal{}, err
+	if err == nil {
+		err = builder.Flush()
+	}
+	if err == nil {
+		err = save()
 	}
 	origin := translog.Origin(b.options.Signer.Name(), p.id)
-	checkpoint, err := translog.Checkpoint{Origin: origin, Size: log.Size(), Root: log.Root()}.Sign(b.options.Signer)
-	if err != nil {
-		return Seal{}, err
-	}
-	mine := Seal{Checkpoint: checkpoint, Withheld: live < p.definition.ReleaseAtLeast}
-	stands, err := b.store.Seal(ctx, p.id, mine)
-	if err != nil {
-		return Seal{}, err
-	}
-	if !bytes.Equal(stands.Checkpoint, mine.Checkpoint) || stands.Withheld != mine.Withheld {
-		return Seal{}, errors.New("the ballots are not those that were sealed: the store was changed, restore it from a backup")
-	}
-	return stands, nil
+	return translog.Checkpoint{Origin: origin, Size: builder.Size(), Root: builder.Root()}, live, err
 }
 
 func (b *Box) saveArchives(ctx context.Context, p *openPoll, s Seal) error {
@@ -122,9 +180,13 @@ func (b *Box) saveArchives(ctx context.Context, p *openPoll, s Seal) error {
 	if err != nil {
 		return err
 	}
+	journal, err := b.journalParts(ctx, p, s)
+	if err != nil {
+		return err
+	}
 	for _, public := range []bool{false, true} {
 		c := ArchiveContents{
-			Public: public, Definition: definition, Checkpoint: s.Checkpoint, Statements: statements,
+			Public: public, Definition: definition, Checkpoint: s.Checkpoint, Statements: statements, Journal: journal,
 			Ballots: func(yield func(*Record) error) error { return b.store.Ballots(ctx, p.id, yield) },
 		}
 		if err := b.store.SaveArchive(ctx, p.id, public, func(w io.Writer) error { return b.options.WriteArchive(w, c) }); err != nil {
@@ -132,4 +194,51 @@ func (b *Box) saveArchives(ctx context.Context, p *openPoll, s Seal) error {
 		}
 	}
 	return nil
+}
+
+// journalParts fixes the journal's checkpoint for the poll's archives, if none was fixed before, and proves by it what
+// happened to the poll.
+func (b *Box) journalParts(ctx context.Context, p *openPoll, s Seal) (JournalParts, error) {
+	head, err := b.store.Journal(ctx)
+	if err != nil {
+		return JournalParts{}, err
+	}
+	checkpoint, err := b.store.FreezeJournal(ctx, p.id, head.Served)
+	if err != nil {
+		return JournalParts{}, err
+	}
+	journal, err := b.openJournal(checkpoint)
+	if err != nil {
+		return JournalParts{}, err
+	}
+	log, err := b.openLog(p.id, s)
+	if err != nil {
+		return JournalParts{}, err
+	}
+	entries, err := b.pollEntries(ctx, p.id)
+	if err != nil {
+		return JournalParts{}, err
+	}
+	parts := JournalParts{Checkpoint: checkpoint, Statements: map[uint64][]byte{}}
+	hashes := b.journalHashes(ctx, journal)
+	prove := func(e translog.JournalEntry) ([]byte, error) {
+		index, err := b.store.JournalIndex(ctx, sha256.Sum256(e.Bytes()))
+		if err != nil {
+			return nil, err
+		}
+		proof, err := translog.Prove(index, journal.Size, hashes)
+		return proof.Bytes(), err
+	}
+	if parts.Sealed, err = prove(translog.Sealed(p.id, log.Size, log.Root)); err != nil {
+		return JournalParts{}, err
+	}
+	if parts.Published, err = prove(entries[0]); err != nil {
+		return JournalParts{}, err
+	}
+	for i, e := range entries[1:] {
+		if parts.Statements[uint64(i)+1], err = prove(e); err != nil { //nolint:gosec // an index is not negative
+			return JournalParts{}, err
+		}
+	}
+	return parts, nil
 }

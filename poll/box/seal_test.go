@@ -51,6 +51,16 @@ func checkSeal(t testing.TB, p *published) {
 	if !slices.IsSortedFunc(entries, func(a, b translog.Entry) int { return bytes.Compare(a.KeyHash[:], b.KeyHash[:]) }) {
 		t.Fatal("the entries are not sorted")
 	}
+	logged := readTiles(t, tlog.Tree{N: c.Size, Hash: c.Root}, func(path string) ([]byte, error) { return p.s.LogTile(ctx, p.id, path) })
+	for i, e := range entries {
+		if !bytes.Equal(logged[i], e.Bytes()) {
+			t.Fatalf("entry %d of the log is %x, want %+v", i, logged[i], e)
+		}
+	}
+	served, err := p.s.LogCheckpoint(ctx, p.id)
+	if ok(t, err); !bytes.Equal(served, st.Seal.Checkpoint) {
+		t.Fatalf("the log's checkpoint is served as\n%s", served)
+	}
 }
 
 type hashList []tlog.Hash
@@ -181,6 +191,35 @@ func (f *faulty) Forget(ctx context.Context, id poll.ID) error {
 	return f.step(func() error { return f.Store.Forget(ctx, id) })
 }
 
+func (f *faulty) SaveLogTiles(ctx context.Context, id poll.ID, tiles []translog.Tile) error {
+	return f.step(func() error { return f.Store.SaveLogTiles(ctx, id, tiles) })
+}
+
+func (f *faulty) AppendJournal(ctx context.Context, s box.JournalStep) error {
+	return f.step(func() error { return f.Store.AppendJournal(ctx, s) })
+}
+
+func (f *faulty) ServeJournal(ctx context.Context, size int64, checkpoint []byte) error {
+	return f.step(func() error { return f.Store.ServeJournal(ctx, size, checkpoint) })
+}
+
+func (f *faulty) FreezeJournal(ctx context.Context, id poll.ID, checkpoint []byte) (stands []byte, err error) {
+	err = f.step(func() error { stands, err = f.Store.FreezeJournal(ctx, id, checkpoint); return err })
+	return stands, err
+}
+
+func (f *faulty) Erase(ctx context.Context, id poll.ID, statement, confirmation []byte) error {
+	return f.step(func() error { return f.Store.Erase(ctx, id, statement, confirmation) })
+}
+
+func (f *faulty) Publish(ctx context.Context, p box.NewPoll) error {
+	return f.step(func() error { return f.Store.Publish(ctx, p) })
+}
+
+func (f *faulty) AddStatement(ctx context.Context, id poll.ID, counter uint64, note []byte, closing bool) error {
+	return f.step(func() error { return f.Store.AddStatement(ctx, id, counter, note, closing) })
+}
+
 func (f *faulty) Seal(ctx context.Context, id poll.ID, s box.Seal) (stands box.Seal, err error) {
 	err = f.step(func() error { stands, err = f.Store.Seal(ctx, id, s); return err })
 	return stands, err
@@ -195,12 +234,12 @@ func (f *faulty) Finish(ctx context.Context, id poll.ID) error {
 }
 
 func TestSealingThatCrashesAtAnyStepEndsInTheSameBytes(t *testing.T) {
-	const steps = 6 // close, forget, seal, two archives, finish
+	const steps, appended = 10, 5 // close, forget, tiles, seal, journal appended, served and frozen, two archives, finish
 	for fail := 1; fail <= steps; fail++ {
 		for _, before := range []bool{true, false} {
 			t.Run(fmt.Sprintf("step %d, before %v", fail, before), func(t *testing.T) {
 				dir := t.TempDir()
-				f := &faulty{fail: fail, before: before}
+				f := &faulty{before: before}
 				s := start(t, dir, func(st box.Store) box.Store { f.Store = st; return f })
 				data := s.definition(nil)
 				p := s.publish(nil)
@@ -208,21 +247,27 @@ func TestSealingThatCrashesAtAnyStepEndsInTheSameBytes(t *testing.T) {
 					p.submit(n, 0)
 				}
 				s.clock.set(closes)
+				f.steps, f.fail = 0, fail
 				if err := s.SealDue(ctx); !errors.Is(err, errCrash) {
 					t.Fatalf("sealing gave %v, want the crash", err)
 				}
-				if f.steps != fail {
+				// An entry that was appended is served, whatever becomes of its poll.
+				if f.steps != fail && !(fail == appended && !before && f.steps == fail+1) {
 					t.Fatalf("%d steps were done, want %d: a failure did not stop the sealing", f.steps, fail)
 				}
 				ok(t, s.store.Shutdown())
 
 				again := start(t, dir, nil)
 				defer func() { ok(t, again.store.Shutdown()) }()
+				again.publish(func(d *poll.Definition) { d.Closes = closes.Add(48 * time.Hour) }) // the journal goes on
 				again.clock.set(closes.Add(24 * time.Hour))
 				ok(t, again.SealDue(ctx))
 				q := again.known(p.id, data)
 				checkSeal(t, q)
 				compareWithUndisturbed(t, q)
+				if all := readJournal(t, again.Box, again.vkey); len(all) != 3 {
+					t.Fatalf("%d entries in the journal, want two published and one sealed", len(all))
+				}
 			})
 		}
 	}
@@ -237,9 +282,10 @@ func compareWithUndisturbed(t *testing.T, p *published) {
 	ok(t, err)
 	st, err := p.s.store.Poll(ctx, p.id)
 	ok(t, err)
+	journal := journalOf(t, p)
 	for _, public := range []bool{true, false} {
 		var want bytes.Buffer
-		ok(t, writeArchive(&want, box.ArchiveContents{Public: public, Definition: definition, Checkpoint: st.Seal.Checkpoint, Statements: notes,
+		ok(t, writeArchive(&want, box.ArchiveContents{Public: public, Definition: definition, Checkpoint: st.Seal.Checkpoint, Statements: notes, Journal: journal,
 			Ballots: func(yield func(*box.Record) error) error { return p.s.store.Ballots(ctx, p.id, yield) }}))
 		if got := p.archive(public); got != want.String() {
 			t.Fatalf("archive (public %v):\n%s\nwant\n%s", public, got, want.String())
@@ -248,11 +294,12 @@ func compareWithUndisturbed(t *testing.T, p *published) {
 }
 
 func TestAPollThatCannotBeSealedDoesNotHoldUpTheOthers(t *testing.T) {
-	f := &faulty{fail: 1, before: true}
+	f := &faulty{before: true}
 	dir := t.TempDir()
 	s := start(t, dir, func(st box.Store) box.Store { f.Store = st; return f })
 	defer s.store.Shutdown()
 	a, b := s.publish(nil), s.publish(func(d *poll.Definition) { d.Title = poll.Text{"en": "B"} })
+	f.steps, f.fail = 0, 1
 	for n := range 3 {
 		a.submit(n, 0)
 		b.submit(n, 0)
@@ -323,7 +370,7 @@ func TestReceiptsAndLogAgreeWhateverHappensAtOnce(t *testing.T) {
 		for range 20 {
 			<-third
 		}
-		ok(t, s.Statement(ctx, p.id, s.statement(p.id, 1, translog.Close)))
+		s.order(p.id, s.statement(p.id, 1, translog.Close))
 		ok(t, s.SealDue(ctx))
 	})
 	wg.Wait()

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"isoloir/crypto/translog"
 	"isoloir/poll"
 )
 
@@ -87,38 +86,4 @@ func (b *Box) count(id poll.ID, status Status, live int64, now time.Time) int64 
 		b.counts[id] = c
 	}
 	return c.shown
-}
-
-// Statement takes a statement of the poll's organizer. The same statement again changes nothing. Built: close.
-func (b *Box) Statement(ctx context.Context, id poll.ID, note []byte) error {
-	p, err := b.poll(ctx, id)
-	if err != nil {
-		return err
-	}
-	s, err := translog.OpenStatement(note, p.definition.OrganizerKey)
-	if err != nil || s.Poll != id {
-		return refuse(BadStatement)
-	}
-	switch s.Kind {
-	case translog.Publish:
-		_, err := b.published(ctx, id, note)
-		return err
-	case translog.Close:
-		return b.closeEarly(ctx, p, s.Counter, note)
-	}
-	return refuse(NotBuilt)
-}
-
-// closeEarly sets the close mark with the statement. Past the closing time there is nothing left to close, but a statement that
-// was taken before is still answered as the first time.
-func (b *Box) closeEarly(ctx context.Context, p *openPoll, counter uint64, note []byte) error {
-	if p.pastClosing(b.options.Clock()) {
-		if err := b.store.Close(ctx, p.id); err != nil {
-			return storeError(err)
-		}
-	}
-	if err := b.store.AddStatement(ctx, p.id, counter, note, true); err != nil {
-		return storeError(err)
-	}
-	return nil
 }

@@ -45,6 +45,8 @@ var (
 // Deletion. Once [Store.Erase] was called for a poll, Find does not list it, and every other method that names it, Publish
 // included, returns ErrDeleted for ever; only Erase and Tombstone go on to answer.
 type Store interface {
+	Logs
+
 	// Key returns the server's key, which is fresh if there was none before.
 	Key(ctx context.Context, fresh Key) (Key, error)
 

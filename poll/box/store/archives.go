@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -27,6 +28,8 @@ func (s *SQLite) SaveArchive(ctx context.Context, id poll.ID, public bool, write
 	if _, err := s.Poll(ctx, id); err != nil {
 		return err
 	}
+	s.saving.Lock()
+	defer s.saving.Unlock()
 	name := s.archiveFile(id, public)
 	beside := name + unfinished
 	err := writeFile(beside, write)
@@ -48,6 +51,9 @@ func (s *SQLite) nameArchive(ctx context.Context, id poll.ID, beside, name strin
 	if _, err := s.Poll(ctx, id); err != nil {
 		return err
 	}
+	if same, err := sameFiles(beside, name); err != nil || same { // another sealer was first, and may have finished
+		return errors.Join(err, s.wipe(ctx, beside))
+	}
 	if err := s.overwrite(ctx, name); err != nil { // what it replaces; nobody is reading it, because polls are finished once
 		return fmt.Errorf("store: %w", err)
 	}
@@ -56,6 +62,39 @@ func (s *SQLite) nameArchive(ctx context.Context, id poll.ID, beside, name strin
 	}
 	return syncDir(filepath.Dir(name))
 }
+
+// sameFiles says whether two files hold the same bytes. One that is not there is the same as none.
+func sameFiles(a, b string) (bool, error) {
+	x, err := os.Open(a)
+	if err != nil {
+		return false, fmt.Errorf("store: %w", err)
+	}
+	defer x.Close()
+	y, err := os.Open(b)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("store: %w", err)
+	}
+	defer y.Close()
+	left, right := make([]byte, 1<<16), make([]byte, 1<<16)
+	for {
+		n, err := io.ReadFull(x, left)
+		m, err2 := io.ReadFull(y, right)
+		switch {
+		case !bytes.Equal(left[:n], right[:m]):
+			return false, nil
+		case err == nil && err2 == nil:
+			continue
+		case isEnd(err) && isEnd(err2):
+			return true, nil
+		}
+		return false, fmt.Errorf("store: %w", errors.Join(err, err2))
+	}
+}
+
+func isEnd(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
 
 func writeFile(name string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)

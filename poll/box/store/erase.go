@@ -17,7 +17,7 @@ const (
 )
 
 // erasedTables are those whose column poll says to which poll a row belongs, and whose rows are erased with it.
-var erasedTables = []string{"definitions", "statements"}
+var erasedTables = []string{"definitions", "statements", "log_tiles", "frozen_journals"}
 
 // Erase implements [box.Store].
 func (s *SQLite) Erase(ctx context.Context, id poll.ID, statement, confirmation []byte) error {

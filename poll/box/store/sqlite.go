@@ -77,6 +77,7 @@ type SQLite struct {
 	end       context.CancelFunc
 	rewrite   chan struct{} // held by the one that rewrites or erases a pool
 	switching sync.RWMutex  // held while it changes which pool file counts
+	saving    sync.Mutex    // held while an archive is written: two sealers would write under the same name
 	archiving sync.Mutex    // held while an archive gets or loses its name
 
 	overwrite func(ctx context.Context, name string) error // replaced by the tests that show what it is for
@@ -153,7 +154,7 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 	case schemaVersion:
 		return nil
 	case 0:
-		_, err := conn.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT", schema, schemaVersion))
+		_, err := conn.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT", schema+logSchema, schemaVersion))
 		return err
 	}
 	return fmt.Errorf("the database has version %d, this program knows version %d: run the newer program", version, schemaVersion)
