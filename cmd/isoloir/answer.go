@@ -18,6 +18,8 @@ import (
 	"isoloir/poll/remote"
 )
 
+var errSetAndFile = misusef("leave one of them out", "--set and --file exclude each other")
+
 type answerFlags struct {
 	sets                          []string
 	file, lang, save, out, server string
@@ -37,14 +39,19 @@ organizers' keys. The receipt is printed on stdout; whoever holds it can change 
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return answer(cmd, args[0], f) },
 	}
+	addAnswerFlags(cmd, &f)
+	cmd.Flags().StringVar(&f.save, "save", "", "do not send: write the sealed ballot to `NAME.ballot`, to be sent later")
+	cmd.Flags().StringVar(&f.out, "receipt", "", "write the receipt to `FILE` instead of stdout")
+	return cmd
+}
+
+// addAnswerFlags adds what [collect] reads.
+func addAnswerFlags(cmd *cobra.Command, f *answerFlags) {
 	cmd.Flags().StringArrayVar(&f.sets, "set", nil, "answer one question: `ID=VALUE`, lists by comma, rows as id.row=value")
 	cmd.Flags().StringVar(&f.file, "file", "", "read the answers as JSON from `FILE` (- for stdin)")
 	cmd.Flags().StringVar(&f.lang, "lang", "", "language of the questions")
-	cmd.Flags().StringVar(&f.save, "save", "", "do not send: write the sealed ballot to `NAME.ballot`, to be sent later")
-	cmd.Flags().StringVar(&f.out, "receipt", "", "write the receipt to `FILE` instead of stdout")
 	cmd.Flags().BoolVar(&f.yes, "yes", false, "send without asking once more")
 	addProxyFlag(cmd, &f.proxy)
-	return cmd
 }
 
 func addProxyFlag(cmd *cobra.Command, proxy *string) {
@@ -52,9 +59,6 @@ func addProxyFlag(cmd *cobra.Command, proxy *string) {
 }
 
 func answer(cmd *cobra.Command, link string, f answerFlags) error {
-	if len(f.sets) > 0 && f.file != "" {
-		return misusef("leave one of them out", "--set and --file exclude each other")
-	}
 	if f.save != "" {
 		if err := maySave(f.save); err != nil {
 			return err
@@ -112,6 +116,8 @@ func collect(cmd *cobra.Command, d *poll.Definition, f answerFlags) (poll.Answer
 	var loose []byte
 	var err error
 	switch {
+	case len(f.sets) > 0 && f.file != "":
+		return poll.Answers{}, errSetAndFile
 	case f.file != "":
 		loose, err = readSmall(cmd.InOrStdin(), f.file)
 	case len(f.sets) > 0:

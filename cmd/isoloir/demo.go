@@ -190,7 +190,7 @@ func countDemo(cmd *cobra.Command, server *demoServer, client *remote.Client, li
 	if err := server.box.SealDue(cmd.Context()); err != nil {
 		return err
 	}
-	if err := fetch(cmd, client, link, key, out); err != nil {
+	if err := fetch(cmd, client, link, key, out, proof{}); err != nil {
 		return err
 	}
 	a, err := openArchive(out)
@@ -198,7 +198,7 @@ func countDemo(cmd *cobra.Command, server *demoServer, client *remote.Client, li
 		return err
 	}
 	defer a.Close()
-	result, err := openWith(cmd, a, key)
+	result, err := openWith(cmd, a, key, proof{})
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"os"
 
 	"github.com/schollz/progressbar/v3"
@@ -18,6 +17,7 @@ var errNotOwner = errors.New("this key did not publish this poll")
 
 func fetchCommand() *cobra.Command {
 	var keys keyFlags
+	var proofs proofFlags
 	var out, proxy string
 	var force bool
 	cmd := &cobra.Command{
@@ -31,6 +31,10 @@ func fetchCommand() *cobra.Command {
 			if err := mayWrite(out, force); err != nil {
 				return err
 			}
+			p, err := proofs.read(cmd)
+			if err != nil {
+				return err
+			}
 			key, err := keys.read(cmd)
 			if err != nil {
 				return err
@@ -39,18 +43,19 @@ func fetchCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return fetch(cmd, client, l, key, out)
+			return fetch(cmd, client, l, key, out, p)
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "`FILE` to write the archive to")
 	cmd.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
 	keys.add(cmd)
+	proofs.add(cmd)
 	addProxyFlag(cmd, &proxy)
 	return cmd
 }
 
 // fetch downloads and verifies. What does not verify is kept beside, as evidence, and is not named out.
-func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, out string) error {
+func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, out string, p proof) error {
 	if err := demandOwner(cmd, client, l, key); err != nil {
 		return err
 	}
@@ -68,10 +73,7 @@ func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.
 		return err
 	}
 	defer a.Close()
-	if a.ID() != l.ID {
-		return &failure{err: fmt.Errorf("the server sent the archive of another poll, %s", a.ID()), code: exitMismatch, hint: "it is kept in " + partial}
-	}
-	if err := a.Verify(progress(cmd, "verifying", false)); err != nil {
+	if err := proveFetched(cmd, a, client, l, p); err != nil {
 		say(cmd, "what the server sent is kept in %s", partial)
 		return err
 	}
@@ -80,6 +82,17 @@ func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.
 	}
 	say(cmd, "wrote %s, verified: %s; it can be opened without a network", out, plural(a.Size(), "ballot"))
 	return nil
+}
+
+func proveFetched(cmd *cobra.Command, a *archive.Archive, client *remote.Client, l poll.Link, p proof) error {
+	if err := isOf(a, l, archive.ByAnswer); err != nil {
+		return err
+	}
+	if err := a.Verify(progress(cmd, "verifying", false), p.demands()...); err != nil {
+		return err
+	}
+	_, err := p.online(cmd, a, client)
+	return err
 }
 
 // openArchive explains the common mistakes.

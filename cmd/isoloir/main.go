@@ -57,6 +57,7 @@ Try it: isoloir demo`,
 	root.AddCommand(
 		demoCommand(), keyCommand(), checkCommand(), publishCommand(), answerCommand(), sendCommand(), statusCommand(),
 		closeCommand(), fetchCommand(), verifyCommand(), openCommand(), tallyCommand(),
+		receiptCommand(), deleteCommand(),
 	)
 	for _, c := range notBuilt {
 		root.AddCommand(notBuiltCommand(c.name, c.what))

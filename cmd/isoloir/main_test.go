@@ -22,6 +22,13 @@ func TestStories(t *testing.T) {
 			"clock": setClock,
 			"line":  lineOf,
 			"seal":  sealDue,
+
+			"backup":  backup,
+			"restore": restore,
+			"lie":     lie,
+			"lose":    lose,
+			"get":     download,
+			"flip":    flip,
 		},
 	})
 }

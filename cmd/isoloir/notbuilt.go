@@ -10,10 +10,8 @@ var notBuilt = []struct{ name, what string }{
 	{"preview", "the booth on this machine while a poll is being written"},
 	{"codes", "codes that admit one ballot each"},
 	{"poster", "a poster with the QR code"},
-	{"receipt", "checking, replacing and withdrawing by receipt"},
 	{"client", "the booth as one file"},
 	{"results", "publishing results"},
-	{"delete", "deleting a poll"},
 	{"bench", "measuring this machine"},
 	{"share", "a trustee's shares"},
 	{"report", "the report with charts"},
@@ -25,8 +23,8 @@ func notBuiltCommand(name, what string) *cobra.Command {
 		Short:              "not built yet: " + what,
 		Hidden:             true,
 		DisableFlagParsing: true,
-		RunE: func(*cobra.Command, []string) error {
-			return failf("the README lists what is not built yet", "isoloir %s (%s) is not built yet", name, what)
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return failf("the README lists what is not built yet", "%s (%s) is not built yet", cmd.CommandPath(), what)
 		},
 	}
 }

@@ -19,6 +19,7 @@ import (
 
 func openCommand() *cobra.Command {
 	var keys keyFlags
+	var proofs proofFlags
 	var out string
 	var force bool
 	cmd := &cobra.Command{
@@ -35,7 +36,7 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 			if err := mayWrite(out, force); err != nil {
 				return err
 			}
-			d, result, err := openBallots(cmd, args[0], keys)
+			d, result, err := openBallots(cmd, args[0], keys, proofs)
 			if err != nil {
 				return err
 			}
@@ -54,11 +55,16 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 	cmd.Flags().StringVarP(&out, "output", "o", "", "`FILE` to write to; its ending says how: .jsonl or .csv")
 	cmd.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
 	keys.add(cmd)
+	proofs.add(cmd)
 	return cmd
 }
 
-// openBallots verifies and opens, for every command that needs the answers.
-func openBallots(cmd *cobra.Command, name string, keys keyFlags) (*poll.Definition, *count.Result, error) {
+// openBallots proves all that can be proven without a server, and opens, for every command that needs the answers.
+func openBallots(cmd *cobra.Command, name string, keys keyFlags, proofs proofFlags) (*poll.Definition, *count.Result, error) {
+	p, err := proofs.read(cmd)
+	if err != nil {
+		return nil, nil, err
+	}
 	a, err := openArchive(name)
 	if err != nil {
 		return nil, nil, err
@@ -68,20 +74,23 @@ func openBallots(cmd *cobra.Command, name string, keys keyFlags) (*poll.Definiti
 	if err != nil {
 		return nil, nil, err
 	}
-	result, err := openWith(cmd, a, key)
+	result, err := openWith(cmd, a, key, p)
 	return a.Definition(), result, err
 }
 
-func openWith(cmd *cobra.Command, a *archive.Archive, key *keyring.Key) (*count.Result, error) {
+func openWith(cmd *cobra.Command, a *archive.Archive, key *keyring.Key, p proof) (*count.Result, error) {
 	if a.Public() {
 		return nil, failf("isoloir fetch gets the whole one", "this is the public archive, which has no ballots in it")
 	}
-	result, err := count.Open(cmd.Context(), a, []open.Identity{key.Identity()}, progress(cmd, "opening", false))
+	result, err := count.Open(cmd.Context(), a, []open.Identity{key.Identity()}, progress(cmd, "opening", false), p.demands()...)
 	if errors.Is(err, count.ErrWrongKey) {
 		return nil, &failure{err: errors.New("this key opens none of the ballots"), code: exitKey,
 			hint: "use the key that published the poll or one of its recipients; isoloir key show prints a key's recipient"}
 	}
-	return result, err
+	if err != nil {
+		return nil, err
+	}
+	return result, p.offline(a)
 }
 
 func sayOpened(cmd *cobra.Command, result *count.Result) {

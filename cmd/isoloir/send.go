@@ -66,7 +66,7 @@ func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
 		return err
 	}
 	say(cmd, "the ballot is in the box")
-	key, err := readSecret(strings.TrimSuffix(name, ballotSuffix)+secretSuffix, b.Key)
+	key, err := readSecret(secretOf(name), b.Key)
 	if err != nil {
 		return err
 	}
@@ -88,12 +88,20 @@ func maySave(name string) error {
 	if err := mayWrite(name, false); err != nil {
 		return err
 	}
-	return mayWrite(strings.TrimSuffix(name, ballotSuffix)+secretSuffix, false)
+	return mayWrite(secretOf(name), false)
 }
 
 func saveUnsent(cmd *cobra.Command, name string, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot) error {
-	secret := strings.TrimSuffix(name, ballotSuffix) + secretSuffix
-	err := writeFile(secret, 0o600, func(w io.Writer) error {
+	if err := keepUnsent(name, key, b); err != nil {
+		return err
+	}
+	say(cmd, "wrote %s and %s; send it with: isoloir send %s %s", name, secretOf(name), name, l)
+	return nil
+}
+
+// keepUnsent writes the secret first: without it nothing could be done about the ballot.
+func keepUnsent(name string, key ed25519.PrivateKey, b *ballot.Ballot) error {
+	err := writeFile(secretOf(name), 0o600, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "# the secret of %s; with it the ballot can be replaced and withdrawn\n%s\n", name,
 			base64.StdEncoding.EncodeToString(key.Seed()))
 		return err
@@ -101,12 +109,10 @@ func saveUnsent(cmd *cobra.Command, name string, l poll.Link, key ed25519.Privat
 	if err != nil {
 		return err
 	}
-	if err := writeBytes(name, 0o600, b.Submission()); err != nil {
-		return err
-	}
-	say(cmd, "wrote %s and %s; send it with: isoloir send %s %s", name, secret, name, l)
-	return nil
+	return writeBytes(name, 0o600, b.Submission())
 }
+
+func secretOf(name string) string { return strings.TrimSuffix(name, ballotSuffix) + secretSuffix }
 
 // readSecret returns nil if there is no such file.
 func readSecret(name string, want ed25519.PublicKey) (ed25519.PrivateKey, error) {

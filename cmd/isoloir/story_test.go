@@ -3,7 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
+	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
@@ -18,11 +21,17 @@ import (
 	"isoloir/web"
 )
 
-// A story's server is the real one, over HTTP, with a clock that the story sets.
+// A story's server is the real one, over HTTP, with a clock that the story sets. It can be put back to an older state, and made to lie.
 type storyServer struct {
-	mu  sync.Mutex
-	now time.Time
-	box *box.Box
+	host, dir string
+
+	mu      sync.Mutex
+	now     time.Time
+	store   *store.SQLite
+	box     *box.Box
+	handler http.Handler
+	lies    map[string][]byte // what it answers on these paths instead of the truth
+	lost    string            // the next request whose path ends so is done, and its answer lost
 }
 
 func (s *storyServer) time() time.Time {
@@ -31,34 +40,121 @@ func (s *storyServer) time() time.Time {
 	return s.now
 }
 
+func (s *storyServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	handler, lie, lies := s.handler, s.lies[r.URL.Path], s.lies[r.URL.Path] != nil
+	lose := s.lost != "" && strings.HasSuffix(r.URL.Path, s.lost)
+	if lose {
+		s.lost = ""
+	}
+	s.mu.Unlock()
+	switch {
+	case lies:
+		_, _ = w.Write(lie)
+	case lose:
+		handler.ServeHTTP(httptest.NewRecorder(), r)
+		w.WriteHeader(http.StatusInternalServerError)
+	default:
+		handler.ServeHTTP(w, r)
+	}
+}
+
+// start opens the data folder, whatever stands in it.
+func (s *storyServer) start() error {
+	db, err := store.Open(s.dir)
+	if err != nil {
+		return err
+	}
+	b, logKey, err := openBox(context.Background(), db, s.host, s.time)
+	if err != nil {
+		return errors.Join(err, db.Shutdown())
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.store, s.box, s.handler = db, b, web.Handler(b, web.Options{LogKey: logKey})
+	return nil
+}
+
 type storyKey struct{}
 
 // serveStory starts a server for one story: $SERVER is its address. The clock stands within the polls of the stories.
 func serveStory(env *testscript.Env) error {
-	ctx := context.Background()
 	listener := httptest.NewUnstartedServer(nil)
-	host := listener.Listener.Addr().String()
-	db, err := store.Open(filepath.Join(env.WorkDir, ".server"))
-	if err != nil {
+	s := &storyServer{
+		host: listener.Listener.Addr().String(), dir: filepath.Join(env.WorkDir, ".server"),
+		now: time.Date(2990, 6, 2, 12, 0, 0, 0, time.UTC), lies: map[string][]byte{},
+	}
+	if err := s.start(); err != nil {
 		return err
 	}
-	s := &storyServer{now: time.Date(2990, 6, 2, 12, 0, 0, 0, time.UTC)}
-	var logKey string
-	s.box, logKey, err = openBox(ctx, db, host, s.time)
-	if err != nil {
-		return err
-	}
-	listener.Config = web.Server(web.Handler(s.box, web.Options{LogKey: logKey}))
+	listener.Config = web.Server(s)
 	listener.Start()
 	env.Defer(func() {
 		listener.Close()
-		_ = db.Shutdown()
+		_ = s.store.Shutdown()
 	})
 	env.Values[storyKey{}] = s
 	env.Setenv("SERVER", listener.URL)
 	env.Setenv("TZ", "UTC")
 	env.Setenv("HOME", env.WorkDir)
 	return nil
+}
+
+func serverOf(ts *testscript.TestScript) *storyServer { return ts.Value(storyKey{}).(*storyServer) }
+
+// backup keeps the server's data folder under a name: backup yesterday
+func backup(ts *testscript.TestScript, _ bool, args []string) {
+	s := serverOf(ts)
+	ts.Check(s.store.Shutdown())
+	ts.Check(os.CopyFS(ts.MkAbs(".backup-"+args[0]), os.DirFS(s.dir)))
+	ts.Check(s.start())
+}
+
+// restore puts a kept data folder in the place of the server's: restore yesterday
+func restore(ts *testscript.TestScript, _ bool, args []string) {
+	s := serverOf(ts)
+	ts.Check(s.store.Shutdown())
+	ts.Check(os.RemoveAll(s.dir))
+	ts.Check(os.CopyFS(s.dir, os.DirFS(ts.MkAbs(".backup-"+args[0]))))
+	ts.Check(s.start())
+}
+
+// lie has the server answer a path with a file's content: lie URL FILE
+func lie(ts *testscript.TestScript, _ bool, args []string) {
+	s := serverOf(ts)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lies[strings.TrimPrefix(args[0], "http://"+s.host)] = []byte(ts.ReadFile(args[1]))
+}
+
+// lose has the server do the next request whose path ends so, but lose its answer: lose /ballots
+func lose(ts *testscript.TestScript, _ bool, args []string) {
+	s := serverOf(ts)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.lost = args[0]
+}
+
+// download writes what a URL gives into a file: get URL FILE
+func download(ts *testscript.TestScript, _ bool, args []string) {
+	resp, err := http.Get(args[0])
+	ts.Check(err)
+	defer func() { _ = resp.Body.Close() }()
+	body, err := io.ReadAll(resp.Body)
+	ts.Check(err)
+	if resp.StatusCode != http.StatusOK {
+		ts.Fatalf("%s: %s", args[0], resp.Status)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), body, 0o600))
+}
+
+// flip changes one byte of a file, so far from its end: flip FILE DISTANCE
+func flip(ts *testscript.TestScript, _ bool, args []string) {
+	data := []byte(ts.ReadFile(args[0]))
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	data[len(data)-n] ^= 1
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
 }
 
 // exits runs a command that must end with the given exit code: exits CODE isoloir …
@@ -84,7 +180,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 func setClock(ts *testscript.TestScript, _ bool, args []string) {
 	now, err := time.Parse(time.RFC3339, args[0])
 	ts.Check(err)
-	s := ts.Value(storyKey{}).(*storyServer)
+	s := serverOf(ts)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.now = now
@@ -92,7 +188,7 @@ func setClock(ts *testscript.TestScript, _ bool, args []string) {
 
 // sealDue has the server seal what is due, as its ticker would.
 func sealDue(ts *testscript.TestScript, _ bool, _ []string) {
-	ts.Check(ts.Value(storyKey{}).(*storyServer).box.SealDue(context.Background()))
+	ts.Check(serverOf(ts).box.SealDue(context.Background()))
 }
 
 // lineOf puts the last line of the last stdout into an environment variable: line LINK

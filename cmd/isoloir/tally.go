@@ -12,6 +12,7 @@ import (
 
 func tallyCommand() *cobra.Command {
 	var keys keyFlags
+	var proofs proofFlags
 	var lang string
 	var asJSON bool
 	cmd := &cobra.Command{
@@ -21,7 +22,7 @@ func tallyCommand() *cobra.Command {
 can point at somebody, so look at the poll's suppress_below before you publish any.`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			d, result, err := openBallots(cmd, args[0], keys)
+			d, result, err := openBallots(cmd, args[0], keys, proofs)
 			if err != nil {
 				return err
 			}
@@ -42,6 +43,7 @@ can point at somebody, so look at the poll's suppress_below before you publish a
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the exact figures as JSON")
 	cmd.Flags().StringVar(&lang, "lang", "", "language of the labels")
 	keys.add(cmd)
+	proofs.add(cmd)
 	return cmd
 }
 

@@ -70,7 +70,10 @@ func classify(err error) (code int, hint string) {
 	}
 	var mismatch *archive.Failure
 	if errors.As(err, &mismatch) {
-		return exitMismatch, "keep the file: it is the evidence"
+		return exitMismatch, mismatch.Hint
+	}
+	if errors.Is(err, remote.ErrWrongDefinition) {
+		return exitMismatch, "compare the link with the one you were given, letter by letter; if it is the same, do not answer"
 	}
 	var problem *remote.Problem
 	if errors.As(err, &problem) {

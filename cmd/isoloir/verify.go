@@ -1,36 +1,196 @@
 package main
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"isoloir/crypto/translog"
+	"isoloir/poll"
+	"isoloir/poll/archive"
+	"isoloir/poll/remote"
 )
 
+type verifyFlags struct {
+	proofFlags
+	proxy  string
+	asJSON bool
+}
+
 func verifyCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "verify poll.tar",
-		Short: "Check an archive, without any key",
-		Long: `Check what can be checked without a key: that the definition is the link's, that the server signed the log, that every ballot
-stands in it once with its signature, and that nothing is missing or added.`,
-		Args: exactly(1),
+	var f verifyFlags
+	cmd := &cobra.Command{
+		Use:   "verify poll.tar|LINK",
+		Short: "Check a poll's archive and its server, without any key",
+		Long: `Check what can be checked without a key: that the definition is the link's; that the server signed the log, and put it into its
+journal; that every ballot stands in it once with its signature, and nothing is missing or added.
+
+With a LINK the archive without the ballots is fetched, and the server must show that the journal of the archive is the beginning
+of the one it shows now, and tells of this one result. Give both a file and the LINK to hold your file against the server.
+
+  isoloir verify LINK --against receipt.txt --against their-checkpoint.txt
+  isoloir verify poll.tar --witness KEY --witness KEY --quorum 1`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 || len(args) == 2 && isLink(args[1]) && !isLink(args[0]) {
+				return nil
+			}
+			return misusef("usage: "+cmd.UseLine(), "%s takes an archive, a link, or an archive and a link", cmd.CommandPath())
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			a, err := openArchive(args[0])
-			if err != nil {
-				return err
+			err := verify(cmd, args, f)
+			if f.asJSON {
+				return failJSON(cmd, err)
 			}
-			defer a.Close()
-			if err := a.Verify(progress(cmd, "verifying", false)); err != nil {
-				return err
-			}
-			d := a.Definition()
-			checkpoint, err := translog.OpenCheckpoint(a.Checkpoint(), d.LogKey, translog.Origin(d.Host(), a.ID()))
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "poll:    %s\ntitle:   %s\nentries: %d\nroot:    %s\n", a.ID(), d.Title.In("", d), a.Size(), checkpoint.Root)
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&f.asJSON, "json", false, "print JSON")
+	f.add(cmd)
+	addProxyFlag(cmd, &f.proxy)
+	return cmd
+}
+
+func isLink(s string) bool { return strings.Contains(s, "://") }
+
+func verify(cmd *cobra.Command, args []string, f verifyFlags) error {
+	p, err := f.read(cmd)
+	if err != nil {
+		return err
+	}
+	last := args[len(args)-1]
+	if !isLink(last) {
+		a, err := openArchive(last)
+		if err != nil {
+			return err
+		}
+		defer a.Close()
+		if err := a.Verify(progress(cmd, "verifying", false), p.demands()...); err != nil {
+			return err
+		}
+		if err := p.offline(a); err != nil {
+			return err
+		}
+		return report(cmd, a, p, nil, f.asJSON)
+	}
+	client, l, err := connect(last, f.proxy)
+	if err != nil {
+		return err
+	}
+	name, culprit := args[0], archive.ByGiver
+	if len(args) == 1 {
+		dir, err := os.MkdirTemp("", "isoloir-verify-")
+		if err != nil {
+			return err
+		}
+		defer func() { _ = os.RemoveAll(dir) }()
+		name, culprit = filepath.Join(dir, "public.tar"), archive.ByAnswer
+		if err := fetchPublic(cmd, client, l, name); err != nil {
+			return err
+		}
+	}
+	return verifyOnline(cmd, client, l, name, culprit, p, f.asJSON)
+}
+
+func fetchPublic(cmd *cobra.Command, client *remote.Client, l poll.Link, name string) error {
+	if err := demandSealed(cmd.Context(), client, l); err != nil {
+		return err
+	}
+	return client.FetchArchive(cmd.Context(), l, nil, name, progress(cmd, "fetching", true))
+}
+
+func verifyOnline(cmd *cobra.Command, client *remote.Client, l poll.Link, name, culprit string, p proof, asJSON bool) error {
+	a, err := openArchive(name)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	if err := isOf(a, l, culprit); err != nil {
+		return err
+	}
+	if err := a.Verify(progress(cmd, "verifying", false), p.demands()...); err != nil {
+		return err
+	}
+	journal, err := p.online(cmd, a, client)
+	if err != nil {
+		return err
+	}
+	return report(cmd, a, p, journal, asJSON)
+}
+
+// A verdict is what was proven, for programs.
+type verdict struct {
+	OK        bool      `json:"ok"`
+	Poll      string    `json:"poll"`
+	Title     poll.Text `json:"title"`
+	Ballots   int64     `json:"ballots"`
+	Withdrawn int64     `json:"withdrawn"`
+	Root      string    `json:"root"`
+	Journal   struct {
+		Entries    int64    `json:"entries"`
+		Root       string   `json:"root"`
+		CosignedBy []string `json:"cosigned_by"`
+		Now        *int64   `json:"entries_now,omitempty"` // if the server was asked
+	} `json:"journal"`
+	Against int `json:"against"`
+}
+
+// report prints what was proven; journal is nil if the server was not asked.
+func report(cmd *cobra.Command, a *archive.Archive, p proof, journal *remote.Log, asJSON bool) error {
+	log, err := a.LogCheckpoint()
+	if err != nil {
+		return err
+	}
+	frozen, err := a.JournalCheckpoint()
+	if err != nil {
+		return err
+	}
+	v := verdict{OK: true, Poll: a.ID().String(), Title: a.Definition().Title, Ballots: a.Size() - a.Withdrawn(), Withdrawn: a.Withdrawn(), Root: log.Root.String(), Against: len(p.held)}
+	v.Journal.Entries, v.Journal.Root = frozen.Size, frozen.Root.String()
+	v.Journal.CosignedBy = append([]string{}, translog.Cosignatures(a.Journal().Checkpoint, p.witnesses)...)
+	if journal != nil {
+		size := journal.Checkpoint().Size
+		v.Journal.Now = &size
+	}
+	if asJSON {
+		return printJSON(cmd, v)
+	}
+	text := fmt.Sprintf("poll:      %s\ntitle:     %s\nentries:   %d\nballots:   %d\nwithdrawn: %d\nroot:      %s\njournal:   %d entries, root %s\n",
+		v.Poll, a.Definition().Title.In("", a.Definition()), a.Size(), v.Ballots, v.Withdrawn, v.Root, frozen.Size, v.Journal.Root)
+	if journal != nil {
+		text += fmt.Sprintf("server:    its journal of %d entries continues this one, and tells of this one result\n", *v.Journal.Now)
+	}
+	if len(v.Journal.CosignedBy) > 0 {
+		text += fmt.Sprintf("witnesses: %s\n", strings.Join(v.Journal.CosignedBy, ", "))
+	}
+	if v.Against > 0 {
+		text += fmt.Sprintf("against:   %s, kept\n", plural(v.Against, "file"))
+	}
+	_, err = fmt.Fprint(cmd.OutOrStdout(), text)
+	return err
+}
+
+func printJSON(cmd *cobra.Command, v any) error {
+	encoder := json.NewEncoder(cmd.OutOrStdout())
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(v)
+}
+
+// failJSON prints a mismatch for programs too, and passes err on.
+func failJSON(cmd *cobra.Command, err error) error {
+	var f *archive.Failure
+	if !errors.As(err, &f) {
+		return err
+	}
+	return errors.Join(err, printJSON(cmd, struct {
+		OK      bool   `json:"ok"`
+		What    string `json:"what"`
+		Culprit string `json:"culprit"`
+		Hint    string `json:"hint"`
+	}{false, f.What, f.Culprit, f.Hint}))
 }

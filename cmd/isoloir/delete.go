@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"isoloir/crypto/keyring"
+	"isoloir/crypto/translog"
+	"isoloir/poll"
+	"isoloir/poll/remote"
+)
+
+func deleteCommand() *cobra.Command {
+	var keys keyFlags
+	var out, proxy string
+	var yes bool
+	cmd := &cobra.Command{
+		Use:   "delete LINK --key FILE",
+		Short: "Delete a poll and its ballots from the server, for good",
+		Long: `Delete a poll and its ballots from the server, for good. The server answers with a signed confirmation, which is printed, or
+written with -o. What remains there are hashes in its journal, and that the poll may not be published again.`,
+		Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := mayWrite(out, false); err != nil {
+				return err
+			}
+			key, err := keys.read(cmd)
+			if err != nil {
+				return err
+			}
+			client, l, err := connect(args[0], proxy)
+			if err != nil {
+				return err
+			}
+			note, err := deletePoll(cmd, client, l, key, yes)
+			if err != nil {
+				return explain(err)
+			}
+			say(cmd, "the poll is deleted; the server has signed for it")
+			if out == "" || out == "-" {
+				_, err := cmd.OutOrStdout().Write(note)
+				return err
+			}
+			return writeBytes(out, 0o644, note)
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "write the server's confirmation to `FILE` instead of stdout")
+	cmd.Flags().BoolVar(&yes, "yes", false, "delete without asking")
+	keys.add(cmd)
+	addProxyFlag(cmd, &proxy)
+	return cmd
+}
+
+// deletePoll returns the server's confirmation.
+func deletePoll(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, yes bool) ([]byte, error) {
+	if err := demandOwner(cmd, client, l, key); err != nil {
+		return nil, err
+	}
+	d, _, err := client.Definition(cmd.Context(), l)
+	if err != nil {
+		return nil, err
+	}
+	state, err := client.State(cmd.Context(), l)
+	if err != nil {
+		return nil, err
+	}
+	say(cmd, "the poll is %s, with %s ballots; they cannot be brought back", state.Status, aboutCount(state.Count))
+	if err := confirm(cmd, d.Title.In("", d), "the poll's title", yes); err != nil {
+		return nil, err
+	}
+	signer, err := key.Signer()
+	if err != nil {
+		return nil, err
+	}
+	statement, err := translog.Statement{Poll: l.ID, Counter: uint64(len(state.Statements)), Kind: translog.Delete}.Sign(signer)
+	if err != nil {
+		return nil, err
+	}
+	return client.Delete(cmd.Context(), l, statement)
+}
+
+// confirm has a person type word before something that cannot be undone.
+func confirm(cmd *cobra.Command, word, what string, yes bool) error {
+	if yes {
+		return nil
+	}
+	say(cmd, "type %s to go on: %s", what, word)
+	line, err := bufio.NewReader(cmd.InOrStdin()).ReadString('\n')
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("nobody could be asked: %w", err)
+	}
+	switch strings.TrimSpace(line) {
+	case strings.TrimSpace(word):
+		return nil
+	case "":
+		return misusef("type it, or add --yes", "nothing was done, because it was not confirmed")
+	}
+	return failf("type it as it is written, or add --yes", "nothing was done: what was typed is not %s", what)
+}
