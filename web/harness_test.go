@@ -44,7 +44,7 @@ type site struct {
 	clock   time.Time
 }
 
-func newSite(t testing.TB) *site {
+func newSite(t testing.TB, witnesses ...box.Witness) *site {
 	t.Helper()
 	s := &site{t: t, dir: t.TempDir(), clock: opens.Add(time.Hour)}
 	server := httptest.NewUnstartedServer(nil)
@@ -58,7 +58,8 @@ func newSite(t testing.TB) *site {
 	s.key, err = keyring.Generate("organizer")
 	s.ok(err)
 	s.logKey = logKey
-	s.box, err = box.New(s.store, box.Options{Signer: signer, VerifierKey: logKey, Clock: s.now, WriteArchive: web.WriteArchive, Publishers: []string{s.key.VerifierKey()}})
+	s.box, err = box.New(s.store, box.Options{Signer: signer, VerifierKey: logKey, Clock: s.now, WriteArchive: web.WriteArchive, Publishers: []string{s.key.VerifierKey()},
+		Witnesses: witnesses, Quorum: len(witnesses)})
 	s.ok(err)
 	log := slog.New(slog.NewTextHandler(&s.logged, nil))
 	server.Config = web.Server(web.Handler(s.box, web.Options{LogKey: logKey, Logger: log}))

@@ -11,9 +11,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"isoloir/poll/box"
 	"isoloir/web"
 )
 
@@ -21,6 +23,10 @@ const (
 	defaultListen    = "127.0.0.1:8080"
 	defaultTLSListen = ":443"
 	anyone           = "anyone"
+
+	defaultQuorum  = -1 // more than half
+	minForgetEvery = time.Second
+	maxForgetEvery = time.Hour // what SECURITY.md and the booth promise
 )
 
 // A config is what the flags say.
@@ -32,6 +38,10 @@ type config struct {
 	tlsDomain  string
 	publish    string
 	publishers []string // verifier keys
+
+	witnesses   []string // "VERIFIER-KEY URL"
+	quorum      int
+	forgetEvery time.Duration
 }
 
 func command() *cobra.Command {
@@ -71,6 +81,9 @@ begin with # are comments), or by --publish anyone. isoloir key show prints an o
 	f.StringVar(&c.tlsDomain, "tls-domain", "", "speak TLS, with a certificate for `NAME` from Let's Encrypt")
 	f.StringArrayVar(&c.publishers, "publisher", nil, "the verifier `KEY` of an organizer who may publish; may be repeated")
 	f.StringVar(&c.publish, "publish", "", "`anyone`: every organizer may publish")
+	f.StringArrayVar(&c.witnesses, "witness", nil, "the verifier key and the address of a witness, as one argument `\"KEY URL\"`, who cosigns the journal; may be repeated")
+	f.IntVar(&c.quorum, "witness-quorum", defaultQuorum, "how `MANY` witnesses must have cosigned before a poll counts as sealed (default more than half)")
+	f.DurationVar(&c.forgetEvery, "forget-every", maxForgetEvery, "how often the disk forgets in which order ballots came: a `DURATION` such as 10m, at most an hour")
 	return cmd
 }
 
@@ -83,6 +96,17 @@ func (c *config) complete() error {
 		return &misuse{fmt.Sprintf("--publish takes %q, not %q", anyone, c.publish), "to allow single organizers, use --publisher KEY"}
 	case c.publish == anyone && len(c.publishers) > 0:
 		return &misuse{"--publish anyone and --publisher exclude each other", "leave one of them out"}
+	case c.forgetEvery < minForgetEvery || c.forgetEvery > maxForgetEvery:
+		return &misuse{fmt.Sprintf("--forget-every takes %v to %v, not %v", minForgetEvery, maxForgetEvery, c.forgetEvery), "leave it out: once an hour is the default"}
+	}
+	if c.quorum == defaultQuorum && len(c.witnesses) > 0 {
+		c.quorum = len(c.witnesses)/2 + 1
+	}
+	if c.quorum != defaultQuorum && (c.quorum < 0 || c.quorum > len(c.witnesses)) {
+		return &misuse{fmt.Sprintf("--witness-quorum is %d, and there are %d witnesses", c.quorum, len(c.witnesses)), "name each with --witness \"KEY URL\""}
+	}
+	if _, err := c.allWitnesses(); err != nil {
+		return err
 	}
 	if c.listen == "" {
 		c.listen = defaultListen
@@ -97,6 +121,22 @@ func (c *config) complete() error {
 		return &misuse{"--host is missing", "name the host that stands in the links, for example --host poll.example.org"}
 	}
 	return nil
+}
+
+// allWitnesses reads --witness.
+func (c *config) allWitnesses() (all []box.Witness, err error) {
+	for _, text := range c.witnesses {
+		key, address, found := strings.Cut(strings.TrimSpace(text), " ")
+		if !found {
+			return nil, &misuse{fmt.Sprintf("--witness %q has no address", text), "write key and address as one argument: --witness \"KEY URL\""}
+		}
+		w, err := web.Witness(key, strings.TrimSpace(address))
+		if err != nil {
+			return nil, &misuse{err.Error(), "write key and address as one argument: --witness \"KEY URL\""}
+		}
+		all = append(all, w)
+	}
+	return all, nil
 }
 
 // nameHost settles the host: without a name, the loopback address that is listened on. plain says that links begin with http://.

@@ -23,6 +23,9 @@ func greet(w io.Writer, c config, listening net.Addr, logKey string) {
 		say("  warning  other users of this machine can list the data folder; chmod 700 it")
 	}
 	say("  log key  %s", logKey)
+	if len(c.witnesses) > 0 {
+		say("  witness  %d, of whom %d must cosign", len(c.witnesses), c.quorum)
+	}
 	say("  publish  %s", whoPublishes(c))
 }
 

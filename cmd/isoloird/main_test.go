@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -197,12 +198,43 @@ func TestAMisuseGetsAHint(t *testing.T) {
 		{[]string{"--listen", "127.0.0.1:0", "--host", "polls.example/path"}, "--host poll.example.org"},
 		{[]string{"--publish", "me"}, "--publisher KEY"},
 		{[]string{"--publish", "anyone", "--publisher", "x"}, "leave one of them out"},
+		{[]string{"--witness", "w.example+4b0734e8+BA=="}, `--witness "KEY URL"`},
+		{[]string{"--witness", "w.example+4b0734e8+BA== ftp://w.example"}, "--witness"},
+		{[]string{"--witness-quorum", "1"}, "--witness"},
+		{[]string{"--witness", "w.example+4b0734e8+BA== https://w.example", "--witness-quorum", "2"}, "--witness"},
+		{[]string{"--witness-quorum", "-2"}, "--witness"},
+		{[]string{"--forget-every", "61m"}, "once an hour"},
+		{[]string{"--forget-every", "0s"}, "once an hour"},
+		{[]string{"--forget-every", "often"}, "--help"},
 	} {
 		var stderr bytes.Buffer
 		code := run(t.Context(), append([]string{"--data", t.TempDir()}, c.args...), io.Discard, &stderr)
 		if code != exitMisuse || !strings.Contains(stderr.String(), "isoloird: hint: ") || !strings.Contains(stderr.String(), c.want) {
 			t.Errorf("%q: %d %s", c.args, code, &stderr)
 		}
+	}
+}
+
+func TestTheJournalWaitsForTheWitnessesQuorum(t *testing.T) {
+	const key = "witness.example/one+4b0734e8+BGwIpQe4VtZmQ+7JK2/jbi+yTY/eUF2WGR8wML+qGfib"
+	asked := make(chan string, 100)
+	witness := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { asked <- r.Method + " " + r.URL.Path }))
+	defer witness.Close()
+	p := start(t, "--data", t.TempDir(), "--witness", key+" "+witness.URL+"/w/", "--forget-every", "10m")
+	if got := p.greeted["witness"]; got != "1, of whom 1 must cosign" {
+		t.Errorf("greeting %q", got)
+	}
+	if status, body := p.get("/journal/checkpoint"); status != 200 || !strings.HasPrefix(body, p.greeted["host"]+"/journal\n0\n") {
+		t.Errorf("%d %s", status, body)
+	}
+	if len(asked) > 0 {
+		t.Errorf("an empty journal was to be cosigned: %s", <-asked)
+	}
+	p.end()
+	var stderr bytes.Buffer
+	plain := organizer(t) + " https://w.example"
+	if code := run(t.Context(), []string{"--data", t.TempDir(), "--listen", "127.0.0.1:0", "--witness", plain}, io.Discard, &stderr); code != exitFailed || !strings.Contains(stderr.String(), "0x04") {
+		t.Errorf("a plain signing key is taken for a witness's: %d %s", code, &stderr)
 	}
 }
 

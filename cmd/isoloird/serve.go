@@ -19,7 +19,6 @@ import (
 
 const (
 	sealEvery    = 10 * time.Second
-	forgetEvery  = time.Hour
 	drainTimeout = 30 * time.Second // what is under way when the server is told to stop
 )
 
@@ -56,7 +55,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	var housekeeping sync.WaitGroup
 	housekeeping.Go(func() { every(work, sealEvery, log, "sealing", b.SealDue) })
-	housekeeping.Go(func() { every(work, forgetEvery, log, "forgetting", b.Forget) })
+	housekeeping.Go(func() { every(work, c.forgetEvery, log, "forgetting", b.Forget) })
 	defer housekeeping.Wait()
 	defer stopWork()
 	return serveUntil(ctx, server, listener, tlsHere)
@@ -67,12 +66,17 @@ func newBox(ctx context.Context, c config, s box.Store) (*box.Box, string, error
 	if err != nil {
 		return nil, "", err
 	}
+	witnesses, err := c.allWitnesses()
+	if err != nil {
+		return nil, "", err
+	}
 	signer, logKey, err := box.ServerKey(ctx, s, c.host)
 	if err != nil {
 		return nil, "", err
 	}
 	b, err := box.New(s, box.Options{
 		Signer: signer, VerifierKey: logKey, Clock: time.Now, WriteArchive: web.WriteArchive,
+		Witnesses: witnesses, Quorum: max(c.quorum, 0),
 		Publishers: publishers, AnyonePublishes: c.publish == anyone,
 	})
 	return b, logKey, err
