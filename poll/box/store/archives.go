@@ -60,7 +60,7 @@ func (s *SQLite) nameArchive(ctx context.Context, id poll.ID, beside, name strin
 	if err := os.Rename(beside, name); err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
-	return syncDir(filepath.Dir(name))
+	return errors.Join(syncDir(filepath.Dir(name)), hideTimes(name, filepath.Dir(name)))
 }
 
 // sameFiles says whether two files hold the same bytes. One that is not there is the same as none.

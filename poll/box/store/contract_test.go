@@ -47,6 +47,7 @@ func contract(t *testing.T, b backend) {
 		{"forgetting loses nothing and can be repeated", forgetKeeps},
 		{"the first seal stands", firstSealStands},
 		{"an archive is whole or not there", archivesWhole},
+		{"erasing leaves a tombstone", eraseLeavesATombstone},
 		{"slices are not shared", slicesNotShared},
 		{"concurrent changes happen one after another", oneAfterAnother},
 		{"no change slips in behind a close", noChangeBehindClose},

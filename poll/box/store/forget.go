@@ -11,7 +11,7 @@ import (
 )
 
 // rowsPerDelete bounds how long accepts wait while rows are deleted and overwritten.
-const rowsPerDelete = 64
+const rowsPerDelete = 32
 
 // Forget implements [box.Store]. It is a walk through states that the database names, each step of which is durable before the
 // next and can be repeated; accepts go on between and beside them. Where it stopped, by a crash or a full disk, it goes on when it
@@ -122,7 +122,7 @@ func (s *SQLite) writeNext(ctx context.Context, name string, at place) (count in
 	}
 	leaving := &tableSource{ctx: ctx, from: s.read, table: at.leaving()}
 	beside := name + unfinished
-	count, err = writePool(ctx, beside, max(old.slot, slotHeader+longest), leaving, old.entries())
+	count, err = s.writePool(ctx, beside, max(old.slot, slotHeader+longest), leaving, old.entries())
 	if err != nil {
 		return 0, errors.Join(err, s.wipe(context.WithoutCancel(ctx), beside))
 	}

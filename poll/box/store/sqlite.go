@@ -80,14 +80,16 @@ type SQLite struct {
 	saving    sync.Mutex    // held while an archive is written: two sealers would write under the same name
 	archiving sync.Mutex    // held while an archive gets or loses its name
 
-	overwrite func(ctx context.Context, name string) error // replaced by the tests that show what it is for
+	// Replaced by the tests that show what they are for, and what may happen beside them.
+	overwrite func(ctx context.Context, name string) error
+	writePool func(ctx context.Context, name string, slot int64, sources ...source) (count int64, err error)
 }
 
 var _ box.Store = (*SQLite)(nil)
 
 // Open opens the store in dir, and makes both if they are not there. The caller must Shutdown it.
 func Open(dir string) (*SQLite, error) {
-	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite}
+	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite, writePool: writePool}
 	s.pools = pools{dir: filepath.Join(dir, "pools"), open: map[string]*pinned{}}
 	s.life, s.end = context.WithCancel(context.Background())
 	if err := s.open(); err != nil {
@@ -98,7 +100,8 @@ func Open(dir string) (*SQLite, error) {
 
 func (s *SQLite) open() error {
 	for _, folder := range []string{"archives", "pools"} {
-		if err := os.MkdirAll(filepath.Join(s.dir, folder), 0o700); err != nil {
+		name := filepath.Join(s.dir, folder)
+		if err := errors.Join(os.MkdirAll(name, 0o700), hideTimes(name)); err != nil {
 			return err
 		}
 	}
@@ -169,7 +172,10 @@ func (s *SQLite) truncateJournal(ctx context.Context, conn *sql.Conn) error {
 	if err := s.overwrite(ctx, s.journal()); err != nil {
 		return err
 	}
-	return checkpoint(ctx, conn, "TRUNCATE")
+	if err := checkpoint(ctx, conn, "TRUNCATE"); err != nil {
+		return err
+	}
+	return s.hideTimes()
 }
 
 func checkpoint(ctx context.Context, conn *sql.Conn, mode string) error {
