@@ -111,6 +111,12 @@ func (w *witnessServer) witness() box.Witness {
 	return b
 }
 
+func (w *witnessServer) setLie(lie func(http.ResponseWriter) bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.lie = lie
+}
+
 func (w *witnessServer) ServeHTTP(out http.ResponseWriter, r *http.Request) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -260,14 +266,14 @@ func TestWhateverAWitnessAnswersItNeverCountsUnlessItCosigned(t *testing.T) {
 			s := newSite(t, w.witness())
 			w.logKey = func() string { return s.logKey }
 			s.publish(nil)
-			w.lie = lie
+			w.setLie(lie)
 			if err := s.box.SealDue(ctx); err == nil {
 				t.Error("it counts")
 			}
 			if body := s.get("/journal/checkpoint"); !strings.Contains(body, "/journal\n0\n") {
 				t.Errorf("served: %s", body)
 			}
-			w.lie = nil
+			w.setLie(nil)
 			s.ok(s.box.SealDue(ctx))
 			if _, cosignatures := s.stockEntries("/journal", s.client.Link(poll.ID{}).Host+"/journal"); cosignatures != 1 {
 				t.Errorf("%d cosignatures after an honest answer", cosignatures)

@@ -106,3 +106,54 @@ func FuzzNotes(f *testing.F) {
 		}
 	})
 }
+
+// FuzzJournal reads strangers' bytes as everything that a journal's reader gets, and writes what was read again.
+func FuzzJournal(f *testing.F) {
+	v := journalFile(f)
+	for _, e := range v.Entries {
+		f.Add(unhex(f, e.Hex))
+	}
+	for _, p := range v.Proofs {
+		f.Add(unhex(f, p.Hex))
+	}
+	for _, p := range v.Paths {
+		f.Add([]byte(p.Path))
+	}
+	for _, c := range v.Cosigned {
+		f.Add([]byte(c.Note))
+	}
+	for _, key := range v.Witnesses.Keys {
+		f.Add([]byte(key))
+	}
+	w, err := ParseWitness(v.Witnesses.Keys[0])
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if e, err := ParseJournalEntry(data); err == nil && !bytes.Equal(e.Bytes(), data) {
+			t.Errorf("entry %x is written again as %x", data, e.Bytes())
+		}
+		if p, err := ParseProof(data); err == nil {
+			_ = p.Check(data, 1<<40, [32]byte{})
+			if !bytes.Equal(p.Bytes(), data) {
+				t.Errorf("proof %x is written again as %x", data, p.Bytes())
+			}
+		}
+		if level, index, width, err := ParseTilePath(string(data)); err == nil {
+			_ = TileEnd(level, index, width)
+			if TilePath(level, index, width) != string(data) {
+				t.Errorf("path %q is written again as %q", data, TilePath(level, index, width))
+			}
+		}
+		if k, err := ParseWitness(string(data)); err == nil && k.String() != string(data) {
+			t.Errorf("key %q is written again as %q", data, k)
+		}
+		if with, err := w.Cosign([]byte(v.Witnesses.Checkpoint), data); err == nil && len(Cosignatures(with, []Witness{w})) != 1 {
+			t.Errorf("%q counts as a cosignature", data)
+		}
+		for width := range 3 {
+			_, _ = Tile{Level: EntriesLevel, Data: data}.Cut(width)
+		}
+		_ = Cosignatures(data, []Witness{w})
+	})
+}

@@ -236,7 +236,7 @@ func (b *Box) journalParts(ctx context.Context, p *openPoll, s Seal) (JournalPar
 		return JournalParts{}, err
 	}
 	for i, e := range entries[1:] {
-		if parts.Statements[uint64(i)+1], err = prove(e); err != nil { //nolint:gosec // an index is not negative
+		if parts.Statements[uint64(i)+1], err = prove(e); err != nil {
 			return JournalParts{}, err
 		}
 	}
