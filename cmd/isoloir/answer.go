@@ -21,10 +21,10 @@ import (
 var errSetAndFile = misusef("leave one of them out", "--set and --file exclude each other")
 
 type answerFlags struct {
-	sets                          []string
-	file, lang, save, out, server string
-	proxy                         string
-	yes                           bool
+	sets                  []string
+	file, lang, save, out string
+	proxy                 string
+	yes                   bool
 }
 
 func answerCommand() *cobra.Command {

@@ -197,7 +197,7 @@ func countDemo(cmd *cobra.Command, server *demoServer, client *remote.Client, li
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	result, err := openWith(cmd, a, key, proof{})
 	if err != nil {
 		return err

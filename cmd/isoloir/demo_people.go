@@ -13,7 +13,7 @@ import (
 func newCoins() *rand.Rand {
 	var seed [32]byte
 	_, _ = crand.Read(seed[:])
-	return rand.New(rand.NewChaCha8(seed))
+	return rand.New(rand.NewChaCha8(seed)) //nolint:gosec // pretended people only
 }
 
 // pretend makes up the answers of one respondent: most questions answered, some left blank, conditions respected. Each
@@ -64,7 +64,7 @@ func skewed(coins *rand.Rand, n int64) int64 {
 func favourite(coins *rand.Rand, question string, ids []string) string {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(question))
-	shift := int64(h.Sum32() % uint32(len(ids)))
+	shift := int64(h.Sum32() % uint32(len(ids))) //nolint:gosec // a few ids
 	return ids[(skewed(coins, int64(len(ids)))+shift)%int64(len(ids))]
 }
 

@@ -72,7 +72,7 @@ func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	if err := proveFetched(cmd, a, client, l, p); err != nil {
 		say(cmd, "what the server sent is kept in %s", partial)
 		return err

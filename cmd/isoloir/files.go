@@ -15,7 +15,7 @@ const maxInput = 1 << 20
 
 // readSmall reads a file, or standard input for "-".
 func readSmall(stdin io.Reader, name string) ([]byte, error) {
-	var r io.Reader = stdin
+	r := stdin
 	if name != "-" {
 		f, err := os.Open(name)
 		if errors.Is(err, fs.ErrNotExist) {

@@ -25,10 +25,13 @@ func TestStories(t *testing.T) {
 
 			"backup":  backup,
 			"restore": restore,
-			"lie":     lie,
-			"lose":    lose,
-			"get":     download,
-			"flip":    flip,
+
+			"unwitnessed": unwitnessed,
+
+			"lie":  lie,
+			"lose": lose,
+			"get":  download,
+			"flip": flip,
 		},
 	})
 }

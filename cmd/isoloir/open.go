@@ -69,7 +69,7 @@ func openBallots(cmd *cobra.Command, name string, keys keyFlags, proofs proofFla
 	if err != nil {
 		return nil, nil, err
 	}
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	key, err := keys.read(cmd)
 	if err != nil {
 		return nil, nil, err

@@ -184,7 +184,7 @@ func demandClosedRightly(d *poll.Definition, id poll.ID, state remote.State) err
 	}
 	for i, note := range state.Statements {
 		s, err := translog.OpenStatement(note, d.OrganizerKey)
-		if err == nil && s.Poll == id && s.Counter == uint64(i) && s.Kind == translog.Close { //nolint:gosec // an index
+		if err == nil && s.Poll == id && s.Counter == uint64(i) && s.Kind == translog.Close {
 			return nil
 		}
 	}

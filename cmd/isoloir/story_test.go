@@ -21,9 +21,12 @@ import (
 	"isoloir/web"
 )
 
-// A story's server is the real one, over HTTP, with a clock that the story sets. It can be put back to an older state, and made to lie.
+// A story's server is the real one, over HTTP, with a clock that the story sets and a witness that must cosign its journal. It can be put
+// back to an older state, and made to lie.
 type storyServer struct {
 	host, dir string
+	witness   *storyWitness
+	alone     bool // the witness is not asked any more
 
 	mu      sync.Mutex
 	now     time.Time
@@ -65,7 +68,15 @@ func (s *storyServer) start() error {
 	if err != nil {
 		return err
 	}
-	b, logKey, err := openBox(context.Background(), db, s.host, s.time)
+	signer, logKey, err := box.ServerKey(context.Background(), db, s.host)
+	if err != nil {
+		return errors.Join(err, db.Shutdown())
+	}
+	o := box.Options{Signer: signer, VerifierKey: logKey, Clock: s.time, WriteArchive: web.WriteArchive, AnyonePublishes: true}
+	if s.witness.logKey = logKey; !s.alone {
+		o.Witnesses, o.Quorum = []box.Witness{{Key: s.witness.verifier(), Client: s.witness}}, 1
+	}
+	b, err := box.New(db, o)
 	if err != nil {
 		return errors.Join(err, db.Shutdown())
 	}
@@ -80,8 +91,13 @@ type storyKey struct{}
 // serveStory starts a server for one story: $SERVER is its address. The clock stands within the polls of the stories.
 func serveStory(env *testscript.Env) error {
 	listener := httptest.NewUnstartedServer(nil)
+	witness, err := newStoryWitness()
+	if err != nil {
+		return err
+	}
 	s := &storyServer{
-		host: listener.Listener.Addr().String(), dir: filepath.Join(env.WorkDir, ".server"),
+		witness: witness,
+		host:    listener.Listener.Addr().String(), dir: filepath.Join(env.WorkDir, ".server"),
 		now: time.Date(2990, 6, 2, 12, 0, 0, 0, time.UTC), lies: map[string][]byte{},
 	}
 	if err := s.start(); err != nil {
@@ -95,6 +111,7 @@ func serveStory(env *testscript.Env) error {
 	})
 	env.Values[storyKey{}] = s
 	env.Setenv("SERVER", listener.URL)
+	env.Setenv("WITNESS", witness.verifier())
 	env.Setenv("TZ", "UTC")
 	env.Setenv("HOME", env.WorkDir)
 	return nil
@@ -119,6 +136,14 @@ func restore(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(s.start())
 }
 
+// unwitnessed restarts the server without its witness.
+func unwitnessed(ts *testscript.TestScript, _ bool, _ []string) {
+	s := serverOf(ts)
+	ts.Check(s.store.Shutdown())
+	s.alone = true
+	ts.Check(s.start())
+}
+
 // lie has the server answer a path with a file's content: lie URL FILE
 func lie(ts *testscript.TestScript, _ bool, args []string) {
 	s := serverOf(ts)
@@ -137,7 +162,9 @@ func lose(ts *testscript.TestScript, _ bool, args []string) {
 
 // download writes what a URL gives into a file: get URL FILE
 func download(ts *testscript.TestScript, _ bool, args []string) {
-	resp, err := http.Get(args[0])
+	req, err := http.NewRequestWithContext(context.Background(), http.MethodGet, args[0], nil)
+	ts.Check(err)
+	resp, err := http.DefaultClient.Do(req)
 	ts.Check(err)
 	defer func() { _ = resp.Body.Close() }()
 	body, err := io.ReadAll(resp.Body)
@@ -186,9 +213,15 @@ func setClock(ts *testscript.TestScript, _ bool, args []string) {
 	s.now = now
 }
 
-// sealDue has the server seal what is due, as its ticker would.
-func sealDue(ts *testscript.TestScript, _ bool, _ []string) {
-	ts.Check(serverOf(ts).box.SealDue(context.Background()))
+// sealDue has the server seal what is due, as its ticker would: seal, or ! seal where that must fail.
+func sealDue(ts *testscript.TestScript, neg bool, _ []string) {
+	err := serverOf(ts).box.SealDue(context.Background())
+	if neg && err == nil {
+		ts.Fatalf("the server sealed")
+	}
+	if !neg {
+		ts.Check(err)
+	}
 }
 
 // lineOf puts the last line of the last stdout into an environment variable: line LINK

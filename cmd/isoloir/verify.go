@@ -68,7 +68,7 @@ func verify(cmd *cobra.Command, args []string, f verifyFlags) error {
 		if err != nil {
 			return err
 		}
-		defer a.Close()
+		defer func() { _ = a.Close() }()
 		if err := a.Verify(progress(cmd, "verifying", false), p.demands()...); err != nil {
 			return err
 		}
@@ -108,7 +108,7 @@ func verifyOnline(cmd *cobra.Command, client *remote.Client, l poll.Link, name, 
 	if err != nil {
 		return err
 	}
-	defer a.Close()
+	defer func() { _ = a.Close() }()
 	if err := isOf(a, l, culprit); err != nil {
 		return err
 	}

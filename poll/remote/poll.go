@@ -11,7 +11,7 @@ import (
 )
 
 // ErrWrongDefinition says that the server's definition is not the one that the link pins. Nothing of it was used.
-var ErrWrongDefinition = errors.New("what the server calls this poll's definition is not what the link pins; do not answer it, and tell who sent you the link")
+var ErrWrongDefinition = errors.New("what the server calls this poll's definition is not what the link pins; the server did this, or somebody on the way to it")
 
 // Definition returns the definition that the link pins, parsed and as bytes. Both are shared: do not change them. The server cannot give
 // another: [ErrWrongDefinition]. Its log key's name is the link's host.
