@@ -40,7 +40,8 @@ var (
 // the caller; slices it passes to a callback are valid during the callback only.
 //
 // Forgetting. A store has no column for a time, an address or the order of arrival. It may hold the order of arrival in the
-// way rows lie on the disk, until Forget returns. What was overwritten or withdrawn leaves the disk no later than that.
+// way rows lie on the disk, until Forget returns. What was replaced or withdrawn before Forget was called leaves the disk no later
+// than that. The times of files do not tell when the last ballot came, as far as a file system lets them be set.
 //
 // Deletion. Once [Store.Erase] was called for a poll, Find does not list it, and every other method that names it, Publish
 // included, returns ErrDeleted for ever; only Erase and Tombstone go on to answer.
@@ -76,7 +77,9 @@ type Store interface {
 	// Close sets the close mark: once it returns, Change sees [Slot].Closed for ever. Repeating it is harmless. ErrNotFound.
 	Close(ctx context.Context, id poll.ID) error
 	// Forget rewrites the poll's ballots in the order of their key hashes and overwrites where they lay before, journals
-	// included. Once it returns, the disk does not show in which order the ballots that stand came. ErrNotFound.
+	// included. Once it returns, the disk does not show in which order the ballots came that stood when it was called. Other
+	// methods go on meanwhile and wait for moments only, however large the pool is. It needs memory for a few records. If it
+	// fails or the process dies, nothing is lost, and calling it again goes on where it stopped. ErrNotFound.
 	Forget(ctx context.Context, id poll.ID) error
 	// Ballots passes every record of the poll, withdrawn ones included, to yield, sorted by key hash, and stops at its first
 	// error, which it returns. It needs memory for a few records only. If changes happen meanwhile, it shows the pool as

@@ -134,9 +134,19 @@ func (s *SQLite) Ballots(ctx context.Context, id poll.ID, yield func(*box.Record
 	}
 	defer release()
 	defer tx.Rollback()
-	sources := []source{&tableSource{ctx: ctx, from: tx, table: p.arrivals()}}
-	if p.settling {
-		sources = append(sources, &tableSource{ctx: ctx, from: tx, table: p.leaving()})
+	var arrived bool
+	if err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM "+p.arrivals()+")").Scan(&arrived); err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	var sources []source
+	switch {
+	case p.settling:
+		sources = []source{&tableSource{ctx: ctx, from: tx, table: p.arrivals()}, &tableSource{ctx: ctx, from: tx, table: p.leaving()}}
+	case arrived:
+		sources = []source{&tableSource{ctx: ctx, from: tx, table: p.arrivals()}}
+	default:
+		// All lies in the file, as after every sealing: a long reading must not keep the journal from being truncated.
+		tx.Rollback()
 	}
 	var stop error
 	err = merge(func(e *entry) error {
@@ -181,7 +191,7 @@ type tableSource struct {
 	ended bool
 }
 
-const rowsPerRead = 64
+const rowsPerRead = 16
 
 func sortedRows(table string) string {
 	return fmt.Sprintf("SELECT key_hash, key, seq, signature, file FROM %s WHERE key_hash > ? ORDER BY key_hash LIMIT %d", table, rowsPerRead)

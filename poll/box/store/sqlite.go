@@ -4,8 +4,16 @@
 // or the order of arrival, what is deleted is overwritten, and [SQLite.Forget] rewrites a pool in the order of its key hashes.
 // It knows no rules and trusts poll/box for them; it trusts the file system to honour fsync.
 //
-// Each poll has a pool table of its own, append-only by a sequential rowid, so that forgetting drops whole tables: deleting rows
-// one by one would leave copies in the gaps of the index's pages, where SQLite's secure_delete does not reach.
+// New ballots go to tables of the one database, in the order in which they come. Forgetting merges them, beside the writer, into a
+// new pool file (poolfile.go), sorted, and then overwrites the old file, the tables' pages and the write-ahead file: accepts go on
+// meanwhile, and wait for moments only. Tables are emptied as a whole, because deleting single rows leaves copies in the gaps of
+// index pages, where SQLite's secure_delete does not reach. That goes for erased polls too: what a poll shared a table with others
+// (definition, statements, log) is deleted, but fragments of it may lie in gaps until the page is used again; ballots share none.
+//
+// The files' times of writing are set to the beginning of the day after each commit, and all of that once a minute. What remains:
+// a change of an inode cannot be dated back (ctime), so that a disk seized within a minute of the last ballot tells when it came;
+// and the file system's own journal tells what it tells. Overwriting reaches the blocks only on a medium and a file system that
+// write in place. A backup is of the whole folder, made while the store is shut.
 package store
 
 import (
