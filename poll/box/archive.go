@@ -24,8 +24,8 @@ const nonceAge = 10 * time.Minute
 // ArchiveNonce returns a nonce, 40 bytes, that an archive request signed within ten minutes may bear: the time, and a MAC over the
 // poll and the time under a key of this process. Nothing is stored.
 func (b *Box) ArchiveNonce(ctx context.Context, id poll.ID) ([]byte, error) {
-	if _, err := b.poll(ctx, id); err != nil {
-		return nil, err
+	if _, err := b.store.Poll(ctx, id); err != nil {
+		return nil, storeError(err)
 	}
 	return b.nonce(id, b.options.Clock().Unix()), nil
 }

@@ -43,6 +43,9 @@ func TestAPollIsDeletedWhateverItsState(t *testing.T) {
 			}
 			counter := bring(p)
 			before := readJournal(t, s.Box, s.vkey)
+			other := s.boxOver(s.store) // knows the poll, and is not told that it goes
+			_, err := other.State(ctx, p.id)
+			ok(t, err)
 			s.orderRefused(p.id, s.statement(p.id, counter+1, translog.Delete), box.StatementOutOfTurn)
 			if counter > 1 {
 				s.orderRefused(p.id, s.statement(p.id, counter-1, translog.Delete), box.StatementOutOfTurn)
@@ -53,11 +56,15 @@ func TestAPollIsDeletedWhateverItsState(t *testing.T) {
 			if ok(t, err); d != (translog.Deletion{Poll: p.id, Statement: sha256.Sum256(order)}) {
 				t.Fatalf("confirmed %+v", d)
 			}
-			if again := s.order(p.id, order); !bytes.Equal(again, confirmation) {
-				t.Fatalf("another confirmation:\n%s", again)
-			}
 			isGone(t, p)
-			isGone(t, &published{s: &server{Box: s.boxOver(s.store), t: t, organizer: s.organizer, orgKey: s.orgKey, vkey: s.vkey, store: s.store, clock: s.clock}, id: p.id, template: p.template})
+			first := s.Box
+			for _, b := range []*box.Box{other, s.boxOver(s.store), first} {
+				s.Box = b
+				isGone(t, p)
+				if again := s.order(p.id, order); !bytes.Equal(again, confirmation) {
+					t.Fatalf("another confirmation:\n%s", again)
+				}
+			}
 			ok(t, s.SealDue(ctx))
 			after := readJournal(t, s.Box, s.vkey)
 			if len(after) != len(before)+1 || fmt.Sprint(after[:len(before)]) != fmt.Sprint(before) || after[len(before)] != translog.Stated(p.id, order) {
@@ -127,6 +134,23 @@ func TestADeletionThatCrashesIsFinished(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+func TestWhatCameBeforeADeletionStandsInTheJournalBeforeIt(t *testing.T) {
+	f := &faulty{fail: 2, before: true} // the journal's first step
+	s := start(t, t.TempDir(), func(st box.Store) box.Store { f.Store = st; return f })
+	defer s.store.Shutdown()
+	data := s.definition(nil)
+	id := poll.IDOf(data)
+	if _, err := s.Publish(ctx, s.statement(id, 0, translog.Publish), data); !errors.Is(err, errCrash) {
+		t.Fatalf("publishing gave %v, want the crash", err)
+	}
+	order := s.statement(id, 1, translog.Delete)
+	s.order(id, order)
+	want := []translog.JournalEntry{translog.Published(id), translog.Stated(id, order)}
+	if got := readJournal(t, s.Box, s.vkey); fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Fatalf("the journal:\n%v\nwant\n%v", got, want)
 	}
 }
 
