@@ -5,7 +5,7 @@
 // # How it speaks
 //
 // Everything goes to stderr: at the start a few lines that say what this server is, afterwards only what failed within it, with the time
-// rounded down to the hour and nothing of any request. Errors begin with "isoloird:", in lower case and without a full stop, and a
+// rounded down to the day and nothing of any request. Errors begin with "isoloird:", in lower case and without a full stop, and a
 // hint of what was probably meant follows.
 //
 // Exit codes: 0 it was told to stop and did; 1 it failed; 2 it was started wrongly.

@@ -121,11 +121,11 @@ func every(ctx context.Context, interval time.Duration, log *slog.Logger, what s
 	}
 }
 
-// newLogger rounds times down to the hour: a failure while a ballot is taken must not say when it came.
+// newLogger rounds times down to the day, UTC: a failure while a ballot is taken must not say when it came.
 func newLogger(w io.Writer) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
 		if a.Key == slog.TimeKey {
-			a.Value = slog.TimeValue(a.Value.Time().UTC().Truncate(time.Hour))
+			a.Value = slog.TimeValue(a.Value.Time().UTC().Truncate(24 * time.Hour))
 		}
 		return a
 	}}))

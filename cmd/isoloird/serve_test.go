@@ -25,10 +25,10 @@ func TestHousekeepingBeginsAtOnceGoesOnAfterAFailureAndEnds(t *testing.T) {
 	}
 }
 
-func TestTheLogTellsTheHourOnly(t *testing.T) {
+func TestTheLogTellsTheDayOnly(t *testing.T) {
 	var log bytes.Buffer
 	newLogger(&log).Error("something failed")
-	if !regexp.MustCompile(`^time=\d{4}-\d\d-\d\dT\d\d:00:00\.000Z `).Match(log.Bytes()) {
+	if !regexp.MustCompile(`^time=\d{4}-\d\d-\d\dT00:00:00\.000Z `).Match(log.Bytes()) {
 		t.Error(log.String())
 	}
 }

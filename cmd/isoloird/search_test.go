@@ -1,0 +1,220 @@
+package main
+
+import (
+	"bytes"
+	"crypto/md5"  //nolint:gosec // what a careless server might do
+	"crypto/sha1" //nolint:gosec // likewise
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"math"
+	"net"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"syscall"
+	"testing"
+	"time"
+
+	"isoloir/crypto/ballot"
+)
+
+// A seizedFile is what a thief has of a file.
+type seizedFile struct {
+	name          string
+	data          []byte
+	written, read time.Time // as the file system says
+	changed       time.Time // its inode, which no program can set
+}
+
+// seize reads every file and folder of a data folder. A file's times are taken before it is read.
+func seize(t *testing.T, dir string) (files []seizedFile) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		stat := info.Sys().(*syscall.Stat_t)
+		f := seizedFile{name: name[len(dir):] + "/", written: info.ModTime(), read: time.Unix(stat.Atim.Unix()), changed: time.Unix(stat.Ctim.Unix())}
+		if !d.IsDir() {
+			f.name = name[len(dir):]
+			f.data, err = os.ReadFile(name) //nolint:gosec // the test's own folder
+		}
+		files = append(files, f)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// traces are what would tell where respondents were: the canary, their addresses, and what a careless server makes of those.
+func (w *town) traces() map[string][]byte {
+	traces := map[string][]byte{"canary": []byte(w.canary), "X-Forwarded-For": []byte("198.51.100.")}
+	add := func(name string, address string) {
+		text := []byte(address)
+		s1, s2, m := sha1.Sum(text), sha256.Sum256(text), md5.Sum(text) //nolint:gosec // see above
+		traces[name] = text
+		for how, sum := range map[string][]byte{"SHA-1": s1[:], "SHA-256": s2[:], "MD5": m[:]} {
+			traces[name+", "+how] = sum
+			traces[name+", "+how+" as text"] = []byte(hex.EncodeToString(sum))
+		}
+	}
+	for i := range homes {
+		ip := net.IPv4(127, 0, 0, byte(2+i))
+		add("address", ip.String())
+		traces["address "+ip.String()+" as IPv6"] = ip.To16()
+	}
+	for _, port := range w.ports {
+		add("address and port "+port, port)
+	}
+	return traces
+}
+
+// tracesIn names the traces that are in data.
+func tracesIn(data []byte, traces map[string][]byte) (found []string) {
+	byStart := map[uint32][]string{}
+	for name, trace := range traces {
+		start := binary.BigEndian.Uint32(trace)
+		byStart[start] = append(byStart[start], name)
+	}
+	for i := 0; i+4 <= len(data); i++ {
+		for _, name := range byStart[binary.BigEndian.Uint32(data[i:])] {
+			if bytes.HasPrefix(data[i:], traces[name]) {
+				found = append(found, name)
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// blank overwrites what is random in ballots, which the thief knows from elsewhere to be no time: in so many random bytes any number
+// occurs.
+func blank(data []byte, sent []*ballot.Ballot) {
+	parts := map[uint64][]byte{}
+	for _, b := range sent {
+		hash := ballot.KeyHash(b.Key)
+		for _, part := range [][]byte{b.Key, hash[:], b.Signature, b.File} {
+			parts[binary.BigEndian.Uint64(part[len(part)-8:])] = part
+		}
+	}
+	for end := len(data); end >= 8; end-- {
+		part := parts[binary.BigEndian.Uint64(data[end-8:])]
+		if n := len(part); n > 0 && n <= end && bytes.Equal(data[end-n:end], part) {
+			clear(data[end-n : end])
+		}
+	}
+}
+
+// A window is a time in which ballots came.
+type window struct{ from, to time.Time }
+
+func (w window) has(t time.Time) bool { return !t.Before(w.from) && !t.After(w.to) }
+
+// words are the ways to write a moment of the window as text, down to the hour.
+func (w window) words() map[string][]byte {
+	words := map[string][]byte{}
+	for s := w.from.Unix(); s <= w.to.Unix(); s++ {
+		words["seconds, decimal"+strconv.FormatInt(s, 10)] = strconv.AppendInt(nil, s, 10)
+		words["seconds, hexadecimal"+strconv.FormatInt(s, 10)] = strconv.AppendInt(nil, s, 16)
+	}
+	for _, at := range []time.Time{w.from, w.to} {
+		for _, zone := range []*time.Location{time.UTC, time.Local} {
+			for _, form := range []string{"2006-01-02T15", "2006-01-02 15:", "02 Jan 2006 15:", "02/Jan/2006:15:", "Jan _2 15:", "20060102T15", "20060102 15"} {
+				text := at.In(zone).Format(form)
+				words[text] = []byte(text)
+			}
+		}
+	}
+	return words
+}
+
+// timesIn names the moments of the window that are in data, in the ways in which programs write them.
+func timesIn(data []byte, w window) (found []string) {
+	found = tracesIn(data, w.words())
+	const sinceYear1 = 62_135_596_800 // seconds from time.Time's beginning to Unix's
+	julian := func(t time.Time) float64 { return 2_440_587.5 + float64(t.UnixNano())/86_400e9 }
+	between := func(form string, at int, v, from, to float64) {
+		if v >= from && v <= to {
+			found = append(found, fmt.Sprintf("%s at %d", form, at))
+		}
+	}
+	from, to := float64(w.from.UnixNano())/1e9, float64(w.to.UnixNano())/1e9
+	var b [8]byte
+	for i := 0; i+4 <= len(data); i++ {
+		copy(b[:], data[i:])
+		for end, order := range map[string]binary.ByteOrder{"big-endian": binary.BigEndian, "little-endian": binary.LittleEndian} {
+			between("seconds, "+end, i, float64(order.Uint32(b[:])), math.Floor(from), to)
+			v := order.Uint64(b[:])
+			if i+8 > len(data) || v == 0 {
+				continue
+			}
+			between("seconds, 8 bytes, "+end, i, float64(v), math.Floor(from), to)
+			between("milliseconds, "+end, i, float64(v), from*1e3, to*1e3)
+			between("microseconds, "+end, i, float64(v), from*1e6, to*1e6)
+			between("nanoseconds, "+end, i, float64(v), from*1e9, to*1e9)
+			between("time.Time, "+end, i, float64(v), math.Floor(from)+sinceYear1, to+sinceYear1)
+			between("floating seconds, "+end, i, math.Float64frombits(v), from, to)
+			between("Julian day, "+end, i, math.Float64frombits(v), julian(w.from), julian(w.to))
+		}
+		// SQLite keeps integers of six bytes.
+		between("milliseconds, 6 bytes", i, float64(binary.BigEndian.Uint64(b[:])>>16), from*1e3, to*1e3)
+	}
+	return found
+}
+
+// fileTimesIn names the files that were written or read, as the file system says, when ballots came.
+func fileTimesIn(files []seizedFile, windows []window) (found []string) {
+	for _, f := range files {
+		for _, w := range windows {
+			if w.has(f.written) {
+				found = append(found, f.name+" written at "+f.written.String())
+			}
+			if w.has(f.read) {
+				found = append(found, f.name+" read at "+f.read.String())
+			}
+		}
+	}
+	return found
+}
+
+func TestTheSearchFindsATimeInEveryWayOfWritingIt(t *testing.T) {
+	at := time.Now()
+	w := window{at.Add(-time.Second), at.Add(time.Second)}
+	beside := bytes.Repeat([]byte{0xa5, 0}, 50)
+	marshalled, err := at.MarshalBinary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	number := func(n int64) uint64 { return uint64(n) } //nolint:gosec // times after 1970
+	for how, form := range map[string][]byte{
+		"seconds":                     binary.BigEndian.AppendUint32(nil, uint32(at.Unix())), //nolint:gosec // until 2106
+		"seconds, little-endian":      binary.LittleEndian.AppendUint64(nil, number(at.Unix())),
+		"milliseconds of SQLite":      binary.BigEndian.AppendUint64(nil, number(at.UnixMilli()))[2:],
+		"milliseconds":                binary.LittleEndian.AppendUint64(nil, number(at.UnixMilli())),
+		"microseconds":                binary.BigEndian.AppendUint64(nil, number(at.UnixMicro())),
+		"nanoseconds":                 binary.LittleEndian.AppendUint64(nil, number(at.UnixNano())),
+		"a Julian day":                binary.BigEndian.AppendUint64(nil, math.Float64bits(2_440_587.5+float64(at.UnixNano())/86_400e9)),
+		"time.Time":                   marshalled,
+		"text":                        []byte(at.UTC().Format(time.RFC3339Nano)),
+		"SQL's text":                  []byte(at.UTC().Format(time.DateTime)),
+		"the text of a log of Apache": []byte(at.UTC().Format("02/Jan/2006:15:04:05 -0700")),
+		"decimal milliseconds":        strconv.AppendInt(nil, at.UnixMilli(), 10),
+	} {
+		if len(timesIn(slices.Concat(beside, form, beside), w)) == 0 {
+			t.Errorf("%s are not found", how)
+		}
+	}
+	if found := timesIn(append(beside, at.UTC().Format(time.DateOnly)...), w); len(found) > 0 {
+		t.Errorf("a day alone is taken for %q", found)
+	}
+}
