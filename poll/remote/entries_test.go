@@ -112,6 +112,34 @@ func TestAnEntryIsFoundInLogsOfAnySize(t *testing.T) {
 	}
 }
 
+// Hashes that all begin alike, as no honest log's do, stand far from where they are looked for first.
+func TestAnEntryFarFromItsPlaceIsFoundToo(t *testing.T) {
+	for _, first := range []byte{0x00, 0xff} {
+		f := newFake(t)
+		l := f.pollLog()
+		var entries [][]byte
+		for i := range 20_000 {
+			e := translog.Entry{KeyHash: [32]byte{first, first, byte(i >> 8), byte(i)}, Withdrawn: true} //nolint:gosec // two bytes of it
+			entries = append(entries, e.Bytes())
+		}
+		f.add(l, entries...)
+		f.serve(l)
+		log, err := f.PollLog(ctx, f.link)
+		f.ok(err)
+		for _, i := range []int{0, 10_000, 19_999} {
+			e, err := log.Find(ctx, [32]byte{first, first, byte(i >> 8), byte(i)}, nil) //nolint:gosec // two bytes of it
+			if err != nil || e == nil {
+				t.Errorf("entry %d: %v, %v", i, e, err)
+			}
+		}
+		for _, absent := range [][32]byte{{0x80}, {first, first, 0x20, 0, 1}} {
+			if e, err := log.Find(ctx, absent, nil); err != nil || e != nil {
+				t.Errorf("%x: %v, %v", absent, e, err)
+			}
+		}
+	}
+}
+
 // What the server sees of a check must be the same for thousands of ballots.
 func TestACheckDoesNotSingleOutAnEntry(t *testing.T) {
 	for _, n := range []int{1_000, 40_000} {
