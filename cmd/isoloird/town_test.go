@@ -116,8 +116,11 @@ func (w *town) waitUntilSealed() {
 	for {
 		state, err := w.client.State(w.t.Context(), w.link)
 		w.ok(err)
-		if state.Status == "sealed" {
+		switch state.Status {
+		case "sealed":
 			return
+		case "withheld":
+			w.t.Fatal("too few ballots stand: the archive is withheld")
 		}
 	}
 }
