@@ -1,9 +1,9 @@
-// Package box is the ballot box: it accepts, replaces and withdraws ballots, closes polls and seals them, and owns the rules of
-// all that. What it keeps lies behind the [Store] interface.
+// Package box is the ballot box: it accepts, replaces and withdraws ballots, closes, seals and deletes polls, and owns the rules of
+// all that. What happens to polls goes into the server's journal, for witnesses to cosign. What it keeps lies behind the [Store] interface.
 //
 // It must never open a ballot, and never learn who sent one: it is given bytes, and neither takes nor stores a time, an address
 // or an order of arrival. It must never lose a ballot it gave a receipt for, and never change a poll that is closed. It trusts
-// its store, its clock and its signing key, and nobody who sends it anything.
+// its store, its clock and its signing key, and nobody who sends it anything, witnesses included.
 package box
 
 import (
