@@ -9,6 +9,6 @@
 // something to be passed over. What a poll may be is decided by package poll alone ([poll.Definition.Check]); this package
 // adds the places. It reads no files, keeps no keys and knows no clock but the one given to it.
 //
-// The file's format is described in docs/poll-file.md and docs/poll-file.schema.json; a test holds both to the tables in
+// The file's format is described in docs/poll-file.md and schema.json; a test holds both to the tables in
 // fields.go.
 package author

@@ -12,7 +12,7 @@ type field struct {
 	needs []poll.QuestionType // of a question: the types that are refused without it
 }
 
-// The tables below are the poll file's fields, complete and in the order of docs/poll-file.md. docs/poll-file.schema.json lists the
+// The tables below are the poll file's fields, complete and in the order of docs/poll-file.md. schema.json lists the
 // same; a test compares them.
 var (
 	pollFields = []field{

@@ -14,8 +14,6 @@ import (
 	"isoloir/poll"
 )
 
-const schemaFile = "../../docs/poll-file.schema.json"
-
 // tables are the parser's fields, by the name of the schema's definition; the poll itself has none.
 var tables = map[string][]field{"": pollFields, "notice": noticeFields, "campaign": campaignFields, "reading": readingFields,
 	"page": pageFields, "question": questionFields, "option": optionFields}
@@ -43,12 +41,8 @@ type objectSchema struct {
 
 func objectSchemas(t *testing.T) map[string]objectSchema {
 	t.Helper()
-	data, err := os.ReadFile(schemaFile)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var top objectSchema
-	if err := json.Unmarshal(data, &top); err != nil {
+	if err := json.Unmarshal(Schema, &top); err != nil {
 		t.Fatal(err)
 	}
 	out := map[string]objectSchema{"": top}
@@ -134,7 +128,15 @@ func validate(t *testing.T, schema *jsonschema.Schema, src []byte) (isYAML bool,
 
 func compile(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	schema, err := jsonschema.NewCompiler().Compile(schemaFile)
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	if err := compiler.AddResource("schema.json", document); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := compiler.Compile("schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,6 +149,9 @@ func TestTheSchemaTakesWhatTheParserTakes(t *testing.T) {
 	files := map[string]string{"demo": string(Demo), "good": good, "recipients": good + "recipients: [" + o.Recipient + "]\n"}
 	for i, src := range documented(t) {
 		files["docs/poll-file.md "+string(rune('a'+i))] = src
+	}
+	for _, lang := range TemplateLanguages {
+		files["template_"+lang] = template(t, lang)
 	}
 	for name, src := range files {
 		if _, err := Read([]byte(src), name, Options{}); err != nil {

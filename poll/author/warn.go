@@ -30,6 +30,11 @@ func (r *reader) warnings() Errors {
 	if len(d.Languages) == 1 {
 		warn("languages", "the poll has one language", "Who does not read it cannot answer. Add others if you can.")
 	}
+	for path, n := range r.places {
+		if n.kind == word && placeholder(n.text) {
+			warn(path, n.text+" still stands here", "Write your own text in its place, without the < and >.")
+		}
+	}
 	for i := range d.Pages {
 		for j := range d.Pages[i].Questions {
 			if q := &d.Pages[i].Questions[j]; q.Required && forced(q) {
@@ -47,7 +52,7 @@ func (r *reader) warnings() Errors {
 
 // declines are ids and parts of labels by which an option for those who do not want to answer is known.
 var declines = []string{"nsp", "prefer_not", "rather_not", "no_answer", "sais_pas", "dont_know", "do not know", "don't know", "not sure", "undecided",
-	"prefer not", "rather not", "no answer", "abstain", "préfère ne pas", "sais pas", "sans réponse", "sans opinion", "keine angabe", "weiß nicht", "no sé", "no contest", "non so"}
+	"prefer not", "rather not", "no answer", "abstain", "préfère ne pas", "sais pas", "sans réponse", "sans opinion", "keine angabe", "weiß nicht", "no sé", "no contest", "non so", "عدم الإجابة"}
 
 // forced tells whether a question is a choice without an option for those who do not want to answer.
 func forced(q *poll.Question) bool {
