@@ -71,7 +71,7 @@ func (w *town) traces() map[string][]byte {
 	for i := range homes {
 		ip := net.IPv4(127, 0, 0, byte(2+i))
 		add("address", ip.String())
-		traces["address "+ip.String()+" as IPv6"] = ip.To16()
+		traces["address "+ip.String()+" in 6 bytes"] = ip.To16()[10:] // as the end of an IPv6 address
 	}
 	for _, port := range w.ports {
 		add("address and port "+port, port)
@@ -87,7 +87,11 @@ func tracesIn(data []byte, traces map[string][]byte) (found []string) {
 		byStart[start] = append(byStart[start], name)
 	}
 	for i := 0; i+4 <= len(data); i++ {
-		for _, name := range byStart[binary.BigEndian.Uint32(data[i:])] {
+		start := binary.BigEndian.Uint32(data[i:])
+		if start == 0 { // as no trace begins
+			continue
+		}
+		for _, name := range byStart[start] {
 			if bytes.HasPrefix(data[i:], traces[name]) {
 				found = append(found, name)
 			}
@@ -143,34 +147,41 @@ func timesIn(data []byte, w window) (found []string) {
 	found = tracesIn(data, w.words())
 	const sinceYear1 = 62_135_596_800 // seconds from time.Time's beginning to Unix's
 	julian := func(t time.Time) float64 { return 2_440_587.5 + float64(t.UnixNano())/86_400e9 }
-	between := func(form string, at int, v, from, to float64) {
-		if v >= from && v <= to {
-			found = append(found, fmt.Sprintf("%s at %d", form, at))
-		}
-	}
 	from, to := float64(w.from.UnixNano())/1e9, float64(w.to.UnixNano())/1e9
 	var b [8]byte
-	for i := 0; i+4 <= len(data); i++ {
-		copy(b[:], data[i:])
-		for end, order := range map[string]binary.ByteOrder{"big-endian": binary.BigEndian, "little-endian": binary.LittleEndian} {
-			between("seconds, "+end, i, float64(order.Uint32(b[:])), math.Floor(from), to)
-			v := order.Uint64(b[:])
-			if i+8 > len(data) || v == 0 {
-				continue
+	look := func(order binary.ByteOrder, at int) {
+		v := order.Uint64(b[:])
+		for _, form := range [...]struct {
+			name string
+			is   bool
+		}{
+			{"seconds", between(float64(order.Uint32(b[:])), math.Floor(from), to)},
+			{"seconds of 8 bytes", between(float64(v), math.Floor(from), to)},
+			{"milliseconds", between(float64(v), from*1e3, to*1e3)},
+			{"milliseconds of 6 bytes", between(float64(v>>16), from*1e3, to*1e3)}, // SQLite keeps such integers
+			{"microseconds", between(float64(v), from*1e6, to*1e6)},
+			{"nanoseconds", between(float64(v), from*1e9, to*1e9)},
+			{"a time.Time", between(float64(v), math.Floor(from)+sinceYear1, to+sinceYear1)},
+			{"seconds in floating point", between(math.Float64frombits(v), from, to)},
+			{"a Julian day", between(math.Float64frombits(v), julian(w.from), julian(w.to))},
+		} {
+			if form.is {
+				found = append(found, fmt.Sprintf("%s at %d, %s", form.name, at, order))
 			}
-			between("seconds, 8 bytes, "+end, i, float64(v), math.Floor(from), to)
-			between("milliseconds, "+end, i, float64(v), from*1e3, to*1e3)
-			between("microseconds, "+end, i, float64(v), from*1e6, to*1e6)
-			between("nanoseconds, "+end, i, float64(v), from*1e9, to*1e9)
-			between("time.Time, "+end, i, float64(v), math.Floor(from)+sinceYear1, to+sinceYear1)
-			between("floating seconds, "+end, i, math.Float64frombits(v), from, to)
-			between("Julian day, "+end, i, math.Float64frombits(v), julian(w.from), julian(w.to))
 		}
-		// SQLite keeps integers of six bytes.
-		between("milliseconds, 6 bytes", i, float64(binary.BigEndian.Uint64(b[:])>>16), from*1e3, to*1e3)
+	}
+	for i := 0; i+4 <= len(data); i++ {
+		b = [8]byte{}
+		if copy(b[:], data[i:]); b == [8]byte{} {
+			continue
+		}
+		look(binary.BigEndian, i)
+		look(binary.LittleEndian, i)
 	}
 	return found
 }
+
+func between(v, from, to float64) bool { return v >= from && v <= to }
 
 // fileTimesIn names the files that were written or read, as the file system says, when ballots came.
 func fileTimesIn(files []seizedFile, windows []window) (found []string) {

@@ -30,25 +30,26 @@ const homes = 8
 // A town is an organizer's poll on a victim, and those who answer it. Every request that a respondent makes bears the canary in
 // whatever HTTP lets a client say.
 type town struct {
-	t       *testing.T
-	v       *victim
-	key     *keyring.Key
-	client  *remote.Client // the organizer's
-	link    poll.Link
-	sealer  *seal.Sealer
-	size    int // of padded answers
-	canary  string
-	clients []*http.Client // one for each home
-	mu      sync.Mutex
-	ports   []string // addresses from which connections came
-	sent    []*ballot.Ballot
+	t        *testing.T
+	v        *victim
+	key      *keyring.Key
+	client   *remote.Client // the organizer's
+	link     poll.Link
+	sealer   *seal.Sealer
+	size     int // of padded answers
+	canary   string
+	clients  []*http.Client // one for each home
+	mu       sync.Mutex
+	ports    []string // addresses from which connections came
+	sent     []*ballot.Ballot
+	withdrew map[string]bool // by ballot key, in hexadecimal
 }
 
 func newTown(t *testing.T, v *victim) *town {
 	t.Helper()
 	random := make([]byte, 8)
 	_, _ = rand.Read(random)
-	w := &town{t: t, v: v, canary: "canary" + hex.EncodeToString(random)}
+	w := &town{t: t, v: v, canary: "canary" + hex.EncodeToString(random), withdrew: map[string]bool{}}
 	var err error
 	w.key, err = keyring.Generate("organizer")
 	w.ok(err)
@@ -173,6 +174,7 @@ func (w *town) answerPoll(n int) {
 	}
 	if n%29 == 7 {
 		last := w.sent[len(w.sent)-1]
+		w.withdrew[fmt.Sprintf("%x", last.Key)] = true
 		w.want(200, n, "POST", page+"/withdrawals", ballot.SignWithdrawal(w.ballotKey(n), w.link.ID, last.Seq+1).Bytes())
 	}
 }
@@ -221,7 +223,7 @@ func (w *town) blunder(n int) {
 
 func (w *town) dial(n int) net.Conn {
 	w.t.Helper()
-	dialer := &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, byte(2+n%homes))}}
+	dialer := &net.Dialer{LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, byte(2+n%homes))}} //nolint:gosec // a home's number
 	conn, err := dialer.DialContext(w.t.Context(), "tcp", w.v.listen)
 	w.ok(err)
 	w.remember(conn, err)
