@@ -3,7 +3,7 @@
 GO ?= go
 CLIENT := web/client
 
-.PHONY: help demo test build client lint vet go-test client-test browser-test drift clean
+.PHONY: help demo test build client lint vet go-test client-test browser-test drift attack clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -46,6 +46,11 @@ drift: client ## The committed booth is what its sources build to
 browser-test: $(CLIENT)/node_modules ## Answer a whole poll in real Chromium, against the real server
 	@.ci/need chromium
 	cd $(CLIENT) && npm run --silent test:browser
+
+# ISOLOIR_LONG stretches the tests that play attackers; docs/anonymity.md lists them.
+attack: $(CLIENT)/node_modules ## Play the attackers at length: hundreds of kills, thousands of respondents
+	ISOLOIR_LONG=1 $(GO) test -count=1 -timeout 60m -run 'Thief|Order|Receipt|Kill|EquallyLong' ./cmd/isoloird ./poll ./poll/box/...
+	cd $(CLIENT) && ISOLOIR_LONG=1 npm run --silent test
 
 lint: ## Run golangci-lint, if it is installed
 	golangci-lint run
