@@ -55,7 +55,7 @@ Try it: isoloir demo`,
 	root.SuggestionsMinimumDistance = 2
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
-		demoCommand(), keyCommand(), checkCommand(), publishCommand(), answerCommand(), sendCommand(), statusCommand(),
+		demoCommand(), keyCommand(), newCommand(), checkCommand(), previewCommand(), publishCommand(), answerCommand(), sendCommand(), statusCommand(),
 		closeCommand(), fetchCommand(), verifyCommand(), openCommand(), tallyCommand(),
 		receiptCommand(), deleteCommand(),
 	)

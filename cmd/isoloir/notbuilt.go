@@ -5,9 +5,7 @@ import "github.com/spf13/cobra"
 // notBuilt lists the commands that the design has and this version does not: each answers with a clear error.
 var notBuilt = []struct{ name, what string }{
 	{"desk", "the organizer's pages in the browser"},
-	{"new", "a commented poll file to start from"},
 	{"import", "polls from other tools"},
-	{"preview", "the booth on this machine while a poll is being written"},
 	{"codes", "codes that admit one ballot each"},
 	{"poster", "a poster with the QR code"},
 	{"client", "the booth as one file"},
