@@ -1,11 +1,10 @@
+// The first part of the booth: everything that is needed to begin to answer.
+
 import { render } from "preact";
-import { ownLanguages, preferred, voice } from "./i18n/index.ts";
 import { App } from "./view/app.tsx";
 
 const root = document.getElementById("booth");
-
-void voice(preferred(navigator.languages, ownLanguages)).then((first) => {
-  if (!root) return;
+if (root) {
   root.replaceChildren();
-  render(<App first={first} />, root);
-});
+  render(<App />, root);
+}

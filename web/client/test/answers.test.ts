@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodeAnswers, encodeAnswers, readAnswers } from "../src/domain/answers.ts";
+import { readAnswers } from "../src/domain/answers.ts";
+import { decodeAnswers, encodeAnswers } from "../src/domain/encode_answers.ts";
 import { utf8Bytes } from "../src/domain/bytes.ts";
 import type { Definition } from "../src/domain/definition.ts";
-import { parseDefinition } from "../src/domain/parse.ts";
+import { parseDefinition } from "../src/domain/rules.ts";
 import { worstCase } from "../src/domain/size.ts";
 import { fromBase64, loadVectors, notEmpty } from "./vectors.ts";
 

@@ -3,12 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { generateHybridIdentity, generateX25519Identity, identityToRecipient } from "age-encryption";
-import { encodeAnswers, readAnswers } from "../src/domain/answers.ts";
+import { readAnswers } from "../src/domain/answers.ts";
+import { encodeAnswers } from "../src/domain/encode_answers.ts";
 import { newBallotKey, submissionBytes } from "../src/domain/ballot.ts";
 import { utf8Bytes } from "../src/domain/bytes.ts";
 import { questionsOf } from "../src/domain/definition.ts";
 import type { Definition, Question } from "../src/domain/definition.ts";
-import { parseDefinition } from "../src/domain/parse.ts";
+import { parseDefinition } from "../src/domain/rules.ts";
 import { sealBallot } from "../src/domain/seal.ts";
 import { loadVectors } from "./vectors.ts";
 

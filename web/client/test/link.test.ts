@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { utf8Bytes } from "../src/domain/bytes.ts";
-import { formatLink, formatPollID, parseLink, parsePollID, pollIDOf } from "../src/domain/link.ts";
+import { formatLink, formatPollID, parsePollID, pollIDOf } from "../src/domain/link.ts";
+import { parseLink } from "../src/domain/parse_link.ts";
 import { loadVectors, notEmpty, toHex } from "./vectors.ts";
 
 const v = loadVectors<{

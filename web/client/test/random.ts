@@ -5,12 +5,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { decodeAnswers, encodeAnswers, readAnswers } from "../src/domain/answers.ts";
+import { readAnswers } from "../src/domain/answers.ts";
+import { decodeAnswers, encodeAnswers } from "../src/domain/encode_answers.ts";
 import { utf8Bytes } from "../src/domain/bytes.ts";
 import type { Definition } from "../src/domain/definition.ts";
 import { formatPollID, pollIDOf } from "../src/domain/link.ts";
 import { parseMarkdown } from "../src/domain/markdown.ts";
-import { DefinitionError, parseDefinition } from "../src/domain/parse.ts";
+import { DefinitionError } from "../src/domain/fault.ts";
+import { parseDefinition } from "../src/domain/rules.ts";
 import { wantBallotSize, worstCase } from "../src/domain/size.ts";
 
 // One line of the file; which members there are follows from the kind (poll/cases_test.go).

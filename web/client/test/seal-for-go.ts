@@ -2,11 +2,12 @@
 // {"submission": "<base64>", "seed": "<base64>", "withdrawal": "<base64>"}, the withdrawal being of the next seq.
 
 import { readFileSync } from "node:fs";
-import { encodeAnswers, readAnswers } from "../src/domain/answers.ts";
+import { readAnswers } from "../src/domain/answers.ts";
+import { encodeAnswers } from "../src/domain/encode_answers.ts";
 import { newBallotKey, submissionBytes, withdrawalBytes } from "../src/domain/ballot.ts";
 import { base64, utf8Bytes } from "../src/domain/bytes.ts";
 import { pollIDOf } from "../src/domain/link.ts";
-import { parseDefinition } from "../src/domain/parse.ts";
+import { parseDefinition } from "../src/domain/rules.ts";
 import { sealBallot } from "../src/domain/seal.ts";
 
 for (const line of readFileSync(0, "utf8").split("\n").filter((l) => l !== "")) {

@@ -15,7 +15,7 @@ export interface Ballot {
   file: Uint8Array; // an age file
 }
 
-export const maxSeq = 100;
+export const maxSeq = 100; // of a ballot; its withdrawal takes the next
 
 // A fresh key: one response has one, and it is used nowhere else.
 export async function newBallotKey(): Promise<BallotKey> {
@@ -37,7 +37,7 @@ export async function keyHash(key: BallotKey): Promise<Uint8Array> {
 export async function signBallot(
   pollID: Uint8Array, key: BallotKey, seq: number, file: Uint8Array,
 ): Promise<Ballot> {
-  const message = concat(utf8Bytes("isoloir/ballot/v1\n"), pollID, uint32Bytes(checkedSeq(seq)), await sha256(file));
+  const message = concat(utf8Bytes("isoloir/ballot/v1\n"), pollID, uint32Bytes(checkedSeq(seq, maxSeq)), await sha256(file));
   return { key: key.publicKey, seq, signature: await sign(message, key), file };
 }
 
@@ -48,7 +48,7 @@ export function submissionBytes(ballot: Ballot): Uint8Array {
 
 // The body of POST /p/{id}/withdrawals, signed.
 export async function withdrawalBytes(pollID: Uint8Array, key: BallotKey, seq: number): Promise<Uint8Array> {
-  const message = concat(utf8Bytes("isoloir/withdrawal/v1\n"), pollID, uint32Bytes(checkedSeq(seq)));
+  const message = concat(utf8Bytes("isoloir/withdrawal/v1\n"), pollID, uint32Bytes(checkedSeq(seq, maxSeq + 1)));
   return concat(key.publicKey, uint32Bytes(seq), await sign(message, key));
 }
 
@@ -57,7 +57,7 @@ async function sign(message: Uint8Array, key: BallotKey): Promise<Uint8Array> {
   return ed25519.sign(message, key.seed);
 }
 
-function checkedSeq(seq: number): number {
-  if (!Number.isInteger(seq) || seq < 0 || seq > maxSeq) throw new RangeError(`a ballot's seq is 0 to ${maxSeq}, not ${seq}`);
+function checkedSeq(seq: number, most: number): number {
+  if (!Number.isInteger(seq) || seq < 0 || seq > most) throw new RangeError(`a seq is 0 to ${most} here, not ${seq}`);
   return seq;
 }

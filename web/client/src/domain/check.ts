@@ -5,7 +5,7 @@ import type { Check } from "./check_text.ts";
 import { checkQuestion } from "./check_question.ts";
 import type { Definition, Notice } from "./definition.ts";
 import type { Faults } from "./fault.ts";
-import { isHost } from "./link.ts";
+import { isHost } from "./parse_link.ts";
 import { recipientKind } from "./recipient.ts";
 import { maxBallotSize, wantBallotSize } from "./size.ts";
 

@@ -1,4 +1,4 @@
-// C2SP signed notes with one Ed25519 signature: docs/formats.md §7.
+// C2SP signed notes with Ed25519 signatures: docs/formats.md §7.
 
 import { concat, equalBytes, parseBase64, sha256, utf8Bytes } from "./bytes.ts";
 
@@ -33,27 +33,43 @@ export async function verifierKeyName(vkey: string): Promise<string | null> {
   return (await parseVerifierKey(vkey))?.name ?? null;
 }
 
-// The text of a note signed by this key and by nobody else, its last line feed included; null if it is not that.
-export async function openNote(note: string, vkey: string): Promise<string | null> {
+// The text of a note signed by this key and by nobody else, its last line feed included; null if it is not that. Where a note may be
+// cosigned, signatures of others may stand beside this one; they are not checked.
+export async function openNote(note: string, vkey: string, mayBeCosigned = false): Promise<string | null> {
   const verifier = await parseVerifierKey(vkey);
   const parts = splitNote(note);
-  if (verifier === null || parts === null) return null;
-  if (parts.name !== verifier.name || !equalBytes(parts.hash, verifier.hash)) return null;
+  if (verifier === null || parts === null || (parts.signatures.length > 1 && !mayBeCosigned)) return null;
+  const own = parts.signatures.find(({ name, hash }) => name === verifier.name && equalBytes(hash, verifier.hash));
+  if (own?.signature.length !== 64) return null;
   const { ed25519 } = await import("./primitives.ts");
-  return ed25519.verify(parts.signature, utf8Bytes(parts.text), verifier.key, { zip215: false }) ? parts.text : null;
+  return ed25519.verify(own.signature, utf8Bytes(parts.text), verifier.key, { zip215: false }) ? parts.text : null;
 }
 
 // The text of a note that has one signature, which is not checked; null if it is not such a note.
 export function noteText(note: string): string | null {
-  return splitNote(note)?.text ?? null;
+  const parts = splitNote(note);
+  return parts?.signatures.length === 1 && parts.signatures[0]?.signature.length === 64 ? parts.text : null;
 }
 
-function splitNote(note: string) {
+interface Signature {
+  name: string;
+  hash: Uint8Array; // 4 bytes
+  signature: Uint8Array;
+}
+
+function splitNote(note: string): { text: string; signatures: Signature[] } | null {
   const end = note.lastIndexOf("\n\n");
-  const line = /^— ([^ \n]+) ([^ \n]+)\n$/.exec(note.slice(end + 2));
-  const [, name = "", text = ""] = line ?? [];
-  const raw = parseBase64(text);
+  const block = note.slice(end + 2);
   // The specification allows no control character but the line feed.
-  if (end < 0 || !isKeyName(name) || raw?.length !== 4 + 64 || /[^\P{Cc}\n]/u.test(note)) return null;
-  return { text: note.slice(0, end + 1), name, hash: raw.subarray(0, 4), signature: raw.subarray(4) };
+  if (end < 0 || !/^(— [^ \n]+ [^ \n]+\n)+$/.test(block) || /[^\P{Cc}\n]/u.test(note)) return null;
+  const signatures: Signature[] = [];
+  for (const line of block.slice(0, -1).split("\n")) {
+    const [, name = "", text = ""] = line.split(" ");
+    const raw = parseBase64(text);
+    if (!isKeyName(name) || raw === null || raw.length <= 4) return null;
+    const hash = raw.subarray(0, 4);
+    if (signatures.some((s) => s.name === name && equalBytes(s.hash, hash))) return null;
+    signatures.push({ name, hash, signature: raw.subarray(4) });
+  }
+  return { text: note.slice(0, end + 1), signatures };
 }

@@ -4,9 +4,10 @@ import { ballotKeyOf, keyHash } from "./ballot.ts";
 import type { BallotKey } from "./ballot.ts";
 import { base64, equalBytes, parseBase64 } from "./bytes.ts";
 import type { Definition } from "./definition.ts";
-import { formatLink, parseLink, parsePollID } from "./link.ts";
+import { formatLink, parsePollID } from "./link.ts";
 import type { Link } from "./link.ts";
 import { noteText, openNote } from "./note.ts";
+import { parseLink } from "./parse_link.ts";
 
 // The promise that an entry for this ballot key, of at least this seq, will stand in the poll's log.
 export interface Receipt {
@@ -47,6 +48,11 @@ function parseReceipt(text: string): Receipt | null {
   const hash = parseBase64(lines[2] ?? "");
   const seq = Number(lines[3]);
   return poll === null || hash?.length !== 32 || seq >= 2 ** 32 ? null : { poll, keyHash: hash, seq };
+}
+
+// The seq of a receipt whose signature is not checked here; 0 if it is none.
+export function receiptSeq(note: string): number {
+  return parseReceipt(noteText(note) ?? "")?.seq ?? 0;
 }
 
 // The file's text. A line of the words that begins with "-----" would be taken for a mark, and gets a space before it.

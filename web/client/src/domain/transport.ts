@@ -1,11 +1,11 @@
-// How the booth speaks to its server: docs/formats.md §10.
+// What the booth asks its server for before anything is sent: docs/formats.md §10.
 
 import type { Definition } from "./definition.ts";
 import { hostOf } from "./definition.ts";
 import { equalBytes } from "./bytes.ts";
 import { formatLink, pollIDOf } from "./link.ts";
 import type { Link } from "./link.ts";
-import { maxDefinitionSize, parseDefinition } from "./parse.ts";
+import { maxDefinitionSize, readDefinition } from "./parse.ts";
 import { send, TransportError } from "./request.ts";
 import type { SendOptions } from "./request.ts";
 
@@ -18,14 +18,20 @@ export interface State {
   statements: string[]; // of the organizer, as notes, unverified
 }
 
+// A definition that is the one its link pins, and the bytes for rules.ts, which has not judged it yet.
+export interface Pinned {
+  definition: Definition;
+  bytes: Uint8Array;
+}
+
 // Fetches the definition and refuses any but the one that the link pins, with TransportError: `wrong_definition` (its bytes
 // do not hash to the link's poll ID), `wrong_host` (it names another server); or DefinitionError.
-export async function fetchDefinition(link: Link, options: SendOptions = {}): Promise<Definition> {
+export async function fetchDefinition(link: Link, options: SendOptions = {}): Promise<Pinned> {
   const bytes = await get(link, "definition", maxDefinitionSize, options);
   if (!equalBytes(await pollIDOf(bytes), link.id)) throw new TransportError("wrong_definition");
-  const d = await parseDefinition(bytes);
-  if (hostOf(d) !== link.host) throw new TransportError("wrong_host");
-  return d;
+  const definition = readDefinition(bytes);
+  if (hostOf(definition) !== link.host) throw new TransportError("wrong_host");
+  return { definition, bytes };
 }
 
 export async function fetchState(link: Link, options: SendOptions = {}): Promise<State> {
@@ -34,25 +40,10 @@ export async function fetchState(link: Link, options: SendOptions = {}): Promise
   return state;
 }
 
-// Sends a submission until the server has answered; sending the same again is safe. Returns the receipt, not verified.
-export async function submitBallot(link: Link, submission: Uint8Array, options: SendOptions = {}): Promise<string> {
-  return post(link, "ballots", submission, options);
-}
-
-// Sends a withdrawal in the same way.
-export async function submitWithdrawal(link: Link, withdrawal: Uint8Array, options: SendOptions = {}): Promise<string> {
-  return post(link, "withdrawals", withdrawal, options);
-}
-
-const tries = 6; // within two minutes
+export const tries = 6; // within two minutes
 
 function get(link: Link, what: string, limit: number, options: SendOptions): Promise<Uint8Array> {
   return send({ url: `${formatLink(link)}/${what}`, accept: "application/json", limit, tries }, options);
-}
-
-async function post(link: Link, what: string, body: Uint8Array, options: SendOptions): Promise<string> {
-  const request = { url: `${formatLink(link)}/${what}`, body, accept: "text/plain", limit: 10_000, tries };
-  return new TextDecoder().decode(await send(request, options));
 }
 
 const statuses: readonly string[] = ["upcoming", "open", "closed", "sealed", "withheld"] satisfies State["status"][];

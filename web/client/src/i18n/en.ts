@@ -15,21 +15,23 @@ export const en = {
   pollId: "Poll number",
 
   badLinkTitle: "This link is not complete",
-  badLinkText: "A link to a poll ends in 52 letters and digits. Some are missing or mistyped. Copy the whole link, or scan the code again.",
+  badLinkText: "A link to a poll ends in 52 letters and digits. Copy the whole link, or scan the code again.",
   notFoundTitle: "There is no such poll here",
   notFoundText: "This server does not know the poll your link names. It may have been deleted. Ask the people who gave you the link.",
   unverifiedTitle: "These are not the questions your link names",
   unverifiedText:
-    "A link names one set of questions and no other. What this server sent does not match, so nothing of it is shown, and nothing about you was sent. Ask the people who gave you the link, by another way than this page.",
+    "A link names one set of questions and no other. What this server sent does not match and is not shown; nothing about you was sent. Ask the people who gave you the link, by another way than this page.",
   unreachableTitle: "The questions did not arrive",
   unreachableText: "The server could not be reached. Nothing is lost: look after your connection, then try again.",
   insecureTitle: "Your answers could not be sealed here",
   insecureText:
-    "This page was opened without encryption (not https), or this browser is too old to encrypt. Rather than send answers that somebody could read, the booth stays closed. Open the link with https, or in a current browser.",
+    "This page was opened without https, or this browser is too old to encrypt. Open the link with https, or in a current browser.",
   upcomingTitle: "This poll is not open yet",
   upcomingText: (when: string) => `It opens on ${when}.`,
   closedTitle: "This poll is closed",
   closedText: (when: string) => `It closed on ${when} at the latest. Answers can no longer be sent.`,
+  partTitle: "Something did not arrive",
+  partText: "Your answers are still on this page: look after your connection, then try again.",
   reason: (code: string) => `Reason: ${code}`,
 
   before: "Before you begin",
@@ -58,6 +60,7 @@ export const en = {
   extent: (questions: number, pages: number) =>
     `${questions} ${pick(questions, "question", "questions")} on ${pages} ${pick(pages, "page", "pages")}. You may leave out any that is not marked as required.`,
   start: "Enter the booth",
+  haveReceipt: "I have a receipt",
 
   page: (n: number) => `Page ${n}`,
   pageOf: (n: number, of: number) => `Page ${n} of ${of}`,
@@ -94,61 +97,5 @@ export const en = {
   rankOut: (label: string) => `${label}: not ranked any more`,
   quoteBox: "What I wrote may be quoted, without a name.",
   shown: "There is a new question below.",
-
   error: "Error",
-  problems: (n: number) => pick(n, "One answer needs another look", `${n} answers need another look`),
-  needChoice: "Choose an answer.",
-  needScale: "Choose a point on the scale.",
-  needText: "Write an answer.",
-  needNumber: "Enter a number.",
-  needDate: "Enter a date.",
-  needRanking: "Rank at least one.",
-  needLines: "Answer every line.",
-  badNumber: (like: string) => `Enter a number in figures, such as ${like}.`,
-  badDate: "Enter a day, a month and a year that exist.",
-  outOfRange: (min: string, max: string) => `Stay between ${min} and ${max}.`,
-  tooLong: (n: number) => `Shorten this by ${n} ${pick(n, "character", "characters")}.`,
-  otherMissing: "Say what “Other” stands for.",
-  badAnswer: (code: string) => `This answer cannot be sent (${code}). Clear it and answer again.`,
-
-  checkText: "Nothing has left this device yet. After sending, you can still change or withdraw your ballot with the receipt, until the poll closes.",
-  change: "Change",
-  blank: "Not answered",
-  yes: "Yes",
-  no: "No",
-  sentTitle: "What exactly will be sent",
-  sentText: (bytes: string) =>
-    `The text below, sealed to the keys below. Nothing else about you or this device. Every ballot of this poll weighs ${bytes} bytes, whatever was answered.`,
-  sentAnswers: "Your answers, as they will be sealed",
-  sentKeys: "Keys that can open them (fingerprints)",
-  send: "Seal and send my answers",
-
-  sendingTitle: "Sending your ballot",
-  sealing: "Sealing your answers on this device…",
-  sending: "Sending the sealed ballot…",
-  waiting: (seconds: number) =>
-    `No answer from the server. The same sealed ballot goes out again in ${seconds} ${pick(seconds, "second", "seconds")}.`,
-  unsentTitle: "Not sent yet",
-  unsentText:
-    "The server could not be reached. Your sealed ballot is still here, on this page. Sending it again is safe: it counts once, even if it had arrived.",
-  unsealed: "What is needed for sealing did not arrive. Your answers are still here: look after your connection, then try again.",
-  refusedTitle: "The server did not take your ballot",
-  refusedClosed: "The poll has closed in the meantime. Your answers were not counted.",
-  refusedEarly: "The poll is not open yet. Your answers are still here; try again once it is open.",
-  refusedFull: "The box is full: this poll has as many ballots as it was made for.",
-  refusedOther: "Your answers are still here. If trying again does not help, tell the people who ask, with the reason below.",
-  badReceipt: "The server answered, but its receipt does not hold. Your ballot may not count. Sending it again is safe.",
-
-  doneTitle: "Your ballot is in the box",
-  doneText: "The server has signed a receipt for it, and this page has checked the signature.",
-  receiptTitle: "Keep your receipt",
-  receiptText: (when: string) =>
-    `With it you can change or withdraw your ballot until ${when}, and check after the close that it was counted. It does not show what you answered.`,
-  receiptWarning: "Whoever holds this file can change or withdraw your ballot. Keep it where only you can reach it, or do without it.",
-  save: "Save the receipt",
-  saved: "The receipt was handed to your browser to save.",
-  receiptFile: "receipt",
-  forget: "You can close this page. It has forgotten your answers and keeps nothing on this device.",
-  receiptWords: (title: string, closes: string) =>
-    `Receipt for a ballot: ${title}\n\nUntil ${closes} this file can replace or withdraw the ballot; afterwards it can prove that\nthe ballot must be in the poll's log. It does not show what was answered.\nWHOEVER HOLDS THIS FILE CAN CHANGE THE BALLOT. Keep it where only you can reach it.\n`,
 };

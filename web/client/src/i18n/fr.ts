@@ -18,7 +18,7 @@ export const fr: Strings = {
 
   badLinkTitle: "Ce lien n’est pas complet",
   badLinkText:
-    "Le lien d’une consultation se termine par 52 lettres et chiffres. Il en manque, ou il y a une faute de frappe. Copiez le lien en entier, ou scannez de nouveau le code.",
+    "Le lien d’une consultation se termine par 52 lettres et chiffres. Copiez le lien en entier, ou scannez de nouveau le code.",
   notFoundTitle: "Cette consultation n’est pas ici",
   notFoundText:
     "Ce serveur ne connaît pas la consultation que désigne votre lien. Elle a peut-être été supprimée. Demandez aux personnes qui vous ont donné le lien.",
@@ -29,11 +29,13 @@ export const fr: Strings = {
   unreachableText: "Le serveur est injoignable. Rien n’est perdu : vérifiez votre connexion, puis réessayez.",
   insecureTitle: "Vos réponses ne pourraient pas être scellées ici",
   insecureText:
-    "Cette page a été ouverte sans chiffrement (sans https), ou ce navigateur est trop ancien pour chiffrer. Plutôt que d’envoyer des réponses que quelqu’un pourrait lire, l’isoloir reste fermé. Ouvrez le lien en https, ou dans un navigateur récent.",
+    "Cette page a été ouverte sans https, ou ce navigateur est trop ancien pour chiffrer. Ouvrez le lien en https, ou dans un navigateur récent.",
   upcomingTitle: "Cette consultation n’est pas encore ouverte",
   upcomingText: (when) => `Elle ouvre le ${when}.`,
   closedTitle: "Cette consultation est close",
   closedText: (when) => `Elle a fermé le ${when} au plus tard. On ne peut plus y répondre.`,
+  partTitle: "Il manque quelque chose",
+  partText: "Vos réponses sont toujours sur cette page : vérifiez votre connexion, puis réessayez.",
   reason: (code) => `Motif : ${code}`,
 
   before: "Avant de commencer",
@@ -62,6 +64,7 @@ export const fr: Strings = {
   extent: (questions, pages) =>
     `${questions} ${pick(questions, "question", "questions")} sur ${pages} ${pick(pages, "page", "pages")}. Vous pouvez passer celles qui ne sont pas obligatoires.`,
   start: "Entrer dans l’isoloir",
+  haveReceipt: "J’ai un reçu",
 
   page: (n) => `Page ${n}`,
   pageOf: (n, of) => `Page ${n} sur ${of}`,
@@ -98,63 +101,5 @@ export const fr: Strings = {
   rankOut: (label) => `${label} : retiré du classement`,
   quoteBox: "Ce que j’ai écrit peut être cité, sans nom.",
   shown: "Une nouvelle question est apparue plus bas.",
-
   error: "Erreur",
-  problems: (n) => pick(n, "Une réponse est à revoir", `${n} réponses sont à revoir`),
-  needChoice: "Choisissez une réponse.",
-  needScale: "Choisissez un point de l’échelle.",
-  needText: "Écrivez une réponse.",
-  needNumber: "Indiquez un nombre.",
-  needDate: "Indiquez une date.",
-  needRanking: "Classez au moins un élément.",
-  needLines: "Répondez à chaque ligne.",
-  badNumber: (like) => `Indiquez un nombre en chiffres, par exemple ${like}.`,
-  badDate: "Indiquez un jour, un mois et une année qui existent.",
-  outOfRange: (min, max) => `Restez entre ${min} et ${max}.`,
-  tooLong: (n) => `Raccourcissez de ${n} ${pick(n, "caractère", "caractères")}.`,
-  otherMissing: "Précisez ce que veut dire « Autre ».",
-  badAnswer: (code) => `Cette réponse ne peut pas être envoyée (${code}). Effacez-la et répondez de nouveau.`,
-
-  checkText:
-    "Rien n’a encore quitté cet appareil. Après l’envoi, vous pourrez encore changer ou retirer votre bulletin avec le reçu, jusqu’à la clôture.",
-  change: "Modifier",
-  blank: "Sans réponse",
-  yes: "Oui",
-  no: "Non",
-  sentTitle: "Ce qui sera envoyé, exactement",
-  sentText: (bytes) =>
-    `Le texte ci-dessous, scellé pour les clés ci-dessous. Rien d’autre sur vous ni sur cet appareil. Tous les bulletins de cette consultation pèsent ${bytes} octets, quelles que soient les réponses.`,
-  sentAnswers: "Vos réponses, telles qu’elles seront scellées",
-  sentKeys: "Les clés qui pourront les ouvrir (empreintes)",
-  send: "Sceller et envoyer mes réponses",
-
-  sendingTitle: "Envoi de votre bulletin",
-  sealing: "Vos réponses sont scellées sur cet appareil…",
-  sending: "Le bulletin scellé part…",
-  waiting: (seconds) =>
-    `Le serveur ne répond pas. Le même bulletin scellé repart dans ${seconds} ${pick(seconds, "seconde", "secondes")}.`,
-  unsentTitle: "Pas encore envoyé",
-  unsentText:
-    "Le serveur est injoignable. Votre bulletin scellé est toujours ici, sur cette page. Le renvoyer est sans risque : il compte une seule fois, même s’il était déjà arrivé.",
-  unsealed: "Ce qu’il faut pour sceller n’est pas arrivé. Vos réponses sont toujours ici : vérifiez votre connexion, puis réessayez.",
-  refusedTitle: "Le serveur n’a pas pris votre bulletin",
-  refusedClosed: "La consultation a fermé entre-temps. Vos réponses n’ont pas été comptées.",
-  refusedEarly: "La consultation n’est pas encore ouverte. Vos réponses sont toujours ici ; réessayez quand elle sera ouverte.",
-  refusedFull: "L’urne est pleine : elle contient autant de bulletins que prévu.",
-  refusedOther: "Vos réponses sont toujours ici. Si réessayer ne suffit pas, prévenez les personnes qui demandent, avec le motif ci-dessous.",
-  badReceipt: "Le serveur a répondu, mais son reçu n’est pas valable. Votre bulletin pourrait ne pas compter. Le renvoyer est sans risque.",
-
-  doneTitle: "Votre bulletin est dans l’urne",
-  doneText: "Le serveur a signé un reçu, et cette page en a vérifié la signature.",
-  receiptTitle: "Gardez votre reçu",
-  receiptText: (when) =>
-    `Il permet de changer ou de retirer votre bulletin jusqu’au ${when}, et de vérifier après la clôture qu’il a été compté. Il ne montre pas ce que vous avez répondu.`,
-  receiptWarning:
-    "Qui détient ce fichier peut changer ou retirer votre bulletin. Gardez-le là où vous seul·e y avez accès, ou passez-vous-en.",
-  save: "Enregistrer le reçu",
-  saved: "Le reçu a été confié à votre navigateur pour l’enregistrer.",
-  receiptFile: "recu",
-  forget: "Vous pouvez fermer cette page. Elle a oublié vos réponses et ne garde rien sur cet appareil.",
-  receiptWords: (title, closes) =>
-    `Reçu d’un bulletin : ${title}\n\nJusqu’au ${closes}, ce fichier permet de remplacer ou de retirer le bulletin ; ensuite, il peut\nprouver que le bulletin doit figurer au registre. Il ne montre pas ce qui a été répondu.\nQUI DÉTIENT CE FICHIER PEUT CHANGER LE BULLETIN. Gardez-le là où vous seul·e y avez accès.\n`,
 };

@@ -3,15 +3,13 @@
  * booth's own words in those of this folder.
  */
 
-import type { en } from "./en.ts";
+import { en } from "./en.ts";
+import { fr } from "./fr.ts";
 
 export type Strings = typeof en;
 
-// Each is fetched only by those who read it.
-const own: Record<string, () => Promise<Strings>> = {
-  en: async () => (await import("./en.ts")).en,
-  fr: async () => (await import("./fr.ts")).fr,
-};
+// Both, so that no first picture waits for a request of its own.
+const own: Readonly<Record<string, Strings>> = { en, fr };
 
 /** The languages of the booth's own words. */
 export const ownLanguages = Object.keys(own);
@@ -36,9 +34,9 @@ export function preferred(wanted: readonly string[], offered: readonly string[])
 }
 
 /** The voice for one of ownLanguages. */
-export async function voice(ui: string): Promise<Voice> {
+export function voice(ui: string): Voice {
   const locale = navigator.languages.find((tag) => base(tag) === ui) ?? ui;
-  return { ui, locale, w: await own[ui]!() };
+  return { ui, locale, w: own[ui]! };
 }
 
 /** A language's name in that language, capitalized as in a list. */

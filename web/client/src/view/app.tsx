@@ -1,15 +1,15 @@
 // The booth from the outside: fetch, verify, and only then show. It fails closed.
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Definition, Option } from "../domain/definition.ts";
-import { parseLink } from "../domain/link.ts";
+import { useCallback, useEffect, useErrorBoundary, useMemo, useRef, useState } from "preact/hooks";
+import type { Option } from "../domain/definition.ts";
+import { linkAt } from "../domain/link.ts";
 import type { Link } from "../domain/link.ts";
 import { shuffled } from "../domain/shuffle.ts";
 import { fetchDefinition, fetchState, TransportError } from "../domain/transport.ts";
-import type { State } from "../domain/transport.ts";
+import type { Pinned, State } from "../domain/transport.ts";
 import { ownLanguages, preferred, voice } from "../i18n/index.ts";
-import type { Voice } from "../i18n/index.ts";
 import { Booth } from "./booth.tsx";
+import { part } from "./parts.ts";
 import { ReaderProvider } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { Shell } from "./shell.tsx";
@@ -19,23 +19,24 @@ import type { Why } from "./stop.tsx";
 type Stage =
   | { is: "loading"; again?: boolean }
   | { is: "stopped"; why: Why; code?: string }
-  | { is: "here"; d: Definition; link: Link; state: State };
+  | ({ is: "here"; link: Link } & Pinned);
 
-export function App({ first }: { first: Voice }) {
+export function App() {
   const [stage, setStage] = useState<Stage>({ is: "loading" });
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
-  const [{ ui, locale, w }, setSpoken] = useState(first); // stays until the words of another language are there
   const load = useCallback(() => {
     setStage({ is: "loading" });
     void arrive(() => setStage({ is: "loading", again: true })).then(setStage);
   }, []);
   useEffect(load, [load]);
+  useErrorBoundary(() => setStage(unshowable));
+  const status = useRest(stage, setStage);
 
-  const offered = stage.is === "here" ? stage.d.languages : ownLanguages;
+  const offered = stage.is === "here" ? stage.definition.languages : ownLanguages;
   const lang = chosen !== null && offered.includes(chosen) ? chosen : preferred(navigator.languages, offered);
   const wanted = preferred(ownLanguages.includes(lang.split("-")[0]!) ? [lang] : navigator.languages, ownLanguages);
-  useEffect(() => { if (wanted !== ui) void voice(wanted).then(setSpoken); }, [wanted]);
+  const { ui, locale, w } = useMemo(() => voice(wanted), [wanted]);
   useEffect(() => { document.documentElement.lang = ui; }, [ui]);
 
   const order = useOrders();
@@ -43,31 +44,50 @@ export function App({ first }: { first: Voice }) {
   const shell = { w, languages: offered, lang, onLanguage: setChosen, said };
   if (stage.is === "loading") return <Shell {...shell}><Loading w={w} again={stage.again === true} /></Shell>;
   if (stage.is === "stopped") return <Shell {...shell}><Stop w={w} why={stage.why} code={stage.code} onRetry={load} /></Shell>;
-  const { d, link, state } = stage;
-  const reader: Reader = { d, link, lang, ui, locale, w, say, order };
+  const { definition: d, bytes, link } = stage;
+  const reader: Reader = { d, bytes, link, lang, ui, locale, w, say, order };
   return (
     <ReaderProvider value={reader}>
-      <Shell {...shell} link={link}><Booth status={state.status} /></Shell>
+      <Shell {...shell} link={link}><Booth status={status} /></Shell>
     </ReaderProvider>
   );
 }
 
 async function arrive(onRetry: () => void): Promise<Stage> {
-  if (!window.isSecureContext || !window.crypto?.subtle) return { is: "stopped", why: "insecure" };
-  const link = parseLink(location.origin + location.pathname);
+  // TransformStream is what age encrypts in; without it a person would learn so only when sending.
+  if (!window.isSecureContext || !window.crypto?.subtle || !window.TransformStream) return { is: "stopped", why: "insecure" };
+  const link = linkAt(location.origin, location.pathname);
   if (!link) return { is: "stopped", why: "badLink" };
   try {
-    const [d, state] = await Promise.all([fetchDefinition(link, { onRetry }), fetchState(link, { onRetry })]);
-    return { is: "here", d, link, state };
+    return { is: "here", link, ...(await fetchDefinition(link, { onRetry })) };
   } catch (error) {
     const code = error instanceof TransportError ? error.code : "bad_definition";
     return { is: "stopped", why: why(code), code };
   }
 }
 
+// What is fetched once the questions are shown, without holding them up: how the poll stands (null while that is not known), then
+// the parts that judge the definition to the end, seal and send. They judge it again before anything is sealed.
+function useRest(stage: Stage, stop: (stage: Stage) => void): State["status"] | null {
+  const [status, setStatus] = useState<State["status"] | null>(null);
+  useEffect(() => {
+    if (stage.is !== "here") return;
+    const { link, definition, bytes } = stage;
+    const prepare = () => part("sending").then(({ checkRules }) => checkRules(definition, bytes).catch(() => stop(unshowable)), () => {});
+    const ask = () => fetchState(link).then((state) => setStatus(state.status), () => {});
+    const rest = () => void Promise.all([ask(), prepare()]);
+    rest();
+    addEventListener("online", rest);
+    return () => removeEventListener("online", rest);
+  }, [stage]);
+  return status;
+}
+
+const unshowable: Stage = { is: "stopped", why: "unverified", code: "bad_definition" };
+
 function why(code: string): Why {
   switch (code) {
-    case "poll_not_found": case "not_found": return "notFound";
+    case "poll_not_found": case "not_found": case "deleted": return "notFound";
     case "bad_poll_id": return "badLink";
     case "unreachable": case "timeout": case "busy": case "internal": return "unreachable";
   }

@@ -6,12 +6,14 @@ import type { Problem } from "../domain/answers.ts";
 import type { Draft, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
 import { inWords, useReader } from "./reader.ts";
+import { useSendingWords } from "./sending_words.ts";
 import { WhatIsSent } from "./sent.tsx";
 import { Summary } from "./summary.tsx";
 import { Words } from "./words.tsx";
 
-interface Props {
+export interface CheckProps {
   draft: Draft;
+  replacing: boolean; // a ballot that is in the box
   judged: Judged;
   problems: Problem[];
   tries: number;
@@ -21,15 +23,16 @@ interface Props {
   onBack: () => void;
 }
 
-export function Check({ draft, judged, problems, tries, onChange, onProblem, onSend, onBack }: Props) {
+export function Check({ draft, replacing, judged, problems, tries, onChange, onProblem, onSend, onBack }: CheckProps) {
   const reader = useReader();
   const { d, w } = reader;
+  const s = useSendingWords();
   const prefix = problems.length > 0 ? w.error + w.colon : "";
   return (
     <>
       <Summary problems={problems} tries={tries} draft={draft} onFollow={onProblem} />
       <Heading step="check" title={`${prefix}${w.toCheck} – ${inWords(reader, d.title)}`}>{w.toCheck}</Heading>
-      <p>{w.checkText}</p>
+      <p>{replacing ? s.checkReplacing : s.checkText}</p>
       {d.pages.map((page, i) => (
         <section key={i}>
           <h2>{page.title ? <Words text={page.title} /> : w.page(i + 1)}</h2>
@@ -48,14 +51,14 @@ export function Check({ draft, judged, problems, tries, onChange, onProblem, onS
         <dl class="facts answers">
           <div>
             <dt>{w.quoteTerm}</dt>
-            <dd>{draft.quote ? w.yes : w.no}</dd>
+            <dd>{draft.quote ? s.yes : s.no}</dd>
             <dd><Change onClick={() => onChange("quote")} of={w.quoteTerm} /></dd>
           </div>
         </dl>
       )}
       {judged.problems.length === 0 && <WhatIsSent answers={judged.answers} />}
       <div class="actions">
-        <button type="button" class="button" onClick={onSend}>{w.send}</button>
+        <button type="button" class="button" onClick={onSend}>{replacing ? s.sendReplacing : s.send}</button>
         <button type="button" class="button plain" onClick={onBack}>{w.back}</button>
       </div>
     </>
@@ -63,5 +66,5 @@ export function Check({ draft, judged, problems, tries, onChange, onProblem, onS
 }
 
 function Change({ of, onClick }: { of: ComponentChildren; onClick: () => void }) {
-  return <button type="button" class="link" onClick={onClick}>{useReader().w.change}<span class="hidden"> – {of}</span></button>;
+  return <button type="button" class="link" onClick={onClick}>{useSendingWords().change}<span class="hidden"> – {of}</span></button>;
 }

@@ -1,43 +1,35 @@
 // The ballot is in the box: the receipt, and a warning about it.
 
-import { formatPollID } from "../domain/link.ts";
-import { formatReceiptFile } from "../domain/receipt.ts";
+import { maxSeq } from "../domain/ballot.ts";
 import { Heading } from "./heading.tsx";
 import { Mark } from "./mark.tsx";
 import { inWords, useReader } from "./reader.ts";
-import type { Outcome } from "./send.ts";
+import { SaveReceipt } from "./save.tsx";
+import type { Held } from "./send.ts";
+import { useSendingWords } from "./sending_words.ts";
 import { moment } from "./when.ts";
 
-export function Done({ receipt }: { receipt: Extract<Outcome, { is: "accepted" }> }) {
+export function Done({ held, onChange, onWithdraw }: { held: Held; onChange: () => void; onWithdraw: () => void }) {
   const reader = useReader();
-  const { d, link, locale, w, say } = reader;
-  const title = inWords(reader, d.title);
-  const closes = moment(d.closes, locale);
-  const save = () => {
-    const words = w.receiptWords(title, closes);
-    const text = formatReceiptFile({ words, link, seed: receipt.key.seed, note: receipt.note });
-    download(`isoloir-${w.receiptFile}-${formatPollID(link.id).slice(0, 8)}.txt`, text);
-    say(w.saved);
-  };
+  const s = useSendingWords();
+  const { d, locale } = reader;
+  const title = held.seq > 0 ? s.replacedTitle : s.doneTitle;
   return (
     <div class="done">
       <Mark />
-      <Heading step="done" title={`${w.doneTitle} – ${title}`}>{w.doneTitle}</Heading>
-      <p class="lead">{w.doneText}</p>
-      <h2>{w.receiptTitle}</h2>
-      <p>{w.receiptText(closes)}</p>
-      <p class="note warm">{w.receiptWarning}</p>
-      <div class="actions"><button type="button" class="button" onClick={save}>{w.save}</button></div>
-      <p class="note">{w.forget}</p>
+      <Heading step="done" title={`${title} – ${inWords(reader, d.title)}`}>{title}</Heading>
+      <p class="lead">{s.doneText}</p>
+      <h2>{held.seq > 0 ? s.newReceiptTitle : s.receiptTitle}</h2>
+      {held.seq > 0 && <p>{s.newReceiptText}</p>}
+      <p>{s.receiptText(moment(d.closes, locale))}</p>
+      <p class="note warm">{s.receiptWarning}</p>
+      <SaveReceipt held={held} words={s.receiptWords(inWords(reader, d.title), moment(d.closes, locale))} />
+      <h2>{s.mindTitle}</h2>
+      <div class="actions">
+        {held.seq < maxSeq && <button type="button" class="button plain" onClick={onChange}>{s.changeAnswers}</button>}
+        <button type="button" class="button plain" onClick={onWithdraw}>{s.withdraw}</button>
+      </div>
+      <p class="note">{s.forget}</p>
     </div>
   );
-}
-
-function download(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000); // some browsers fetch it late
 }

@@ -2,13 +2,16 @@
 
 import { useCallback, useEffect, useLayoutEffect, useState } from "preact/hooks";
 
+/** The step beside the others: what can be done with a receipt. */
+export const receipt = -1;
+
 export function useSteps(last: number): [number, (step: number) => void] {
   const [step, setStep] = useState(0);
   useEffect(() => {
     history.replaceState({ step: 0 }, "");
     const moved = (event: PopStateEvent) => {
       const to: unknown = (event.state as { step?: unknown } | null)?.step;
-      setStep(typeof to === "number" ? Math.min(Math.max(to, 0), last) : 0);
+      setStep(typeof to === "number" ? Math.min(Math.max(to, receipt), last) : 0);
     };
     addEventListener("popstate", moved);
     return () => removeEventListener("popstate", moved);

@@ -8,11 +8,17 @@ import { inWords, useReader } from "./reader.ts";
 import { deletionDay, moment } from "./when.ts";
 import { Markdown, Outside, Words } from "./words.tsx";
 
-export function Notice({ status, onStart }: { status: State["status"]; onStart: () => void }) {
+interface Props {
+  status: State["status"] | null; // null: not known yet
+  onStart: () => void;
+  onReceipt: () => void;
+}
+
+export function Notice({ status, onStart, onReceipt }: Props) {
   const reader = useReader();
   const { d, w, locale } = reader;
   const title = inWords(reader, d.title);
-  const open = status === "open";
+  const open = status === null || status === "open";
   return (
     <>
       <Heading step="notice" title={`${title} – Isoloir`}><Words text={d.title} /></Heading>
@@ -35,11 +41,10 @@ export function Notice({ status, onStart }: { status: State["status"]; onStart: 
       <h2>{w.before}</h2>
       <Facts />
       {open && <p class="extent">{w.extent(questionsOf(d).length, d.pages.length)}</p>}
-      {open && (
-        <div class="actions">
-          <button type="button" class="button" onClick={onStart}>{w.start}</button>
-        </div>
-      )}
+      <div class="actions">
+        {open && <button type="button" class="button" onClick={onStart}>{w.start}</button>}
+        {status !== "upcoming" && <button type="button" class="button plain" onClick={onReceipt}>{w.haveReceipt}</button>}
+      </div>
     </>
   );
 }

@@ -6,10 +6,10 @@ import type { Definition, Question } from "../domain/definition.ts";
 import { questionsOf } from "../domain/definition.ts";
 import type { Draft, Entry, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
-import { controlOf, sentence } from "./problems.ts";
+import { controlOf } from "./limits.ts";
+import type { Parts } from "./parts.ts";
 import { QuestionView } from "./question.tsx";
 import { inWords, useReader } from "./reader.ts";
-import { Summary } from "./summary.tsx";
 import { Markdown, Words } from "./words.tsx";
 
 interface Props {
@@ -17,6 +17,7 @@ interface Props {
   draft: Draft;
   judged: Judged;
   problems: Problem[];
+  told: Parts["sending"] | null; // what puts problems into words; not null where there are any
   tries: number;
   changing: boolean;
   onEntry: (id: string, entry: Entry) => void;
@@ -25,26 +26,26 @@ interface Props {
   onBack: () => void;
 }
 
-export function PageView({ number, draft, judged, problems, tries, changing, onEntry, onQuote, onNext, onBack }: Props) {
+export function PageView({ number, draft, judged, problems, told, tries, changing, onEntry, onQuote, onNext, onBack }: Props) {
   const reader = useReader();
-  const { d, w, locale } = reader;
+  const { d, w } = reader;
   const page = d.pages[number - 1];
   useNews(number, (page?.questions ?? []).filter((q) => judged.shown.has(q.id)).length);
   if (!page) return null;
   const name = page.title ? inWords(reader, page.title) : w.page(number);
   const prefix = problems.length > 0 ? w.error + w.colon : "";
   const show = (q: Question) => {
-    const problem = problems.find((p) => p.key === q.id);
+    const problem = told && problems.find((p) => p.key === q.id);
     const entry = draft.entries[q.id] ?? {};
     return (
       <QuestionView key={q.id} q={q} entry={entry} onChange={(next) => onEntry(q.id, next)}
-        problem={problem ? { code: problem.code, words: sentence(problem, q, entry, w, locale) } : null} />
+        problem={problem ? { code: problem.code, words: told.sentence(problem, q, entry, reader) } : null} />
     );
   };
   return (
     <form noValidate onSubmit={(e) => { e.preventDefault(); onNext(); }} key={number}>
       <Progress here={number} of={d.pages.length} />
-      <Summary problems={problems} tries={tries} draft={draft} onFollow={(p) => document.getElementById(controlOf(p))?.focus()} />
+      {told && <told.Summary problems={problems} tries={tries} draft={draft} onFollow={(p) => document.getElementById(controlOf(p))?.focus()} />}
       <Heading step={`page ${number}`} title={`${prefix}${name} – ${inWords(reader, d.title)}`}>
         {page.title ? <Words text={page.title} /> : name}
       </Heading>

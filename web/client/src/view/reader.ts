@@ -9,6 +9,7 @@ import type { Strings } from "../i18n/index.ts";
 
 export interface Reader {
   d: Definition;
+  bytes: Uint8Array; // the definition's
   link: Link;
   lang: string; // the poll's texts, one of its languages
   ui: string; // the booth's own words

@@ -2,38 +2,53 @@
 // cannot count twice.
 
 import type { Answers } from "../domain/answers.ts";
-import { encodeAnswers } from "../domain/answers.ts";
 import { newBallotKey, submissionBytes } from "../domain/ballot.ts";
 import type { BallotKey } from "../domain/ballot.ts";
-import type { Definition } from "../domain/definition.ts";
-import type { Link } from "../domain/link.ts";
+import { encodeAnswers } from "../domain/encode_answers.ts";
 import { verifyReceipt } from "../domain/receipt.ts";
+import { checkRules } from "../domain/rules.ts";
 import { sealBallot } from "../domain/seal.ts";
-import { submitBallot, TransportError } from "../domain/transport.ts";
+import { submitBallot } from "../domain/submit.ts";
+import { TransportError } from "../domain/transport.ts";
+import type { Reader } from "./reader.ts";
+
+/** A ballot in the box, as its receipt proves it. */
+export interface Held {
+  key: BallotKey;
+  seq: number;
+  note: string; // the receipt
+}
 
 export interface Sealed {
   key: BallotKey;
-  submission: Uint8Array;
+  seq: number;
+  body: Uint8Array;
+  submit: typeof submitBallot;
 }
 
 export type Outcome =
-  | { is: "accepted"; note: string; key: BallotKey } // the receipt holds
+  | { is: "accepted"; held: Held } // the receipt holds
   | { is: "unsent"; code: string } // not known to have arrived
   | { is: "unsealed"; code: string } // never left
   | { is: "refused"; code: string }; // the server said no
 
-export async function seal(d: Definition, link: Link, answers: Answers): Promise<Sealed> {
-  const key = await newBallotKey();
-  const ballot = await sealBallot(d, link.id, key, 0, encodeAnswers(d, answers));
-  return { key, submission: submissionBytes(ballot) };
+export type Poll = Pick<Reader, "d" | "bytes" | "link">;
+
+/** A ballot with these answers, in the place of the one that is held. Throws for a definition that is not to be answered. */
+export async function seal({ d, bytes, link }: Poll, answers: Answers, held: Held | null): Promise<Sealed> {
+  await checkRules(d, bytes);
+  const key = held?.key ?? (await newBallotKey());
+  const seq = held ? held.seq + 1 : 0;
+  const ballot = await sealBallot(d, link.id, key, seq, encodeAnswers(d, answers));
+  return { key, seq, body: submissionBytes(ballot), submit: submitBallot };
 }
 
-export async function deliver(d: Definition, link: Link, sealed: Sealed, onRetry: (wait: number) => void): Promise<Outcome> {
-  const { key, submission } = sealed;
+export async function deliver({ d, link }: Poll, sealed: Sealed, onRetry: (wait: number) => void): Promise<Outcome> {
+  const { key, seq, body, submit } = sealed;
   try {
-    const note = await submitBallot(link, submission, { onRetry: (_failed, wait) => onRetry(wait) });
-    const holds = await verifyReceipt(note, d, link.id, key, 0);
-    return holds ? { is: "accepted", note, key } : { is: "unsent", code: "bad_receipt" };
+    const note = await submit(link, body, { onRetry: (_failed, wait) => onRetry(wait) });
+    const holds = await verifyReceipt(note, d, link.id, key, seq);
+    return holds ? { is: "accepted", held: { key, seq, note } } : { is: "unsent", code: "bad_receipt" };
   } catch (error) {
     if (!(error instanceof TransportError)) return { is: "unsent", code: "internal" };
     const said = error.status >= 400 && error.status < 500;

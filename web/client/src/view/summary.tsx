@@ -6,12 +6,15 @@ import { questionsOf } from "../domain/definition.ts";
 import type { Draft } from "./draft.ts";
 import { sentence } from "./problems.ts";
 import { useReader } from "./reader.ts";
+import { useSendingWords } from "./sending_words.ts";
 import { Words } from "./words.tsx";
 
-interface Props { problems: Problem[]; tries: number; draft: Draft; onFollow: (p: Problem) => void }
+export interface SummaryProps { problems: Problem[]; tries: number; draft: Draft; onFollow: (p: Problem) => void }
 
-export function Summary({ problems, tries, draft, onFollow }: Props) {
-  const { d, w, locale } = useReader();
+export function Summary({ problems, tries, draft, onFollow }: SummaryProps) {
+  const reader = useReader();
+  const { d } = reader;
+  const s = useSendingWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (tries === 0) return;
@@ -21,14 +24,14 @@ export function Summary({ problems, tries, draft, onFollow }: Props) {
   if (problems.length === 0) return null;
   return (
     <div class="summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="problems">
-      <h2 id="problems">{w.problems(problems.length)}</h2>
+      <h2 id="problems">{s.problems(problems.length)}</h2>
       <ul>
         {problems.map((p) => {
           const q = questionsOf(d).find((x) => x.id === p.key);
           return q && (
             <li key={p.key}>
               <a href={`#f-${p.key}`} onClick={(e) => { e.preventDefault(); onFollow(p); }}>
-                <Words text={q.ask} /> – {sentence(p, q, draft.entries[q.id] ?? {}, w, locale)}
+                <Words text={q.ask} /> – {sentence(p, q, draft.entries[q.id] ?? {}, reader)}
               </a>
             </li>
           );

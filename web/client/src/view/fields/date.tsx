@@ -1,7 +1,7 @@
 // date: three fields, because a calendar is no help for a day that one knows.
 
 import type { DateFields } from "../draft.ts";
-import { range } from "../problems.ts";
+import { range } from "../limits.ts";
 import type { FieldProps } from "../question.tsx";
 import { useReader } from "../reader.ts";
 import { formatDate } from "../../domain/values.ts";

@@ -1,6 +1,6 @@
 // number: one line, comma or point. text: as many as needed, with the characters that are left.
 
-import { codePoints, range } from "../problems.ts";
+import { codePoints, range } from "../limits.ts";
 import type { FieldProps } from "../question.tsx";
 import { useReader } from "../reader.ts";
 

@@ -1,0 +1,7 @@
+// The third part, fetched only by those who have a receipt: check, replace, withdraw. It stands on the second.
+
+import "./sending.tsx";
+import { provide } from "./view/parts.ts";
+import { Receipt } from "./view/receipt/receipt.tsx";
+
+provide("receipt", { Receipt });

@@ -1,0 +1,11 @@
+// The second part, fetched right after the first picture: what is wrong with an answer, and from the check to the receipt. It stands on the first.
+
+import "./main.tsx";
+import { checkRules } from "./domain/rules.ts";
+import { Check } from "./view/check.tsx";
+import { provide } from "./view/parts.ts";
+import { sentence } from "./view/problems.ts";
+import { Sending } from "./view/sending.tsx";
+import { Summary } from "./view/summary.tsx";
+
+provide("sending", { Check, Sending, Summary, checkRules, sentence });

@@ -1,0 +1,92 @@
+// The check of a receipt, what it says, and what can be done then.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { maxSeq } from "../../domain/ballot.ts";
+import { formatPollID } from "../../domain/link.ts";
+import { TransportError } from "../../domain/request.ts";
+import { checkReceipt } from "../../domain/verdict.ts";
+import type { Verdict } from "../../domain/verdict.ts";
+import { Heading } from "../heading.tsx";
+import { Mark } from "../mark.tsx";
+import { inWords, useReader } from "../reader.ts";
+import { download } from "../save.tsx";
+import type { Held } from "../send.ts";
+import { useSendingWords } from "../sending_words.ts";
+import { moment } from "../when.ts";
+import { useReceiptWords } from "./words.ts";
+
+interface Props { held: Held; onReplace: () => void; onWithdraw: () => void; onAnother: () => void; onLeave: () => void }
+
+export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Props) {
+  const reader = useReader();
+  const { d, link, w, locale } = reader;
+  const s = useSendingWords();
+  const r = useReceiptWords();
+  const [now, setNow] = useState(r.asking);
+  const [verdict, setVerdict] = useState<Verdict | null>(null);
+  const [failed, setFailed] = useState<string | null>(null); // a code
+  const figure = (n: number) => new Intl.NumberFormat(locale).format(n);
+  const run = () => {
+    setFailed(null);
+    setNow(r.asking);
+    checkReceipt(held.note, d, link, held.key, { onProgress: (done, total) => setNow(r.reading(figure(done), figure(total))) })
+      .then(setVerdict, (error: unknown) => setFailed(error instanceof TransportError ? error.code : "internal"));
+  };
+  useEffect(run, [held]);
+
+  const page = (step: string, title: string, children: ComponentChildren) => (
+    <div class="stop">
+      {step !== "checking" && <Mark />}
+      <Heading step={step} title={`${title} – ${inWords(reader, d.title)}`}>{title}</Heading>
+      {children}
+    </div>
+  );
+  const ways = (
+    <>
+      <button type="button" class="button plain" onClick={onAnother}>{r.another}</button>
+      <button type="button" class="button plain" onClick={onLeave}>{r.toPoll}</button>
+    </>
+  );
+  if (failed) {
+    const why = failed === "bad_log" ? r.badLogText : s.refusals[failed] ?? r.unreachableText;
+    return page("failed", r.unreachableTitle, (
+      <>
+        <p class="lead">{why}</p>
+        <p class="reason">{w.reason(failed)}</p>
+        <div class="actions"><button type="button" class="button" onClick={run}>{w.tryAgain}</button>{ways}</div>
+      </>
+    ));
+  }
+  if (!verdict) return page("checking", r.checkingTitle, <><p>{now}</p><div class="wait" /></>);
+  const [title, text] = {
+    forged: [r.forgedTitle, r.forgedText],
+    open: [r.openTitle, r.openText(moment(d.closes, locale))],
+    sealing: [r.sealingTitle, r.sealingText],
+    logged: [r.loggedTitle, r.loggedText],
+    replaced: [r.replacedTitle, r.replacedText],
+    withdrawn: [r.withdrawnTitle, r.withdrawnText],
+    missing: [r.missingTitle, r.missingText],
+  }[verdict.is] as [string, string];
+  const [receipt = "", log = ""] = verdict.evidence ?? [];
+  const name = `isoloir-${r.evidenceFile}-${formatPollID(link.id).slice(0, 8)}.txt`;
+  return page(verdict.is, title, (
+    <>
+      <p class="lead">{text}</p>
+      {verdict.is === "missing" && <p class="note warm">{r.missingNext(d.notice.contact)}</p>}
+      {verdict.is === "open" && (
+        <>
+          <h2>{r.changeTitle}</h2>
+          {held.seq < maxSeq && <p>{r.replaceText}</p>}
+          <p>{r.withdrawText}</p>
+        </>
+      )}
+      <div class="actions">
+        {verdict.is === "missing" && <button type="button" class="button" onClick={() => download(name, r.evidence(receipt, log))}>{r.saveEvidence}</button>}
+        {verdict.is === "open" && held.seq < maxSeq && <button type="button" class="button" onClick={onReplace}>{r.replace}</button>}
+        {verdict.is === "open" && <button type="button" class="button plain" onClick={onWithdraw}>{r.withdraw}</button>}
+        {ways}
+      </div>
+    </>
+  ));
+}

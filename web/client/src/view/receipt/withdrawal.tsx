@@ -1,0 +1,59 @@
+// Taking a ballot back: asked once more, then sent like a ballot, and proved by a new receipt.
+
+import { useState } from "preact/hooks";
+import { withdrawalBytes } from "../../domain/ballot.ts";
+import { submitWithdrawal } from "../../domain/submit.ts";
+import { Delivery } from "../delivery.tsx";
+import { Heading } from "../heading.tsx";
+import { Mark } from "../mark.tsx";
+import { inWords, useReader } from "../reader.ts";
+import { SaveReceipt } from "../save.tsx";
+import type { Held, Poll, Sealed } from "../send.ts";
+import { useSendingWords } from "../sending_words.ts";
+import { useReceiptWords } from "./words.ts";
+
+interface Props { held: Held; onKeep: () => void; onWithdrawn: () => void; onLeave: () => void }
+
+export function Withdrawal({ held, onKeep, onWithdrawn, onLeave }: Props) {
+  const reader = useReader();
+  const s = useSendingWords();
+  const r = useReceiptWords();
+  const [sure, setSure] = useState(false);
+  const [gone, setGone] = useState<Held | null>(null);
+  const title = inWords(reader, reader.d.title);
+  if (gone) {
+    return (
+      <div class="done">
+        <Mark />
+        <Heading step="withdrawn" title={`${r.goneTitle} – ${title}`}>{r.goneTitle}</Heading>
+        <p class="lead">{r.goneText}</p>
+        <h2>{s.newReceiptTitle}</h2>
+        <SaveReceipt held={gone} words={r.goneWords(title)} />
+        <div class="actions"><button type="button" class="button plain" onClick={onLeave}>{r.toPoll}</button></div>
+      </div>
+    );
+  }
+  if (sure) {
+    return (
+      <Delivery title={r.withdrawing} making={r.signing} seal={() => sealWithdrawal(reader, held)} back={r.keep} onBack={onKeep}
+        onAccepted={(accepted) => {
+          setGone(accepted);
+          onWithdrawn();
+        }} />
+    );
+  }
+  return (
+    <div class="stop">
+      <Heading step="confirm" title={`${r.confirmTitle} – ${title}`}>{r.confirmTitle}</Heading>
+      <p class="lead">{r.confirmText}</p>
+      <div class="actions">
+        <button type="button" class="button" onClick={() => setSure(true)}>{r.confirm}</button>
+        <button type="button" class="button plain" onClick={onKeep}>{r.keep}</button>
+      </div>
+    </div>
+  );
+}
+
+async function sealWithdrawal({ link }: Poll, { key, seq }: Held): Promise<Sealed> {
+  return { key, seq: seq + 1, body: await withdrawalBytes(link.id, key, seq + 1), submit: submitWithdrawal };
+}
