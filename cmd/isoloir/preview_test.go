@@ -1,169 +1,21 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"io"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
-	"github.com/spf13/cobra"
-
 	"isoloir/crypto/seal"
-	"isoloir/poll"
-	"isoloir/poll/author"
 	"isoloir/poll/remote"
 )
-
-// A watched is a preview that runs as the command does, except that the test says when it looks at the file.
-type watched struct {
-	t     *testing.T
-	base  string // without the slash
-	file  string
-	ticks chan time.Time
-	said  *quietly
-}
-
-// quietly is a stderr that may be read while it is written.
-type quietly struct {
-	mu  sync.Mutex
-	buf bytes.Buffer
-}
-
-func (q *quietly) Write(p []byte) (int, error) {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	return q.buf.Write(p)
-}
-
-// take returns what was said since it was last asked.
-func (q *quietly) take() string {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	defer q.buf.Reset()
-	return q.buf.String()
-}
-
-func template(t *testing.T) string {
-	t.Helper()
-	src, ok := author.Template("en", time.Now())
-	if !ok {
-		t.Fatal("no template")
-	}
-	return string(src)
-}
-
-func startPreview(t *testing.T, src string) *watched {
-	t.Helper()
-	p := &watched{t: t, file: filepath.Join(t.TempDir(), "poll.yaml"), ticks: make(chan time.Time), said: &quietly{}}
-	p.write(src)
-	ctx, cancel := context.WithCancel(context.Background())
-	cmd := &cobra.Command{}
-	cmd.SetContext(ctx)
-	stdout, out := io.Pipe()
-	cmd.SetOut(out)
-	cmd.SetErr(p.said)
-	ended := make(chan error, 1)
-	go func() { ended <- showPreview(cmd, p.file, "127.0.0.1:0", p.ticks) }()
-	line, err := bufio.NewReader(stdout).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.base = strings.TrimSuffix(line, "/\n")
-	t.Cleanup(func() {
-		cancel()
-		if err := <-ended; err != nil {
-			t.Errorf("the preview ended with %v", err)
-		}
-	})
-	return p
-}
-
-func (p *watched) write(src string) {
-	p.t.Helper()
-	if err := os.WriteFile(p.file, []byte(src), 0o600); err != nil {
-		p.t.Fatal(err)
-	}
-}
-
-// save writes the file and returns when the preview has looked at it: it takes the second tick only after the look.
-func (p *watched) save(src string) {
-	p.t.Helper()
-	p.write(src)
-	p.ticks <- time.Time{}
-	p.ticks <- time.Time{}
-}
-
-func (p *watched) do(method, path, host string, body []byte) (*http.Response, string) {
-	p.t.Helper()
-	req, err := http.NewRequestWithContext(context.Background(), method, p.base+path, bytes.NewReader(body))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	if host != "" {
-		req.Host = host
-	}
-	client := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	resp, err := client.Do(req)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer func() { _ = resp.Body.Close() }()
-	data, err := io.ReadAll(resp.Body)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return resp, string(data)
-}
-
-type previewState struct {
-	ID, Fault         string
-	Warnings, Refused int
-}
-
-func (p *watched) state() previewState {
-	p.t.Helper()
-	_, body := p.do("GET", "/preview/state", "", nil)
-	var s previewState
-	if err := json.Unmarshal([]byte(body), &s); err != nil {
-		p.t.Fatalf("%v: %s", err, body)
-	}
-	return s
-}
-
-// link is the poll to which the preview's first page leads.
-func (p *watched) link() poll.Link {
-	p.t.Helper()
-	resp, _ := p.do("GET", "/", "", nil)
-	link, err := poll.ParseLink(p.base + resp.Header.Get("Location"))
-	if err != nil {
-		p.t.Fatalf("HTTP %d, Location %q: %v", resp.StatusCode, resp.Header.Get("Location"), err)
-	}
-	return link
-}
-
-func (p *watched) definition() *poll.Definition {
-	p.t.Helper()
-	client, err := remote.New(p.base)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	d, _, err := client.Definition(context.Background(), p.link()) // verifies the link and the host
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return d
-}
 
 func TestAPreviewShowsThePollInTheRealBoothUnderABanner(t *testing.T) {
 	p := startPreview(t, template(t))
@@ -190,8 +42,8 @@ func TestAPreviewShowsThePollInTheRealBoothUnderABanner(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"/preview.js", "/preview.css"} {
-		if resp, body := p.do("GET", path, "", nil); resp.StatusCode != 200 || body == "" || resp.Header.Get("X-Content-Type-Options") != "nosniff" {
-			t.Errorf("%s: HTTP %d", path, resp.StatusCode)
+		if status, header, body := p.do("GET", path, "", nil); status != http.StatusOK || body == "" || header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: HTTP %d", path, status)
 		}
 	}
 }
@@ -250,9 +102,9 @@ func TestAWarningIsGivenOnceAndAgainIfItComesBack(t *testing.T) {
 
 func TestAPreviewOfABadFileWaitsForAGoodOne(t *testing.T) {
 	p := startPreview(t, "title: Soon\n")
-	resp, page := p.do("GET", "/", "", nil)
-	if resp.StatusCode != 200 || !strings.Contains(page, `<aside id="preview"`) || !strings.Contains(resp.Header.Get("Content-Security-Policy"), "script-src 'self';") {
-		t.Errorf("HTTP %d: %s", resp.StatusCode, page)
+	status, header, page := p.do("GET", "/", "", nil)
+	if status != http.StatusOK || !strings.Contains(page, `<aside id="preview"`) || !strings.Contains(header.Get("Content-Security-Policy"), "script-src 'self';") {
+		t.Errorf("HTTP %d: %s", status, page)
 	}
 	if s := p.state(); s.ID != "" || !strings.Contains(s.Fault, "needs the field") {
 		t.Errorf("%+v", s)
@@ -303,8 +155,8 @@ func TestAPreviewCanBeAnsweredAndRefusesTheBallot(t *testing.T) {
 		t.Errorf("beside the poll file stands something: %v %v", files, err)
 	}
 	for _, path := range []string{"/polls", link.String()[len(p.base):] + "/withdrawals", link.String()[len(p.base):] + "/statements"} {
-		if resp, body := p.do("POST", path, "", []byte("x")); resp.StatusCode != http.StatusForbidden || !strings.Contains(body, `"code":"preview"`) {
-			t.Errorf("POST %s: HTTP %d %s", path, resp.StatusCode, body)
+		if status, _, body := p.do("POST", path, "", []byte("x")); status != http.StatusForbidden || !strings.Contains(body, `"code":"preview"`) {
+			t.Errorf("POST %s: HTTP %d %s", path, status, body)
 		}
 	}
 }
@@ -313,11 +165,11 @@ func TestAPreviewAnswersUnderItsOwnAddressOnly(t *testing.T) {
 	p := startPreview(t, template(t))
 	for _, path := range []string{"/", "/preview/state", "/preview.js", p.link().String()[len(p.base):] + "/definition"} {
 		for _, host := range []string{"evil.example", "localhost", "127.0.0.1"} {
-			if resp, body := p.do("GET", path, host, nil); resp.StatusCode != http.StatusMisdirectedRequest || strings.Contains(body, "square") {
-				t.Errorf("%s as %s: HTTP %d", path, host, resp.StatusCode)
+			if status, _, body := p.do("GET", path, host, nil); status != http.StatusMisdirectedRequest || strings.Contains(body, "square") {
+				t.Errorf("%s as %s: HTTP %d", path, host, status)
 			}
 		}
-		if resp, _ := p.do("GET", path, "", nil); resp.StatusCode == http.StatusMisdirectedRequest {
+		if status, _, _ := p.do("GET", path, "", nil); status == http.StatusMisdirectedRequest {
 			t.Errorf("%s is refused under its own address", path)
 		}
 	}
