@@ -2,10 +2,12 @@ package author
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 )
@@ -49,7 +51,16 @@ func (n *node) get(name string) *node {
 // parseYAML reads the one document of a poll file. It returns nil where the file is no YAML at all or is empty; what it finds wrong
 // goes to the reader.
 func (r *reader) parseYAML(src string) *node {
-	file, err := parser.ParseBytes([]byte(src), 0, parser.AllowDuplicateMapKey())
+	tokens := lexer.Tokenize(src)
+	if len(tokens) > maxTokens {
+		r.fail(at(tokens[maxTokens]), "", fmt.Sprintf("this file has more than %d parts", maxTokens), "Is this the right file?")
+		return nil
+	}
+	if t := tooDeep(tokens); t != nil {
+		r.fail(at(t), "", fmt.Sprintf("this is nested more than %d levels deep", maxDepth), "A poll file needs no more than eight: is this the right file?")
+		return nil
+	}
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
 		var e yaml.Error
 		if !errors.As(err, &e) || e.GetToken() == nil {
