@@ -34,9 +34,7 @@ func checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, warning := range file.Warnings {
-				sayLines(cmd, "warning: "+warning.Error())
-			}
+			sayWarnings(cmd, file)
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", args[0], summary(file.Poll))
 			return err
 		},
@@ -44,6 +42,12 @@ func checkCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print errors and warnings as JSON")
 	cmd.Flags().BoolVar(&schema, "schema", false, "print the JSON Schema of the poll file, for editors")
 	return cmd
+}
+
+func sayWarnings(cmd *cobra.Command, file *author.File) {
+	for _, warning := range file.Warnings {
+		sayLines(cmd, "warning: "+warning.Error())
+	}
 }
 
 func readPoll(cmd *cobra.Command, name string) (*author.File, error) {

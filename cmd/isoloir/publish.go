@@ -31,6 +31,7 @@ afterwards, so run isoloir check first and read the poll once more.`,
 			if err != nil {
 				return err
 			}
+			sayWarnings(cmd, draft)
 			key, err := keys.read(cmd)
 			if err != nil {
 				return err
