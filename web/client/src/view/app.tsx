@@ -33,7 +33,7 @@ export function App() {
   useErrorBoundary(() => setStage(unshowable));
   const status = useRest(stage, setStage);
 
-  const offered = stage.is === "here" ? stage.definition.languages : ownLanguages;
+  const offered = (stage.is === "here" && stage.definition.languages[0] && stage.definition.languages) || ownLanguages;
   const lang = chosen !== null && offered.includes(chosen) ? chosen : preferred(navigator.languages, offered);
   const wanted = preferred(ownLanguages.includes(lang.split("-")[0]!) ? [lang] : navigator.languages, ownLanguages);
   const { ui, locale, w } = useMemo(() => voice(wanted), [wanted]);

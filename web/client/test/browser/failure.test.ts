@@ -51,10 +51,11 @@ test("a refusal says why and keeps the answers", async () => {
   const v = await Visitor.arrive(browser, await server.publish(town));
   v.expected = [/Failed to load resource.*403/];
   await answerTown(v);
-  server.behaviours = ["closed"];
+  server.behaviours = [{ refuse: "closed", status: 403 }];
   await v.press("Seal and send my answers");
   await v.at("The server did not take your ballot");
   await v.page.getByText("The poll has closed in the meantime").waitFor();
+  await v.accessible("refused");
   await v.press("Check your answers");
   await v.page.getByText("Plant trees").first().waitFor();
   await v.leave();
@@ -74,11 +75,13 @@ test("a link that is cut off or unknown is said to be that", async () => {
   const url = await server.publish(town);
   const cut = await Visitor.arrive(browser, url.slice(0, -3));
   await cut.at("This link is not complete");
+  await cut.accessible("bad link");
   assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
   await cut.leave();
   const unknown = await Visitor.arrive(browser, `${server.base}/p/${"a".repeat(52)}`);
   unknown.expected = [/404/];
   await unknown.at("There is no such poll here");
+  await unknown.accessible("no such poll");
   await unknown.leave();
 });
 
@@ -87,6 +90,7 @@ test("without a secure context the booth stays closed", async () => {
   const plain = await launch(["--host-resolver-rules=MAP booth.test 127.0.0.1"]);
   const v = await Visitor.arrive(plain, url);
   await v.at("Your answers could not be sealed here");
+  await v.accessible("insecure");
   assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
   await plain.close();
 });
@@ -111,4 +115,18 @@ test("a small group is warned", async () => {
   await large.at(/smart city/);
   assert.equal(await large.page.getByText("as few as").count(), 0);
   await large.leave();
+});
+
+test("a server that cannot be reached is said to be that, and trying again helps", async () => {
+  const url = await server.publish(town);
+  server.away = /definition$/;
+  const v = await Visitor.arrive(browser, url);
+  v.expected = [/Failed to load resource/];
+  await v.page.clock.install();
+  await v.patientlyAt("The questions did not arrive");
+  await v.accessible("unreachable");
+  server.away = null;
+  await v.press("Try again");
+  await v.at(/smart city/);
+  await v.leave();
 });

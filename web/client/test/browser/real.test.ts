@@ -1,22 +1,35 @@
-// The booth against a real isoloird: ISOLOIR_URL is the link of an open poll on it, the demo's for example. Without it these
-// tests are skipped aloud.
+// The booth against the real isoloird. run.mjs builds it where there is a Go tool; elsewhere these tests are skipped aloud.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { parseReceiptFile } from "../../src/domain/receipt.ts";
+import { parseReceiptFile, receiptSeq } from "../../src/domain/receipt.ts";
+import { Isoloird } from "./isoloird.ts";
 import { launch, Visitor } from "./visitor.ts";
 
-const url = process.env.ISOLOIR_URL;
-const skip = url ? false : "ISOLOIR_URL is not set";
+const programs = process.env.ISOLOIR_PROGRAMS;
+const skip = programs ? false : "there is no Go tool to build isoloird with";
+const server = new Isoloird(programs ?? "");
 let browser: Browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
+before(async () => {
+  if (skip) return;
+  await server.start();
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server.stop();
+});
+
+async function arrive(): Promise<Visitor> {
+  const v = await Visitor.arrive(browser, server.link);
+  v.expected = [/Permissions-Policy header: Unrecognized feature/]; // names that this Chromium does not know
+  return v;
+}
 
 /** Picks the first radio of each question that must be answered, on page after page, up to the check. */
 async function answerWhatMustBe(v: Visitor): Promise<void> {
-  await v.press("Enter the booth");
   for (;;) {
     await v.page.locator("form").waitFor();
     const page = await v.heading();
@@ -27,22 +40,87 @@ async function answerWhatMustBe(v: Visitor): Promise<void> {
   }
 }
 
-test("a real server takes a ballot of this booth and signs for it", { skip }, async () => {
-  const v = await Visitor.arrive(browser, url as string);
-  v.expected = [/Permissions-Policy header: Unrecognized feature/]; // names that this Chromium does not know
+async function saved(v: Visitor): Promise<string> {
+  const [download] = await Promise.all([v.page.waitForEvent("download"), v.press("Save the receipt")]);
+  return readFileSync(await download.path(), "utf8");
+}
+
+async function present(v: Visitor, text: string): Promise<void> {
+  await v.press("I have a receipt");
+  await v.page.getByLabel("Or paste its text").fill(text);
+  await v.press("Check the receipt");
+}
+
+test("a real server takes a ballot, a replacement and a withdrawal, and its log shows them to whoever has the receipts", { skip }, async () => {
+  const v = await arrive();
+  await v.press("Enter the booth");
   await answerWhatMustBe(v);
   await v.accessible("check");
   await v.press("Seal and send my answers");
   await v.at("Your ballot is in the box");
-  const [download] = await Promise.all([v.page.waitForEvent("download"), v.press("Save the receipt")]);
-  const file = await parseReceiptFile(readFileSync(await download.path(), "utf8"));
-  assert.ok(file);
-  assert.ok((url as string).includes(file.link.host));
+  const first = await saved(v);
+  await v.press("Change my answers");
+  await v.press("Seal and replace my ballot");
+  await v.at("Your new ballot is in the box");
+  const second = await saved(v);
+  await v.leave();
+  assert.equal(receiptSeq((await parseReceiptFile(second))?.note ?? ""), 1);
+
+  const stale = await arrive(); // the first receipt is not the latest
+  stale.expected.push(/Failed to load resource.*409/);
+  await present(stale, first);
+  await stale.at("Your receipt holds");
+  await stale.press("Withdraw my ballot");
+  await stale.press("Yes, withdraw it");
+  await stale.page.getByText("changed since this receipt").waitFor();
+  await stale.leave();
+
+  const w = await arrive();
+  await w.press("Enter the booth");
+  await answerWhatMustBe(w);
+  await w.press("Seal and send my answers");
+  await w.at("Your ballot is in the box");
+  const third = await saved(w);
+  await w.press("Withdraw my ballot");
+  await w.press("Yes, withdraw it");
+  await w.at("Your ballot is withdrawn");
+  const fourth = await saved(w);
+  await w.leave();
+
+  assert.match(server.check(second), /^open/);
+  server.close();
+  for (const [receipt, title] of [[first, "A later ballot of yours counts"], [second, "Your ballot counts"], [third, "Your ballot was withdrawn"], [fourth, "Your ballot was withdrawn"]] as const) {
+    await afterTheSealing(receipt, title);
+  }
+  for (const [receipt, word] of [[first, "replaced"], [second, "logged"], [fourth, "withdrawn"]] as const) {
+    assert.ok(server.check(receipt).startsWith(word), word);
+  }
+});
+
+// The server seals within seconds of the close.
+async function afterTheSealing(receipt: string, title: string): Promise<void> {
+  for (;;) {
+    const v = await arrive();
+    await present(v, receipt);
+    await v.page.locator(".stop svg").waitFor();
+    const says = await v.heading();
+    await v.leave();
+    if (says === title) return;
+    assert.equal(says, "The poll is closed, its log not made yet");
+  }
+}
+
+test("a real server is asked four times before the first question can be answered", { skip }, async () => {
+  const v = await arrive();
+  await v.at(/smart city/);
+  const asked = v.asked.map((url) => url.slice(new URL(server.link).origin.length).replace(/-[0-9A-Z]{8}\./, "."));
+  const poll = new URL(server.link).pathname;
+  assert.deepEqual(asked.slice(0, asked.indexOf(`${poll}/definition`) + 1).sort(), ["/assets/booth.css", "/assets/booth.js", poll, `${poll}/definition`]);
   await v.leave();
 });
 
 test("a real server's headers leave the booth nothing to break and allow no other origin", { skip }, async () => {
-  const response = await fetch(url as string);
+  const response = await fetch(server.link);
   const csp = response.headers.get("Content-Security-Policy") ?? "";
   for (const rule of ["default-src 'none'", "require-trusted-types-for 'script'", "frame-ancestors 'none'", "form-action 'none'"]) {
     assert.ok(csp.includes(rule), `${csp} has ${rule}`);

@@ -1,21 +1,25 @@
 // Builds the booth, bundles the browser tests and runs them with Node's own runner and a real Chromium.
 //
-//   node test/browser/run.mjs              all of test/browser/*.test.ts, against the stand-in of server.ts
+//   node test/browser/run.mjs              all of test/browser/*.test.ts
+//   node test/browser/run.mjs only WORD    those whose name has the word in it
 //   node test/browser/run.mjs shots DIR    pictures of every state instead
-//   ISOLOIR_URL=http://127.0.0.1:…/p/…     also answers a real poll on a real server (real.test.ts)
+//
+// Most run against the stand-in of server.ts, real.test.ts against isoloird, which is built for it. In CI that must be possible.
 
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const [mode, folder] = process.argv.slice(2);
+const [mode, word] = process.argv.slice(2);
 const built = spawnSync(process.execPath, [join(here, "../../build.mjs")], { stdio: "inherit" });
 if (built.status !== 0) process.exit(1);
 
-const names = mode === "shots" ? ["shots.ts"] : readdirSync(here).filter((n) => n.endsWith(".test.ts"));
+const isTest = (n) => n.endsWith(".test.ts") && (mode !== "only" || n.includes(word ?? ""));
+const names = mode === "shots" ? ["shots.ts"] : readdirSync(here).filter(isTest);
 const out = join(here, "../../node_modules/.cache/isoloir-browser", mode ?? "test");
 rmSync(out, { recursive: true, force: true });
 await build({
@@ -30,7 +34,19 @@ await build({
   sourcemap: "inline",
   logLevel: "warning",
 });
-const env = { ...process.env, BROWSER_TEST: here, ...(folder && { SHOTS: resolve(folder) }) };
+
+const programs = mkdtempSync(join(tmpdir(), "isoloir-programs-"));
+process.on("exit", () => rmSync(programs, { recursive: true, force: true }));
+const env = { ...process.env, BROWSER_TEST: here, ...(mode === "shots" && { SHOTS: resolve(word ?? "shots") }) };
+if (names.includes("real.test.ts")) {
+  const go = process.env.GO ?? "go";
+  const made = spawnSync(go, ["build", "-o", programs + "/", "./cmd/isoloir", "./cmd/isoloird"], { cwd: join(here, "../../../.."), stdio: "inherit" });
+  if (made.status === 0) env.ISOLOIR_PROGRAMS = programs;
+  else if (process.env.CI || made.error === undefined) {
+    console.error("isoloird could not be built; without it the booth is not tested against a real server");
+    process.exit(1);
+  }
+}
 const files = names.map((n) => join(out, n.replace(/\.ts$/, ".mjs")));
 const runner = mode === "shots" ? [] : ["--test", "--test-concurrency=1", "--test-reporter=spec"];
 process.exit(spawnSync(process.execPath, ["--enable-source-maps", ...runner, ...files], { stdio: "inherit", env }).status ?? 1);

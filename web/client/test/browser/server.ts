@@ -17,7 +17,8 @@ const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 's
   "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 const types: Record<string, string> = { js: "text/javascript", css: "text/css", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
 
-type Behaviour = "take" | "cut" | "busy" | "closed" | "forge" | "hold";
+// take; cut: taken, but the answer is lost; drop: not taken; busy; forge: a receipt of another key; hold: no answer; else a refusal.
+type Behaviour = "take" | "cut" | "drop" | "busy" | "forge" | "hold" | { refuse: string; status: number };
 
 export class Server {
   readonly http = createServer((request, response) => void this.answer(request, response));
@@ -28,7 +29,15 @@ export class Server {
   identity = "";
   key!: NoteKey;
   behaviours: Behaviour[] = []; // of the next submissions; then "take"
-  bodies: Buffer[] = [];
+  bodies: Buffer[] = []; // of submissions and withdrawals
+  box = new Map<string, Entry>(); // by ballot key hash in hexadecimal
+  logged: Entry[] | null = null; // instead of the box, in the log
+  logKey: NoteKey | null = null; // signs the log instead of key
+  slow: RegExp | null = null; // addresses that are answered after release()
+  private held: (() => void)[] = [];
+  away: RegExp | null = null; // addresses under which nothing answers
+  missing: RegExp | null = null; // assets that do not arrive
+  tampered: RegExp | null = null; // assets that arrive with a byte more
   seen: { url: string; cookie: string | undefined }[] = [];
 
   async start(): Promise<void> {
@@ -49,7 +58,13 @@ export class Server {
     const recipients = [await identityToRecipient(this.identity), await identityToRecipient(await generateHybridIdentity())];
     this.definition = publish(poll, { organizer: newNoteKey("organizer").verifier, log: this.key.verifier, recipients }, over);
     Object.assign(this, { served: null, status: "open", behaviours: [], bodies: [], seen: [] });
+    Object.assign(this, { box: new Map(), logged: null, logKey: null, missing: null, tampered: null, slow: null, away: null });
     return `${this.base}/p/${this.id()}`;
+  }
+
+  release(): void {
+    this.slow = null;
+    for (const go of this.held.splice(0)) go();
   }
 
   id(): string {
@@ -59,6 +74,8 @@ export class Server {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? "";
     this.seen.push({ url: path, cookie: request.headers.cookie });
+    if (this.away?.test(path)) return void response.destroy();
+    if (this.slow?.test(path)) await new Promise<void>((go) => this.held.push(go));
     response.setHeader("Content-Security-Policy", csp);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
@@ -69,34 +86,90 @@ export class Server {
     if (path.endsWith("/state")) {
       return send(response, 200, "application/json", JSON.stringify({ version: 1, status: this.status, count: 0, statements: [] }));
     }
-    if (path.endsWith("/ballots")) return this.ballot(request, response);
+    if (/\/(ballots|withdrawals)$/.test(path)) return this.take(request, response);
+    const log = path.split("/log/")[1];
+    if (log !== undefined) return this.log(response, log);
     problem(response, 404, "not_found");
   }
 
   private file(response: ServerResponse, name: string): void {
+    if (this.missing?.test(name)) return void response.destroy();
     try {
       const type = types[name.split(".").pop() ?? ""] ?? "application/octet-stream";
-      send(response, 200, type, readFileSync(join(process.env.BROWSER_TEST ?? ".", "../../../static/dist", name)));
+      send(response, 200, type, Buffer.concat([readFileSync(join(process.env.BROWSER_TEST ?? ".", "../../../static/dist", name)), this.tampered?.test(name) ? Buffer.from("\n") : Buffer.alloc(0)]));
     } catch {
       problem(response, 404, "not_found");
     }
   }
 
-  private async ballot(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
     this.bodies.push(body);
     const behaviour = this.behaviours.shift() ?? "take";
     if (behaviour === "hold") return;
-    if (behaviour === "cut") return void request.socket.destroy();
+    if (behaviour === "drop") return void request.socket.destroy();
     if (behaviour === "busy") return problem(response, 503, "busy");
-    if (behaviour === "closed") return problem(response, 403, "closed");
-    const key = Buffer.from(/-> isoloir\/v1 \S+ (\S+)\n/.exec(body.toString("latin1"))?.[1] ?? "", "base64");
-    const hash = createHash("sha256").update(key).digest("base64");
+    if (typeof behaviour === "object") return problem(response, behaviour.status, behaviour.refuse);
+    const withdrawn = request.url?.endsWith("/withdrawals") === true;
+    const key = withdrawn ? body.subarray(0, 32) : Buffer.from(/-> isoloir\/v1 \S+ (\S+)\n/.exec(body.toString("latin1"))?.[1] ?? "", "base64");
+    const entry = { withdrawn, hash: sha256(key), seq: body.readUInt32BE(withdrawn ? 32 : 0), file: sha256(body.subarray(68)), body };
+    const code = refusal(this.box.get(entry.hash.toString("hex")), entry);
+    if (code) return problem(response, 409, code);
+    this.box.set(entry.hash.toString("hex"), entry);
+    if (behaviour === "cut") return void request.socket.destroy();
     const signer = behaviour === "forge" ? newNoteKey(this.base.slice(7)) : this.key;
-    send(response, 201, "text/plain; charset=utf-8", signer.sign(`isoloir/receipt/v1\npoll ${this.id()}\nballot ${hash}\nseq 0\n`));
+    const text = `isoloir/receipt/v1\npoll ${this.id()}\nballot ${entry.hash.toString("base64")}\nseq ${entry.seq}\n`;
+    send(response, withdrawn ? 200 : 201, "text/plain; charset=utf-8", signer.sign(text));
   }
+
+  private log(response: ServerResponse, path: string): void {
+    const entries = [...(this.logged ?? this.box.values())].sort((a, b) => a.hash.compare(b.hash)).map(entryBytes);
+    if (path === "checkpoint") {
+      const text = `${this.base.slice(7)}/p/${this.id()}\n${entries.length}\n${treeHash(entries).toString("base64")}\n`;
+      return send(response, 200, "text/plain; charset=utf-8", (this.logKey ?? this.key).sign(text));
+    }
+    const [, index, width = "256"] = /^tile\/entries\/(\d{3})(?:\.p\/(\d+))?$/.exec(path) ?? [];
+    const bundle = entries.slice(Number(index) * 256, Number(index) * 256 + Number(width));
+    if (index === undefined || bundle.length !== Number(width)) return problem(response, 404, "not_found");
+    send(response, 200, "application/octet-stream", Buffer.concat(bundle.flatMap((e) => [Buffer.from([0, e.length]), e])));
+  }
+}
+
+// What the box knows of a ballot key (docs/formats.md §8).
+export interface Entry {
+  withdrawn: boolean;
+  hash: Buffer;
+  seq: number;
+  file: Buffer;
+  body?: Buffer;
+}
+
+function refusal(old: Entry | undefined, next: Entry): string | null {
+  if (old?.body && next.body?.equals(old.body)) return null;
+  if (!old) return next.seq === 0 && !next.withdrawn ? null : "no_such_ballot";
+  if (old.withdrawn) return "withdrawn";
+  return next.seq === old.seq + 1 ? null : "seq_out_of_turn";
+}
+
+function entryBytes({ withdrawn, hash, seq, file }: Entry): Buffer {
+  const number = Buffer.alloc(4);
+  number.writeUInt32BE(seq);
+  return Buffer.concat([Buffer.from([withdrawn ? 2 : 1]), hash, number, ...(withdrawn ? [] : [file])]);
+}
+
+// RFC 6962 §2.1, as it stands there.
+function treeHash(entries: Buffer[]): Buffer {
+  if (entries.length === 0) return sha256(Buffer.alloc(0));
+  if (entries.length === 1) return sha256(Buffer.concat([Buffer.from([0]), entries[0] as Buffer]));
+  let k = 1;
+  while (k * 2 < entries.length) k *= 2;
+  return sha256(Buffer.concat([Buffer.from([1]), treeHash(entries.slice(0, k)), treeHash(entries.slice(k))]));
+}
+
+function sha256(data: Uint8Array): Buffer {
+  return createHash("sha256").update(data).digest();
 }
 
 function problem(response: ServerResponse, status: number, code: string): void {

@@ -30,7 +30,7 @@ export class Visitor {
     page.on("request", (r) => this.asked.push(r.url()));
   }
 
-  static async arrive(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  static async arrive(browser: Browser, url: string, options: BrowserContextOptions = {}, before?: () => void): Promise<Visitor> {
     const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", ...options });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
@@ -38,6 +38,7 @@ export class Visitor {
     await page.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (e) => console.error(`CSP ${e.violatedDirective} ${e.blockedURI}`));
     });
+    if (before) await page.addInitScript(before);
     await page.goto(url);
     return visitor;
   }
@@ -48,6 +49,16 @@ export class Visitor {
 
   async at(words: string | RegExp): Promise<void> {
     await this.page.getByRole("heading", { level: 1, name: words }).waitFor();
+  }
+
+  /** Lets the page's own clock run, which page.clock.install() has stopped, until the heading is there. */
+  async patientlyAt(words: string): Promise<void> {
+    for (let i = 0; i < 100; i++) {
+      await this.page.clock.runFor(30_000);
+      const there = await this.page.getByRole("heading", { level: 1, name: words }).waitFor({ timeout: 50 }).then(() => true, () => false);
+      if (there) return;
+    }
+    assert.fail(`never at ${words}`);
   }
 
   press(name: string | RegExp): Promise<void> {

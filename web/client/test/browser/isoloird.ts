@@ -1,0 +1,76 @@
+// The real server and the organizer's tool, built from this repository: a poll of its own for the tests.
+
+import { execFileSync, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export class Isoloird {
+  link = "";
+  private readonly folder = mkdtempSync(join(tmpdir(), "isoloir-browser-"));
+  private readonly programs: string;
+  private server: ChildProcess | null = null;
+
+  /** programs is the folder with isoloir and isoloird. */
+  constructor(programs: string) {
+    this.programs = programs;
+  }
+
+  /** Starts the server and publishes the demo's poll, open now. */
+  async start(): Promise<void> {
+    const address = `127.0.0.1:${await freePort()}`;
+    const args = ["--data", join(this.folder, "data"), "--listen", address, "--publish", "anyone"];
+    this.server = spawn(join(this.programs, "isoloird"), args, { stdio: ["ignore", "inherit", "inherit"] });
+    const repository = join(process.env.BROWSER_TEST ?? ".", "../../../..");
+    const time = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().replace(/\.\d+/, "");
+    const poll = readFileSync(join(repository, "poll/author/demo.yaml"), "utf8")
+      .replace(/^opens:.*$/m, `opens: ${time(-1)}`).replace(/^closes:.*$/m, `closes: ${time(24)}`);
+    writeFileSync(join(this.folder, "poll.yaml"), poll);
+    this.isoloir("key", "new", "--no-passphrase", "-o", this.key);
+    await answers(`http://${address}/healthz`);
+    this.link = this.isoloir("publish", join(this.folder, "poll.yaml"), "--server", `http://${address}`, "--key", this.key).trim();
+  }
+
+  close(): void {
+    this.isoloir("close", this.link, "--key", this.key);
+  }
+
+  /** What the tool says of a receipt file. */
+  check(receipt: string): string {
+    const file = join(this.folder, "receipt.txt");
+    writeFileSync(file, receipt);
+    return this.isoloir("receipt", "check", file);
+  }
+
+  stop(): void {
+    this.server?.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private get key(): string {
+    return join(this.folder, "organizer.key");
+  }
+
+  private isoloir(...args: string[]): string {
+    return execFileSync(join(this.programs, "isoloir"), args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function answers(url: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const response = await fetch(url).catch((error: unknown) => { if (tries > 300) throw error; });
+    if (response?.ok) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}

@@ -1,0 +1,150 @@
+// What is fetched, in which order, and what happens where a part of the booth does not arrive or is not what it should be.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { everything, town } from "./polls.ts";
+import { Server } from "./server.ts";
+import { launch, Visitor } from "./visitor.ts";
+
+const server = new Server();
+let browser: Browser;
+before(async () => {
+  await server.start();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  server.stop();
+});
+
+const kind = (url: string) => url.replace(/-[0-9A-Z]{8}\./, ".").replace(/^\/p\/[a-z2-7]{52}/, "poll");
+
+test("four requests are enough to answer the first question, and the rest comes without being waited for", async () => {
+  const url = await server.publish(town);
+  server.missing = /age|sending|receipt|icon/;
+  server.behaviours = [];
+  const v = await Visitor.arrive(browser, url);
+  v.expected = [/Failed to load resource/];
+  await v.press("Enter the booth");
+  await v.pick(/neighbourhood/, "North");
+  const seen = server.seen.map((r) => kind(r.url));
+  const until = seen.slice(0, seen.indexOf("poll/definition") + 1).filter((u) => !u.endsWith(".svg"));
+  assert.deepEqual(until.sort(), ["/assets/booth.css", "/assets/booth.js", "poll", "poll/definition"]);
+  assert.equal(seen.slice(0, 3)[0], "poll");
+  const rest = seen.slice(seen.indexOf("poll/definition") + 1).filter((u) => !u.endsWith(".svg"));
+  assert.equal(rest[0], "poll/state", rest.join());
+  assert.ok(!seen.some((u) => u.includes("receipt") || u.includes("old")), seen.join());
+  console.log(`  requests in the order in which the server saw them: ${seen.join(" ")}`);
+  await v.leave();
+});
+
+test("what did not arrive is said to be missing only when it is needed, and comes when the network does", async () => {
+  const url = await server.publish(town);
+  server.missing = /sending/;
+  const v = await Visitor.arrive(browser, url);
+  v.expected = [/Failed to load resource/];
+  await v.page.clock.install();
+  await v.press("Enter the booth");
+  for (const page of ["Cameras", "What the town can do"]) {
+    if (page !== "Cameras") await v.pick(/rule out/, "No");
+    await v.press("Continue");
+    await v.at(page);
+  }
+  await v.press("Check your answers");
+  await v.at("Opening the booth…");
+  await v.patientlyAt("Something did not arrive");
+  await v.accessible("missing part");
+  server.missing = null;
+  await v.press("Try again");
+  await v.at("Check your answers");
+  await v.page.goBack();
+  await v.page.goBack();
+  await v.at("Cameras");
+  assert.equal(await v.group(/rule out/).getByLabel("No", { exact: true }).isChecked(), true);
+  await v.leave();
+});
+
+for (const part of ["booth", "sending", "age"]) {
+  test(`a script that is not what the shell says is not run: ${part}`, async () => {
+    const url = await server.publish(town);
+    server.tampered = new RegExp(`${part}-.*js$`);
+    const v = await Visitor.arrive(browser, url);
+    v.expected = [/integrity|digest|Failed to (load|fetch)/];
+    if (part === "booth") {
+      await v.page.waitForLoadState();
+      assert.equal(await v.page.locator("h1").count(), 0);
+    } else {
+      await v.page.clock.install();
+      await v.press("Enter the booth");
+      await v.press("Continue");
+      await v.at("Cameras");
+      await v.pick(/rule out/, "No");
+      await v.press("Continue");
+      await v.press("Check your answers");
+      await v.patientlyAt("Something did not arrive");
+      server.tampered = null; // the positive control
+      await v.press("Try again");
+      await v.at("Check your answers");
+    }
+    await v.leave();
+  });
+}
+
+test("a poll that turns out to be closed says so, however far one is", async () => {
+  const url = await server.publish(town);
+  server.slow = /state$/;
+  const v = await Visitor.arrive(browser, url);
+  await v.press("Enter the booth");
+  await v.at("Your neighbourhood");
+  server.status = "closed";
+  server.release();
+  await v.page.getByRole("heading", { level: 2, name: /is closed/ }).waitFor();
+  assert.equal(await v.page.getByRole("button", { name: "Enter the booth" }).count(), 0);
+  await v.leave();
+});
+
+test("a definition that breaks the rules is taken away again, and nothing is sealed for it", async () => {
+  await server.publish(everything);
+  server.definition = Buffer.from(server.definition.toString().replace(/"ballot_size":\d+/, '"ballot_size":4096'));
+  const v = await Visitor.arrive(browser, `${server.base}/p/${server.id()}`);
+  await v.at("These are not the questions your link names");
+  await v.page.getByText("bad_definition").waitFor();
+  await v.leave();
+});
+
+test("a definition that cannot even be shown stops with a sentence", async () => {
+  await server.publish(everything);
+  server.definition = Buffer.from(server.definition.toString().replace('"languages":["fr","en"]', '"languages":[]'));
+  const v = await Visitor.arrive(browser, `${server.base}/p/${server.id()}`);
+  await v.at("These are not the questions your link names");
+  await v.leave();
+});
+
+test("a browser too old to encrypt is told so before it asks for anything", async () => {
+  const url = await server.publish(town);
+  const v = await Visitor.arrive(browser, url, {}, () => { Reflect.deleteProperty(window, "TransformStream"); });
+  await v.at("Your answers could not be sealed here");
+  await v.accessible("too old");
+  assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
+  await v.leave();
+});
+
+test("browsers without modules and without JavaScript are told so in both languages", async () => {
+  const url = await server.publish(town);
+  const html = await (await fetch(url)).text();
+  const [, src = "", integrity = ""] = /<script nomodule src="([^"]+)" integrity="([^"]+)"/.exec(html) ?? [];
+  const old = Buffer.from(await (await fetch(server.base + src)).arrayBuffer());
+  assert.equal(integrity, "sha256-" + createHash("sha256").update(old).digest("base64"));
+  const v = await Visitor.arrive(browser, url, { javaScriptEnabled: false });
+  const words = await v.page.locator("noscript").innerText();
+  assert.match(words, /needs JavaScript[^]*a besoin de JavaScript/);
+  await v.page.context().close();
+  const o = await Visitor.arrive(browser, `${server.base}/p/x`);
+  await o.page.evaluate(() => { document.body.replaceChildren(Object.assign(document.createElement("div"), { id: "booth" })); });
+  await o.page.addScriptTag({ url: src }).catch(() => {}); // Trusted Types may refuse what no old browser would
+  await o.page.evaluate(old.toString());
+  assert.match(await o.page.locator("#booth").innerText(), /too old[^]*trop ancien/);
+  await o.page.context().close();
+});
