@@ -33,7 +33,7 @@ func arrivalCorrelations(files []seizedFile, arrivals []*ballot.Ballot) map[stri
 		} {
 			first, last := make([]int, len(arrivals)), make([]int, len(arrivals))
 			for i, b := range arrivals {
-				first[i], last[i] = bytes.Index(f.data, part(b)), bytes.LastIndex(f.data, part(b))
+				first[i], last[i] = ends(f.data, part(b))
 			}
 			if !slices.Contains(first, -1) {
 				z[name+", first "+what] = rankZ(first)
@@ -42,6 +42,18 @@ func arrivalCorrelations(files []seizedFile, arrivals []*ballot.Ballot) map[stri
 		}
 	}
 	return z
+}
+
+// ends says where part lies in data first and last, or -1. (bytes.LastIndex is much slower than bytes.Index.)
+func ends(data, part []byte) (first, last int) {
+	first = bytes.Index(data, part)
+	last = first
+	for next := first; next >= 0; {
+		if next = bytes.Index(data[last+1:], part); next >= 0 {
+			last += 1 + next
+		}
+	}
+	return first, last
 }
 
 // rankZ is the rank correlation of distinct places with their indexes, in its standard deviations by chance, 1/√(n-1).
@@ -59,7 +71,7 @@ func rankZ(places []int) float64 {
 func TestAThiefCannotTellTheOrderOfArrivalOnceAPollIsClosed(t *testing.T) {
 	runs, n := 2, 50
 	if os.Getenv(long) != "" {
-		runs, n = 30, 300
+		runs, n = 10, 200
 	}
 	open, closed := map[string]float64{}, map[string]float64{}
 	for range runs {

@@ -30,10 +30,13 @@ const (
 	beVictim     = "ISOLOIR_TEST_VICTIM"        // makes this program one of victims
 	victimDir    = "ISOLOIR_TEST_VICTIM_DIR"    // its data folder
 	victimListen = "ISOLOIR_TEST_VICTIM_LISTEN" // its address
-	victimDumps  = "ISOLOIR_TEST_VICTIM_DUMPS"  // where it dumps its memory on SIGUSR1
+	victimDumps  = "ISOLOIR_TEST_VICTIM_DUMPS"  // where it dumps its memory: on atOnce, or on whenQuiet
 
 	dumped = "memory dumped"
 	long   = "ISOLOIR_LONG" // set for the runs that make attack starts
+
+	atOnce    = syscall.SIGUSR1
+	whenQuiet = syscall.SIGUSR2 // when no connection is left but the organizer's
 )
 
 // victims are the servers that attackers meet: the real one, and those that lack one of its defences.
@@ -53,6 +56,7 @@ var victims = map[string]func(dir, listen string) error{
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				_, _ = fmt.Fprintln(f, r.RemoteAddr, time.Now().Format(time.RFC3339), r.URL)
 				_, _ = fmt.Fprintln(os.Stderr, r.Header)
+				remember(r.UserAgent())
 				next.ServeHTTP(w, r)
 			})
 		})
@@ -64,6 +68,12 @@ var victims = map[string]func(dir, listen string) error{
 
 func itself[T any](v T) T { return v }
 
+// remember keeps who came in a goroutine's labels, which profiles show, and on its stack.
+func remember(agent string) {
+	labels := pprof.Labels("agent", agent)
+	go pprof.Do(context.Background(), labels, func(context.Context) { select {} })
+}
+
 // TestVictim is no test: it is the server that the attackers kill.
 func TestVictim(t *testing.T) {
 	kind := os.Getenv(beVictim)
@@ -71,9 +81,12 @@ func TestVictim(t *testing.T) {
 		t.Skip("run by the tests that kill it")
 	}
 	ask := make(chan os.Signal, 1)
-	signal.Notify(ask, syscall.SIGUSR1)
+	signal.Notify(ask, atOnce, whenQuiet)
 	go func() {
-		for range ask {
+		for how := range ask {
+			for how == whenQuiet && connections() > 1 {
+				runtime.Gosched()
+			}
 			if err := dumpMemory(os.Getenv(victimDumps)); err != nil {
 				panic(err)
 			}
@@ -83,6 +96,13 @@ func TestVictim(t *testing.T) {
 	if err := victims[kind](os.Getenv(victimDir), os.Getenv(victimListen)); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// connections counts those that are open. net/http lingers on one that it refused.
+func connections() int {
+	var stacks strings.Builder
+	_ = pprof.Lookup("goroutine").WriteTo(&stacks, 2) // a strings.Builder takes everything
+	return strings.Count(stacks.String(), "net/http.(*conn).serve(")
 }
 
 // dumpMemory writes down what the collector leaves: every object with its bytes, the goroutines, and the profile of the heap.
@@ -258,10 +278,10 @@ func (v *victim) restart() {
 	v.start()
 }
 
-// dump has the server dump its memory and returns the dump's bytes.
-func (v *victim) dump() []byte {
+// dump has the server dump its memory, and returns the objects' bytes, and the profiles.
+func (v *victim) dump(when syscall.Signal) (heap, profiles []byte) {
 	v.t.Helper()
-	if err := v.cmd.Process.Signal(syscall.SIGUSR1); err != nil {
+	if err := v.cmd.Process.Signal(when); err != nil {
 		v.t.Fatal(err)
 	}
 	select {
@@ -269,13 +289,12 @@ func (v *victim) dump() []byte {
 	case <-v.heard:
 		v.t.Fatalf("the server died: %s", v.log())
 	}
-	var all []byte
-	for _, name := range []string{"heap", "profiles"} {
+	read := func(name string) []byte {
 		data, err := os.ReadFile(filepath.Join(v.dumps, name))
 		if err != nil || len(data) == 0 {
 			v.t.Fatalf("%s: %d bytes, %v", name, len(data), err)
 		}
-		all = append(all, data...)
+		return data
 	}
-	return all
+	return read("heap"), read("profiles")
 }
