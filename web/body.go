@@ -14,6 +14,10 @@ import (
 
 const octetStream = "application/octet-stream"
 
+// promised is how many bytes are set aside for a body that is only announced: what it says costs its sender nothing, so that many
+// connections that announce much and send nothing would fill the memory.
+const promised = 8 << 10
+
 // readBody reads a body of at most limit bytes. A body without a content type is taken; one with another than those of types
 // is bad_media_type: forms of other sites, and mistakes. Errors: bad_media_type, body_too_large, bad_body.
 func readBody(w http.ResponseWriter, r *http.Request, limit int64, types ...string) ([]byte, error) {
@@ -26,7 +30,7 @@ func readBody(w http.ResponseWriter, r *http.Request, limit int64, types ...stri
 		return nil, problemOf("body_too_large")
 	}
 	var body bytes.Buffer
-	body.Grow(int(max(r.ContentLength, 0)) + bytes.MinRead)
+	body.Grow(int(min(max(r.ContentLength, 0), promised)) + bytes.MinRead)
 	_, err := body.ReadFrom(http.MaxBytesReader(w, r.Body, limit))
 	var tooLarge *http.MaxBytesError
 	if errors.As(err, &tooLarge) {

@@ -41,6 +41,25 @@ func TestABodyOverItsRoutesLimitIsRefused(t *testing.T) {
 	}
 }
 
+// A body that is announced and does not come must not take the memory that it would need.
+func TestABodyThatIsOnlyAnnouncedTakesLittleMemory(t *testing.T) {
+	const announced = 100 << 20
+	body := &firstRead{}
+	r := httptest.NewRequestWithContext(t.Context(), "POST", "/", body)
+	r.ContentLength = announced
+	if _, err := readBody(httptest.NewRecorder(), r, announced); err == nil || body.room == 0 || body.room > 16<<10 {
+		t.Errorf("%d bytes were ready for a body of which none had come; %v", body.room, err)
+	}
+}
+
+// A firstRead is a body that breaks off at once, and keeps for how much there was room.
+type firstRead struct{ room int }
+
+func (f *firstRead) Read(p []byte) (int, error) {
+	f.room = len(p)
+	return 0, io.ErrUnexpectedEOF
+}
+
 func TestAContentTypeThatIsNotOursIsRefused(t *testing.T) {
 	h, _ := serving(&fakeBox{})
 	for _, target := range []string{"/p/" + somePoll + "/ballots", "/p/" + somePoll + "/withdrawals", "/polls"} {

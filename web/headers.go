@@ -7,14 +7,14 @@ import "net/http"
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-// permissionsPolicy switches off whatever could observe the respondent, and whatever sells what it observes.
-const permissionsPolicy = "accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), autoplay=(), battery=(), bluetooth=(), " +
-	"browsing-topics=(), camera=(), clipboard-read=(), compute-pressure=(), display-capture=(), encrypted-media=(), geolocation=(), " +
-	"gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), interest-cohort=(), join-ad-interest-group=(), keyboard-map=(), " +
-	"local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), private-aggregation=(), " +
-	"private-state-token-issuance=(), private-state-token-redemption=(), publickey-credentials-create=(), publickey-credentials-get=(), " +
-	"run-ad-auction=(), screen-wake-lock=(), serial=(), shared-storage=(), storage-access=(), usb=(), window-management=(), " +
-	"xr-spatial-tracking=()"
+// permissionsPolicy switches off whatever could observe the respondent, and whatever sells what it observes. It names only
+// what Chromium knows: for each other name it writes an error to the console of every page.
+const permissionsPolicy = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), " +
+	"compute-pressure=(), display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), hid=(), " +
+	"identity-credentials-get=(), idle-detection=(), interest-cohort=(), keyboard-map=(), local-fonts=(), magnetometer=(), " +
+	"microphone=(), midi=(), otp-credentials=(), payment=(), private-state-token-issuance=(), private-state-token-redemption=(), " +
+	"publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), " +
+	"window-management=(), xr-spatial-tracking=()"
 
 // hsts is two years (RFC 6797), without subdomains: they may not be ours.
 const hsts = "max-age=63072000"

@@ -117,13 +117,23 @@ func TestPermissionsThatObserveAreDenied(t *testing.T) {
 	h, _ := serving(&fakeBox{})
 	denied := strings.Split(ask(t, h, "GET", "/", "").Header().Get("Permissions-Policy"), ", ")
 	for _, want := range []string{"camera=()", "microphone=()", "geolocation=()", "interest-cohort=()", "browsing-topics=()", "usb=()",
-		"bluetooth=()", "attribution-reporting=()", "join-ad-interest-group=()", "storage-access=()", "idle-detection=()", "payment=()"} {
+		"hid=()", "local-fonts=()", "private-state-token-issuance=()", "storage-access=()", "idle-detection=()", "payment=()"} {
 		found := false
 		for _, d := range denied {
 			found = found || d == want
 		}
 		if !found {
 			t.Errorf("%s is not in %q", want, denied)
+		}
+	}
+}
+
+// Chromium 156 writes "Unrecognized feature" to the console for each of these.
+func TestThePermissionsPolicyNamesNothingThatBrowsersComplainAbout(t *testing.T) {
+	for _, unknown := range []string{"ambient-light-sensor", "attribution-reporting", "battery", "bluetooth", "join-ad-interest-group",
+		"private-aggregation", "run-ad-auction", "shared-storage"} {
+		if strings.Contains(permissionsPolicy, unknown) {
+			t.Errorf("%s is named", unknown)
 		}
 	}
 }
