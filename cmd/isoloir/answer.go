@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
@@ -64,7 +63,7 @@ func answer(cmd *cobra.Command, link string, f answerFlags) error {
 			return err
 		}
 	}
-	if err := mayWrite(f.out, false); err != nil {
+	if err := mayCreate(f.out); err != nil {
 		return err
 	}
 	client, l, err := connect(link, f.proxy)
@@ -155,39 +154,73 @@ func sealFresh(d *poll.Definition, id poll.ID, padded []byte) (*ballot.Ballot, e
 	return sealed, key, err
 }
 
-// send delivers a sealed ballot and writes the receipt. A ballot that could not be delivered is kept in a file, because
-// sealing again would make a second ballot of it if the first one did arrive.
+// send delivers a sealed ballot and writes the receipt. A ballot that was not refused is kept in a file, because sealing again would
+// make a second ballot of it if the first one did arrive.
 func send(cmd *cobra.Command, client *remote.Client, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, out string) error {
 	note, err := client.Submit(cmd.Context(), l, b)
+	if refused(err) {
+		return err
+	}
 	if err != nil {
-		var refused *remote.Problem
-		if errors.As(err, &refused) && refused.Code != "busy" {
-			return err
-		}
-		var suffix [4]byte
-		_, _ = rand.Read(suffix[:])
-		name := "unsent-" + hex.EncodeToString(suffix[:]) + ".ballot"
-		if saveErr := saveUnsent(cmd, name, l, key, b); saveErr != nil {
-			return errors.Join(err, saveErr)
-		}
-		return &failure{err: err, code: exitNetwork, hint: "send it later with: isoloir send " + name + " LINK"}
+		return keepUndelivered(cmd, l, key, b, err)
 	}
 	say(cmd, "the ballot is in the box")
 	return writeReceipt(cmd, l, key, note, out)
 }
 
+func keepUndelivered(cmd *cobra.Command, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, why error) error {
+	for _, name := range spareNames("unsent-", ballotSuffix) {
+		err := saveUnsent(cmd, name, l, key, b)
+		if err == nil {
+			return outcomeUnknown(why, fmt.Sprintf("do not answer again, that would be a second ballot; send this one, once more does no harm: isoloir send %s %s", name, l))
+		}
+		why = errors.Join(why, err)
+	}
+	return outcomeUnknown(why, "the sealed ballot could not be kept")
+}
+
+// outcomeUnknown is for what was sent and neither taken nor refused by the server itself.
+func outcomeUnknown(err error, hint string) error {
+	return &failure{err: fmt.Errorf("it is not known whether the ballot arrived: %w", err), code: exitNetwork, hint: hint}
+}
+
 func writeReceipt(cmd *cobra.Command, l poll.Link, key ed25519.PrivateKey, note []byte, out string) error {
 	file := translog.ReceiptFile{Words: receiptWords, Link: l.String(), Note: note}
 	copy(file.Seed[:], key.Seed())
-	if out == "" || out == "-" {
-		_, err := cmd.OutOrStdout().Write(file.Bytes())
+	if err := putReceipt(cmd, out, file.Bytes()); err != nil {
 		return err
 	}
-	if err := writeBytes(out, 0o600, file.Bytes()); err != nil {
-		return fmt.Errorf("the ballot is in the box, but the receipt could not be written: %w", err)
+	if out != "" && out != "-" {
+		say(cmd, "wrote the receipt to %s; whoever holds it can change the ballot", out)
 	}
-	say(cmd, "wrote the receipt to %s; whoever holds it can change the ballot", out)
 	return nil
+}
+
+// putReceipt writes what the server has signed to out. The ballot is in the box and its key is nowhere else, so where that fails it is
+// written elsewhere: to a file, or as the last resort to stdout.
+func putReceipt(cmd *cobra.Command, out string, data []byte) error {
+	toFile := out != "" && out != "-"
+	var err error
+	if toFile {
+		err = writeBytes(out, 0o600, keepOld, data)
+	} else {
+		_, err = cmd.OutOrStdout().Write(data)
+	}
+	if err == nil {
+		return nil
+	}
+	for _, name := range spareNames("receipt-", ".txt") {
+		if writeBytes(name, 0o600, keepOld, data) == nil {
+			return failf("move it where you want it; whoever holds it can change the ballot",
+				"the ballot is in the box; its receipt could not be written where it should be, and is in %s: %w", name, err)
+		}
+	}
+	if toFile {
+		if _, stdoutErr := cmd.OutOrStdout().Write(data); stdoutErr == nil {
+			return failf("keep what stdout shows", "the ballot is in the box; its receipt could not be written to a file, and is on stdout: %w", err)
+		}
+	}
+	return failf("", "the ballot is in the box, but its receipt could not be written anywhere: %w", err)
 }
 
 const receiptWords = `This is the receipt of a ballot. It does not show what was answered.

@@ -26,7 +26,7 @@ func deleteCommand() *cobra.Command {
 written with -o. What remains there are hashes in its journal, and that the poll may not be published again.`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := mayWrite(out, false); err != nil {
+			if err := mayCreate(out); err != nil {
 				return err
 			}
 			key, err := keys.read(cmd)
@@ -46,7 +46,7 @@ written with -o. What remains there are hashes in its journal, and that the poll
 				_, err := cmd.OutOrStdout().Write(note)
 				return err
 			}
-			return writeBytes(out, 0o644, note)
+			return writeBytes(out, 0o644, keepOld, note)
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write the server's confirmation to `FILE` instead of stdout")

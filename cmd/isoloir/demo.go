@@ -89,7 +89,7 @@ func demo(cmd *cobra.Command, f demoFlags) (err error) {
 
 func demoFolder(keep string) (dir string, done func(), err error) {
 	if keep != "" {
-		if err := mayWrite(keep, false); err != nil {
+		if err := mayWrite(keep); err != nil {
 			return "", nil, err
 		}
 		return keep, func() {}, os.MkdirAll(keep, 0o700)
@@ -102,7 +102,7 @@ func keepKey(folder string, key *keyring.Key) error {
 	if folder == "" {
 		return nil
 	}
-	return writeBytes(filepath.Join(folder, "organizer.key"), 0o600, key.Text())
+	return writeBytes(filepath.Join(folder, "organizer.key"), 0o600, keepOld, key.Text())
 }
 
 func publishDemo(cmd *cobra.Command, client *remote.Client) (*keyring.Key, poll.Link, error) {
@@ -190,7 +190,7 @@ func countDemo(cmd *cobra.Command, server *demoServer, client *remote.Client, li
 	if err := server.box.SealDue(cmd.Context()); err != nil {
 		return err
 	}
-	if err := fetch(cmd, client, link, key, out, proof{}); err != nil {
+	if err := fetch(cmd, client, link, key, out, keepOld, proof{}); err != nil {
 		return err
 	}
 	a, err := openArchive(out)

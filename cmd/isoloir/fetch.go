@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 
 	"github.com/schollz/progressbar/v3"
@@ -25,10 +26,10 @@ func fetchCommand() *cobra.Command {
 		Short: "Get the sealed ballots of a closed poll, and verify them",
 		Args:  exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if out == "" {
+			if out == "" || out == "-" {
 				return misusef("add -o poll.tar", "where should the archive be written?")
 			}
-			if err := mayWrite(out, force); err != nil {
+			if err := mayReplace(out, force, keys.file, keys.passphraseFile); err != nil {
 				return err
 			}
 			p, err := proofs.read(cmd)
@@ -43,7 +44,7 @@ func fetchCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return fetch(cmd, client, l, key, out, p)
+			return fetch(cmd, client, l, key, out, force, p)
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "`FILE` to write the archive to")
@@ -55,7 +56,7 @@ func fetchCommand() *cobra.Command {
 }
 
 // fetch downloads and verifies. What does not verify is kept beside, as evidence, and is not named out.
-func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, out string, p proof) error {
+func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, out string, force bool, p proof) error {
 	if err := demandOwner(cmd, client, l, key); err != nil {
 		return err
 	}
@@ -63,7 +64,7 @@ func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.
 	if err != nil {
 		return err
 	}
-	partial := out + ".partial"
+	partial := partialOf(out)
 	bar := progress(cmd, "fetching", true)
 	if err := client.FetchArchive(cmd.Context(), l, signer, partial, bar); err != nil {
 		return err
@@ -77,11 +78,23 @@ func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.
 		say(cmd, "what the server sent is kept in %s", partial)
 		return err
 	}
-	if err := os.Rename(partial, out); err != nil {
+	if err := place(partial, out, force); err != nil {
 		return err
 	}
 	say(cmd, "wrote %s, verified: %s; it can be opened without a network", out, plural(a.Size(), "ballot"))
 	return nil
+}
+
+// partialOf names a file that does not exist: one of an earlier fetch is evidence. The name stays the same until there is such a file, so
+// that a download that broke off is resumed.
+func partialOf(out string) string {
+	name := out + ".partial"
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); err != nil {
+			return name
+		}
+		name = fmt.Sprintf("%s.partial-%d", out, n)
+	}
 }
 
 func proveFetched(cmd *cobra.Command, a *archive.Archive, client *remote.Client, l poll.Link, p proof) error {

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -37,19 +39,65 @@ func readSmall(stdin io.Reader, name string) ([]byte, error) {
 	return data, nil
 }
 
-// mayWrite reports, before any work is done, that name exists and would be lost.
-func mayWrite(name string, force bool) error {
-	if name == "" || name == "-" || force {
+// mayWrite reports, before any work is done, that name exists and would be lost. It is for commands that replace nothing.
+func mayWrite(name string) error {
+	if name == "" || name == "-" {
 		return nil
 	}
 	if _, err := os.Lstat(name); err == nil {
-		return failf("give another name, or --force to replace it", "%s exists already", name)
+		return failf("give another name", "%s exists already", name)
 	}
 	return nil
 }
 
+// mayCreate is [mayWrite] for a file, which it also tries to create: what cannot be written is said before anything is sent.
+func mayCreate(name string) error {
+	if err := mayWrite(name); err != nil {
+		return err
+	}
+	return tryFolder(name)
+}
+
+// mayReplace is [mayCreate] for commands with --force, which replaces files but never one of those that the command reads.
+func mayReplace(name string, force bool, reads ...string) error {
+	if name == "" || name == "-" {
+		return nil
+	}
+	if info, err := os.Stat(name); err == nil {
+		for _, read := range reads {
+			if other, err := os.Stat(read); err == nil && os.SameFile(info, other) {
+				return misusef("give another name", "%s would be written over %s, which this command reads", name, read)
+			}
+		}
+		if !info.Mode().IsRegular() {
+			return failf("give another name", "%s is not a file that can be replaced", name)
+		}
+	}
+	if _, err := os.Lstat(name); err == nil && !force {
+		return failf("give another name, or --force to replace it", "%s exists already", name)
+	}
+	return tryFolder(name)
+}
+
+func tryFolder(name string) error {
+	if name == "" || name == "-" {
+		return nil
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
+	if err != nil {
+		return failf("give a name in a folder that can be written to", "cannot write %s: %w", name, err)
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
+}
+
+// What writing does with a file that has the name already.
+const (
+	keepOld    = false
+	replaceOld = true
+)
+
 // writeFile writes beside name and renames, so that a crash leaves the old file or the new one, never half of one.
-func writeFile(name string, mode fs.FileMode, write func(io.Writer) error) (err error) {
+func writeFile(name string, mode fs.FileMode, replace bool, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-*")
 	if err != nil {
 		return fmt.Errorf("cannot write %s: %w", name, err)
@@ -72,12 +120,54 @@ func writeFile(name string, mode fs.FileMode, write func(io.Writer) error) (err 
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), name)
+	return place(f.Name(), name, replace)
 }
 
-func writeBytes(name string, mode fs.FileMode, data []byte) error {
-	return writeFile(name, mode, func(w io.Writer) error {
+// place gives a complete file its name. Without replace it does not take the place of a file that appeared meanwhile: a link is made
+// only where nothing stands. Where there are no links a look just before has to do.
+func place(temp, name string, replace bool) error {
+	if !replace {
+		err := os.Link(temp, name)
+		if err == nil {
+			syncFolder(name)
+			return os.Remove(temp)
+		}
+		if errors.Is(err, fs.ErrExist) {
+			return failf("give another name", "%s exists already; it appeared meanwhile", name)
+		}
+		if err := mayWrite(name); err != nil {
+			return err
+		}
+	}
+	if err := os.Rename(temp, name); err != nil {
+		return err
+	}
+	syncFolder(name)
+	return nil
+}
+
+// syncFolder has the name outlast a power cut, on systems where a folder can be synced. The file itself stands either way.
+func syncFolder(name string) {
+	folder, err := os.Open(filepath.Dir(name))
+	if err != nil {
+		return
+	}
+	_ = folder.Sync()
+	_ = folder.Close()
+}
+
+func writeBytes(name string, mode fs.FileMode, replace bool, data []byte) error {
+	return writeFile(name, mode, replace, func(w io.Writer) error {
 		_, err := io.Copy(w, bytes.NewReader(data))
 		return err
 	})
+}
+
+// spareNames are where something is written that must not be lost when its own place cannot be written: here, or else in the folder
+// for temporary files. The names are drawn anew.
+func spareNames(prefix, suffix string) []string {
+	var random [4]byte
+	_, _ = rand.Read(random[:])
+	name := prefix + hex.EncodeToString(random[:]) + suffix
+	return []string{name, filepath.Join(os.TempDir(), name)}
 }

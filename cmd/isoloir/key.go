@@ -34,10 +34,13 @@ if it is lost, nobody does. Keep two copies in two places.`,
 			if out == "" {
 				return misusef("for example: isoloir key new -o organizer.key", "where should the key be written?")
 			}
+			if out == "-" {
+				return misusef("for example: isoloir key new -o organizer.key", "a key is written to a file, never to stdout")
+			}
 			if plain && passphraseFile != "" {
 				return misusef("leave one of them out", "--no-passphrase and --passphrase-file exclude each other")
 			}
-			if err := mayWrite(out, false); err != nil {
+			if err := mayCreate(out); err != nil {
 				return err
 			}
 			key, err := keyring.Generate(name)
@@ -54,7 +57,7 @@ if it is lost, nobody does. Keep two copies in two places.`,
 					return err
 				}
 			}
-			if err := writeBytes(out, 0o600, text); err != nil {
+			if err := writeBytes(out, 0o600, keepOld, text); err != nil {
 				return err
 			}
 			say(cmd, "wrote %s; keep a second copy in another place: without it the ballots stay closed for ever", out)

@@ -28,10 +28,11 @@ func TestStories(t *testing.T) {
 
 			"unwitnessed": unwitnessed,
 
-			"lie":  lie,
-			"lose": lose,
-			"get":  download,
-			"flip": flip,
+			"lie":   lie,
+			"lose":  lose,
+			"block": block,
+			"get":   download,
+			"flip":  flip,
 		},
 	})
 }

@@ -21,7 +21,7 @@ func newCommand() *cobra.Command {
 or with -o into a file.`,
 		Args: noNewName,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := mayWrite(out, force); err != nil {
+			if err := mayReplace(out, force); err != nil {
 				return err
 			}
 			if lang == "" {
@@ -35,7 +35,7 @@ or with -o into a file.`,
 				_, err := cmd.OutOrStdout().Write(src)
 				return err
 			}
-			if err := writeBytes(out, 0o644, src); err != nil {
+			if err := writeBytes(out, 0o644, force, src); err != nil {
 				return err
 			}
 			say(cmd, "wrote %s; edit it, and look at it with isoloir preview %s", out, out)

@@ -33,7 +33,7 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 			if err != nil {
 				return err
 			}
-			if err := mayWrite(out, force); err != nil {
+			if err := mayReplace(out, force, args[0], keys.file, keys.passphraseFile); err != nil {
 				return err
 			}
 			d, result, err := openBallots(cmd, args[0], keys, proofs)
@@ -43,7 +43,7 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 			if out == "" || out == "-" {
 				err = write(cmd.OutOrStdout(), d, result.Answers)
 			} else {
-				err = writeFile(out, 0o600, func(w io.Writer) error { return write(w, d, result.Answers) })
+				err = writeFile(out, 0o600, force, func(w io.Writer) error { return write(w, d, result.Answers) })
 			}
 			if err != nil {
 				return err

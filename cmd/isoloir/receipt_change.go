@@ -73,7 +73,7 @@ func replaceBallot(cmd *cobra.Command, name string, f answerFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := keepUnsent(h.pending(), h.key, b); err != nil {
+	if err := keepUnsent(h.pending(), replaceOld, h.key, b); err != nil {
 		return err
 	}
 	if err := h.send(cmd, b); err != nil {
@@ -185,10 +185,10 @@ func (h *heldReceipt) send(cmd *cobra.Command, b *ballot.Ballot) error {
 	return nil
 }
 
-// refused says whether the server has judged what was sent and will not take it. After any other error it may have taken it.
+// refused says whether the server itself has judged what was sent and will not take it. After any other error it may have taken it.
 func refused(err error) bool {
 	var p *remote.Problem
-	return errors.As(err, &p) && p.Status/100 == 4
+	return errors.As(err, &p) && p.Refused()
 }
 
 // renew puts a new receipt in the place of the old one.
@@ -199,7 +199,7 @@ func (h *heldReceipt) renew(note []byte, words string) error {
 	}
 	file := h.file
 	file.Words, file.Note = words, note
-	if err := writeBytes(h.name, 0o600, file.Bytes()); err != nil {
+	if err := writeBytes(h.name, 0o600, replaceOld, file.Bytes()); err != nil {
 		return fmt.Errorf("the server took it, but its receipt could not be written; run the same command again: %w", err)
 	}
 	h.file, h.receipt = file, receipt

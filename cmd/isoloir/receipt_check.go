@@ -49,7 +49,7 @@ server does not learn which one this is about, and proven against the log and th
 The answer is one of: open, sealing, logged, replaced, withdrawn, missing, forged.`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := mayWrite(f.out, false); err != nil {
+			if err := mayCreate(f.out); err != nil {
 				return err
 			}
 			return checkReceipt(cmd, args[0], f)
@@ -186,7 +186,7 @@ func keepEvidence(cmd *cobra.Command, e evidence, out string, h *heldReceipt) er
 		say(cmd, "run the same with -o evidence.txt to keep what the server has signed against itself, without the receipt's secret")
 		return nil
 	}
-	if err := writeBytes(out, 0o600, []byte(e.text())); err != nil {
+	if err := writeBytes(out, 0o600, keepOld, []byte(e.text())); err != nil {
 		return err
 	}
 	say(cmd, "wrote the evidence to %s", out)

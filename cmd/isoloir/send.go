@@ -38,7 +38,7 @@ If NAME.secret lies beside it the receipt can replace and withdraw the ballot; w
 }
 
 func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
-	if err := mayWrite(out, false); err != nil {
+	if err := mayCreate(out); err != nil {
 		return err
 	}
 	submission, err := readSmall(cmd.InOrStdin(), name)
@@ -61,38 +61,37 @@ func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
 	if err != nil {
 		return failf("is it the file that isoloir answer --save wrote, and the link it was written for?", "%s is not a ballot of this poll: %w", name, err)
 	}
-	note, err := client.Submit(cmd.Context(), l, b)
-	if err != nil {
-		return err
-	}
-	say(cmd, "the ballot is in the box")
 	key, err := readSecret(secretOf(name), b.Key)
 	if err != nil {
 		return err
 	}
+	note, err := client.Submit(cmd.Context(), l, b)
+	if refused(err) {
+		return err
+	}
+	if err != nil {
+		return outcomeUnknown(err, "keep the file and run the same command again: sending it twice is sending it once")
+	}
+	say(cmd, "the ballot is in the box")
 	if key != nil {
 		return writeReceipt(cmd, l, key, note, out)
 	}
 	say(cmd, "there is no %s file beside it, so this receipt is evidence but cannot change the ballot", secretSuffix)
-	if out == "" || out == "-" {
-		_, err = cmd.OutOrStdout().Write(note)
-		return err
-	}
-	return writeBytes(out, 0o600, note)
+	return putReceipt(cmd, out, note)
 }
 
 func maySave(name string) error {
 	if !strings.HasSuffix(name, ballotSuffix) || name == ballotSuffix {
 		return misusef("for example --save mine"+ballotSuffix, "the name of a saved ballot ends in %s", ballotSuffix)
 	}
-	if err := mayWrite(name, false); err != nil {
+	if err := mayCreate(name); err != nil {
 		return err
 	}
-	return mayWrite(secretOf(name), false)
+	return mayCreate(secretOf(name))
 }
 
 func saveUnsent(cmd *cobra.Command, name string, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot) error {
-	if err := keepUnsent(name, key, b); err != nil {
+	if err := keepUnsent(name, keepOld, key, b); err != nil {
 		return err
 	}
 	say(cmd, "wrote %s and %s; send it with: isoloir send %s %s", name, secretOf(name), name, l)
@@ -100,8 +99,8 @@ func saveUnsent(cmd *cobra.Command, name string, l poll.Link, key ed25519.Privat
 }
 
 // keepUnsent writes the secret first: without it nothing could be done about the ballot.
-func keepUnsent(name string, key ed25519.PrivateKey, b *ballot.Ballot) error {
-	err := writeFile(secretOf(name), 0o600, func(w io.Writer) error {
+func keepUnsent(name string, replace bool, key ed25519.PrivateKey, b *ballot.Ballot) error {
+	err := writeFile(secretOf(name), 0o600, replace, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "# the secret of %s; with it the ballot can be replaced and withdrawn\n%s\n", name,
 			base64.StdEncoding.EncodeToString(key.Seed()))
 		return err
@@ -109,7 +108,7 @@ func keepUnsent(name string, key ed25519.PrivateKey, b *ballot.Ballot) error {
 	if err != nil {
 		return err
 	}
-	return writeBytes(name, 0o600, b.Submission())
+	return writeBytes(name, 0o600, replace, b.Submission())
 }
 
 func secretOf(name string) string { return strings.TrimSuffix(name, ballotSuffix) + secretSuffix }
@@ -126,11 +125,11 @@ func readSecret(name string, want ed25519.PublicKey) (ed25519.PrivateKey, error)
 	_, encoded, _ := strings.Cut(string(data), "\n")
 	seed, err := base64.StdEncoding.DecodeString(strings.TrimSpace(encoded))
 	if err != nil || len(seed) != ed25519.SeedSize {
-		return nil, failf("the ballot is in the box; move the file away to get the receipt without it", "%s is not the secret of a ballot", name)
+		return nil, failf("nothing was sent; move the file away to get the receipt without it", "%s is not the secret of a ballot", name)
 	}
 	key := ed25519.NewKeyFromSeed(seed)
 	if !want.Equal(key.Public()) {
-		return nil, failf("the ballot is in the box; move the file away to get the receipt without it", "%s is the secret of another ballot", name)
+		return nil, failf("nothing was sent; move the file away to get the receipt without it", "%s is the secret of another ballot", name)
 	}
 	return key, nil
 }

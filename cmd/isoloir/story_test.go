@@ -33,8 +33,9 @@ type storyServer struct {
 	store   *store.SQLite
 	box     *box.Box
 	handler http.Handler
-	lies    map[string][]byte // what it answers on these paths instead of the truth
-	lost    string            // the next request whose path ends so is done, and its answer lost
+	lies    map[string][]byte                             // what it answers on these paths instead of the truth
+	blocked func(http.ResponseWriter, *http.Request) bool // answers in the server's place, or says that it does not
+	lost    string                                        // the next request whose path ends so is done, and its answer lost
 }
 
 func (s *storyServer) time() time.Time {
@@ -46,12 +47,14 @@ func (s *storyServer) time() time.Time {
 func (s *storyServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	handler, lie, lies := s.handler, s.lies[r.URL.Path], s.lies[r.URL.Path] != nil
+	block := s.blocked
 	lose := s.lost != "" && strings.HasSuffix(r.URL.Path, s.lost)
 	if lose {
 		s.lost = ""
 	}
 	s.mu.Unlock()
 	switch {
+	case block != nil && block(w, r):
 	case lies:
 		_, _ = w.Write(lie)
 	case lose:
@@ -158,6 +161,26 @@ func lose(ts *testscript.TestScript, _ bool, args []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.lost = args[0]
+}
+
+// block has somebody on the way answer every request whose path ends so with a page of their own: block /ballots 413, and block off.
+func block(ts *testscript.TestScript, _ bool, args []string) {
+	s := serverOf(ts)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.blocked = nil; args[0] == "off" {
+		return
+	}
+	status, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	s.blocked = func(w http.ResponseWriter, r *http.Request) bool {
+		if !strings.HasSuffix(r.URL.Path, args[0]) {
+			return false
+		}
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, "<html>not as far as the server</html>")
+		return true
+	}
 }
 
 // download writes what a URL gives into a file: get URL FILE

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,6 +40,20 @@ func (p *Problem) Error() string {
 	return text
 }
 
+// refusals are the codes of docs/formats.md §10 with which a server turns a request down for good, all of them with a 4xx status.
+var refusals = []string{
+	"not_found", "method_not_allowed", "bad_poll_id", "poll_not_found", "body_too_large", "bad_body", "bad_media_type",
+	"ballot_too_short", "ballot_too_long", "bad_header", "wrong_poll", "bad_ballot_key", "bad_signature", "seq_too_high", "seq_out_of_turn",
+	"withdrawn", "no_such_ballot", "not_open_yet", "closed", "full", "deleted", "bad_definition", "wrong_log_key", "bad_statement",
+	"statement_out_of_turn", "publishing_not_allowed", "archive_not_ready", "archive_withheld", "bad_archive_request",
+}
+
+// Refused reports whether the server itself judged the request and did not do it. After any other answer, of a proxy for instance, of a
+// page that wants a login, or of a server that failed, it may have been done.
+func (p *Problem) Refused() bool {
+	return p.Status/100 == 4 && slices.Contains(refusals, p.Code)
+}
+
 // passing says whether the same request may succeed later.
 func (p *Problem) passing() bool {
 	switch p.Status {
@@ -66,6 +81,7 @@ func readProblem(resp *http.Response) error {
 		return err
 	}
 	var answer struct {
+		Type   string `json:"type"`
 		Title  string `json:"title"`
 		Code   string `json:"code"`
 		Faults []struct {
@@ -73,7 +89,7 @@ func readProblem(resp *http.Response) error {
 			Code string `json:"code"`
 		} `json:"faults"`
 	}
-	if err := json.Unmarshal(body, &answer); err != nil || !codeShape.MatchString(answer.Code) {
+	if err := json.Unmarshal(body, &answer); err != nil || !codeShape.MatchString(answer.Code) || answer.Type != "urn:isoloir:problem:"+answer.Code {
 		return p
 	}
 	p.Code, p.Title = answer.Code, clean(answer.Title)

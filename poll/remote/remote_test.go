@@ -304,6 +304,42 @@ func TestAnAnswerThatIsNotOursIsReportedAsSuch(t *testing.T) {
 	}
 }
 
+func TestOnlyAnAnswerOfTheServerItselfIsARefusal(t *testing.T) {
+	ours := func(status int, code string) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) { refuse(w, status, code) }
+	}
+	page := func(status int) http.HandlerFunc {
+		return func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "<html>", status) }
+	}
+	for what, c := range map[string]struct {
+		handler http.HandlerFunc
+		want    bool
+	}{
+		"closed":                         {ours(403, "closed"), true},
+		"a bad signature":                {ours(400, "bad_signature"), true},
+		"too large, says the server":     {ours(413, "body_too_large"), true},
+		"too large, says a proxy":        {page(413), false},
+		"a page that wants a login":      {page(403), false},
+		"internal":                       {ours(500, "internal"), false},
+		"internal, with another status":  {ours(400, "internal"), false},
+		"a refusal, with another status": {ours(500, "closed"), false},
+		"a code we do not know":          {ours(429, "rate_limited"), false},
+		"somebody else's problem": {func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/problem+json")
+			w.WriteHeader(404)
+			_, _ = fmt.Fprint(w, `{"type":"about:blank","title":"Not found","code":"not_found"}`)
+		}, false},
+	} {
+		f := newFake(t)
+		f.handler = c.handler
+		_, err := f.State(ctx, f.link)
+		var p *Problem
+		if !errors.As(err, &p) || p.Refused() != c.want {
+			t.Errorf("%s: %v, want refused %v", what, err, c.want)
+		}
+	}
+}
+
 func TestARedirectIsNotFollowed(t *testing.T) {
 	f := newFake(t)
 	f.handler = func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) }
