@@ -9,16 +9,6 @@ import (
 	"isoloir/poll"
 )
 
-// Sizes in bytes that no member of an honest archive exceeds; they keep a hostile one from filling the memory.
-const (
-	maxCheckpointSize = 1 << 16 // a hundred signatures, the most a signed note has
-	maxStatementSize  = 1 << 12
-	maxStatements     = 10_000
-
-	proofSize    = 32 + 4 + 64 // key, seq, signature
-	maxProofSize = 8 + 63*32   // index, and one hash for each level of the largest journal
-)
-
 // An Archive is an archive on disk. Its structure and definition are sound; nothing else is, before [Archive.Verify] has
 // returned nil.
 type Archive struct {
@@ -122,6 +112,7 @@ func (a *Archive) place(m, last member, w *walker) (err error) {
 	switch kind {
 	case kindAge:
 		a.ages++
+		return within(m, maxFileSize)
 	case kindProof:
 		a.proofs++
 	case kindDefinition:
@@ -138,6 +129,7 @@ func (a *Archive) place(m, last member, w *walker) (err error) {
 		a.checkpoint, err = w.content(maxCheckpointSize)
 	case kindEntries:
 		a.entriesAt = m.header
+		return within(m, maxEntriesSize)
 	case kindStatement:
 		return a.readStatement(m, w)
 	case kindWithdrawal:

@@ -205,12 +205,20 @@ func (w *walker) Read(p []byte) (int, error) {
 
 // content reads the current member, if it has no more than most bytes.
 func (w *walker) content(most int64) ([]byte, error) {
-	if w.left > most {
-		return nil, malformed("%q has %d bytes, more than the %d it may have", w.last, w.left, most)
+	if err := within(member{name: w.last, size: w.left}, most); err != nil {
+		return nil, err
 	}
 	data := make([]byte, w.left)
 	_, err := io.ReadFull(w, data)
 	return data, short(err)
+}
+
+// within refuses a member of more than most bytes by its header, before anything of it is read or skipped.
+func within(m member, most int64) error {
+	if m.size > most {
+		return malformed("%q has %d bytes, more than the %d it may have", m.name, m.size, most)
+	}
+	return nil
 }
 
 // short turns the end of the file, where more must come, into a failure.
