@@ -35,7 +35,7 @@ export const fr: Strings = {
   closedTitle: "Cette consultation est close",
   closedText: (when) => `Elle a fermé le ${when} au plus tard. On ne peut plus y répondre.`,
   partTitle: "Il manque quelque chose",
-  partText: "Vos réponses sont toujours sur cette page : vérifiez votre connexion, puis réessayez.",
+  partText: "Vos réponses sont toujours sur cette page : vérifiez votre connexion, puis réessayez.",
   reason: (code) => `Motif : ${code}`,
 
   before: "Avant de commencer",

@@ -49,6 +49,7 @@ export const en = {
   keep: "No, keep it",
   withdrawing: "Withdrawing your ballot",
   signing: "Signing the withdrawal on this device…",
+  refusedTitle: "Your ballot was not withdrawn",
   goneTitle: "Your ballot is withdrawn",
   goneText: "The server has signed for it. The old receipt no longer holds; the new one proves the withdrawal, so that nobody can count the ballot after all.",
   goneWords: (title: string) =>

@@ -13,12 +13,13 @@ interface Props {
   title: string;
   making: string; // what is said while it is sealed
   seal: () => Promise<Sealed>;
+  refused: string; // the title where the server says no
   back: string; // where onBack leads
   onBack: () => void;
   onAccepted: (held: Held) => void;
 }
 
-export function Delivery({ title, making, seal, back, onBack, onAccepted }: Props) {
+export function Delivery({ title, making, seal, refused, back, onBack, onAccepted }: Props) {
   const reader = useReader();
   const { d, w, say } = reader;
   const s = useSendingWords();
@@ -51,7 +52,7 @@ export function Delivery({ title, making, seal, back, onBack, onAccepted }: Prop
     </div>
   );
   if (!outcome) return show("sending", title, <><p>{now}</p><div class="wait" /></>);
-  return show(outcome.is, outcome.is === "refused" ? s.refusedTitle : s.unsentTitle, (
+  return show(outcome.is, outcome.is === "refused" ? refused : s.unsentTitle, (
     <>
       <p class="lead">{s.refusals[outcome.code] ?? (outcome.is === "unsent" ? s.unsentText : s.refusedOther)}</p>
       <p class="reason">{w.reason(outcome.code)}</p>

@@ -24,7 +24,8 @@ export function Sending({ answers, held, onDone, onBack, onChange, onWithdraw }:
   const [receipt, setReceipt] = useState<Held | null>(null);
   if (receipt) return <Done held={receipt} onChange={onChange} onWithdraw={onWithdraw} />;
   return (
-    <Delivery title={s.sendingTitle} making={s.sealing} seal={() => seal(reader, answers, held)} back={reader.w.toCheck} onBack={onBack}
+    <Delivery title={s.sendingTitle} making={s.sealing} seal={() => seal(reader, answers, held)} refused={s.refusedTitle}
+      back={reader.w.toCheck} onBack={onBack}
       onAccepted={(accepted) => {
         setReceipt(accepted);
         onDone(accepted);

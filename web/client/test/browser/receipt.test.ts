@@ -277,7 +277,7 @@ test("every refusal has its sentence in both languages", async () => {
     await v.page.locator("html[lang=fr]").waitFor();
     assert.notEqual(await v.page.locator("main .lead").innerText(), english, code);
     await v.press("English");
-    await v.press("No, keep it");
+    await v.press("Back");
     await v.press("To the poll");
   }
   await v.leave();

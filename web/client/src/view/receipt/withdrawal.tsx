@@ -35,7 +35,7 @@ export function Withdrawal({ held, onKeep, onWithdrawn, onLeave }: Props) {
   }
   if (sure) {
     return (
-      <Delivery title={r.withdrawing} making={r.signing} seal={() => sealWithdrawal(reader, held)} back={r.keep} onBack={onKeep}
+      <Delivery title={r.withdrawing} making={r.signing} seal={() => sealWithdrawal(reader, held)} refused={r.refusedTitle} back={reader.w.back} onBack={onKeep}
         onAccepted={(accepted) => {
           setGone(accepted);
           onWithdrawn();
