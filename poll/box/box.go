@@ -68,6 +68,7 @@ type Box struct {
 
 	mu     sync.Mutex
 	polls  map[poll.ID]*openPoll
+	cached int // bytes of the definitions in polls
 	counts map[poll.ID]count
 
 	sealing   sync.Mutex // one sealing or forgetting at a time
@@ -82,10 +83,11 @@ type openPoll struct {
 	id         poll.ID
 	definition *poll.Definition
 	template   ballot.Template
+	size       int // bytes of the definition
 }
 
-// maxCached is how many parsed definitions are kept in memory.
-const maxCached = 1024
+// maxCached is how many bytes of definitions are kept parsed, which takes several times as much memory.
+const maxCached = 16 << 20
 
 // New returns the box that keeps its ballots in s.
 func New(s Store, o Options) (*Box, error) {
@@ -164,13 +166,30 @@ func (b *Box) poll(ctx context.Context, id poll.ID) (*openPoll, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.size = len(data)
+	b.keep(p)
+	return p, nil
+}
+
+// keep caches a poll, and drops all others if they become too much.
+func (b *Box) keep(p *openPoll) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if len(b.polls) >= maxCached {
+	b.drop(p.id) // another request may have been faster
+	if b.cached+p.size > maxCached {
 		clear(b.polls)
+		b.cached = 0
 	}
-	b.polls[id] = p
-	return p, nil
+	b.polls[p.id] = p
+	b.cached += p.size
+}
+
+// drop takes a poll from the cache. The caller holds mu.
+func (b *Box) drop(id poll.ID) {
+	if p := b.polls[id]; p != nil {
+		b.cached -= p.size
+		delete(b.polls, id)
+	}
 }
 
 func newOpenPoll(id poll.ID, d *poll.Definition) (*openPoll, error) {

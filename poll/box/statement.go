@@ -115,6 +115,6 @@ func (b *Box) deletedBefore(ctx context.Context, id poll.ID, note []byte) ([]byt
 func (b *Box) forgetPoll(id poll.ID) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	delete(b.polls, id)
+	b.drop(id)
 	delete(b.counts, id)
 }
