@@ -3,6 +3,7 @@ package poll
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // A Fault is one thing wrong with a definition.
@@ -41,11 +42,26 @@ func (f Faults) Error() string {
 
 // String returns the fault as one line: path, message, code.
 func (f Fault) String() string {
-	path := f.Path
+	path := Printable(f.Path) // the name of an unknown member is whatever a stranger wrote
 	if path == "" {
 		path = "the definition"
 	}
 	return fmt.Sprintf("%s: %s (%s)", path, f.Message, f.Code)
+}
+
+// Printable returns s with every rune that a terminal would not show as a character of its own written as an escape such as
+// \u{1b}: control characters, line feeds too, invisible ones, and those that make a text read in another order than it stands
+// (Unicode category Cf). Letters, marks, numbers, punctuation, symbols and spaces of any width stay.
+func Printable(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if unicode.IsGraphic(r) {
+			b.WriteRune(r)
+		} else {
+			fmt.Fprintf(&b, `\u{%x}`, r)
+		}
+	}
+	return b.String()
 }
 
 // add appends a fault, unless there are enough.

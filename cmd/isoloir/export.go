@@ -1,23 +1,35 @@
 package main
 
 import (
-	"encoding/csv"
+	"bufio"
+	"fmt"
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 
 	"isoloir/poll"
 )
 
-// exportJSONLines writes each person's answers as they were sealed, without the padding.
+// exportJSONLines writes each person's answers as they were sealed, without the padding. On a terminal, what does not show is
+// escaped; the JSON says the same.
 func exportJSONLines(w io.Writer, d *poll.Definition, all []poll.Answers) error {
+	return writeJSONLines(w, d, all, isTerminal(w))
+}
+
+func writeJSONLines(w io.Writer, d *poll.Definition, all []poll.Answers, terminal bool) error {
 	for _, answers := range all {
 		padded, err := d.EncodeAnswers(answers)
 		if err != nil {
 			return err
 		}
-		line := append([]byte(strings.TrimRight(string(padded), " ")), '\n')
-		if _, err := w.Write(line); err != nil {
+		line := strings.TrimRight(string(padded), " ")
+		if terminal {
+			line = visibleJSON(line)
+		}
+		if _, err := io.WriteString(w, line+"\n"); err != nil {
 			return err
 		}
 	}
@@ -27,8 +39,7 @@ func exportJSONLines(w io.Writer, d *poll.Definition, all []poll.Answers) error 
 // exportCSV writes one row for each person and one column for each question, row of a matrix and graded option; choices and
 // rankings stand in one cell, separated by semicolons.
 func exportCSV(w io.Writer, d *poll.Definition, all []poll.Answers) error {
-	out := csv.NewWriter(w)
-	out.UseCRLF = true // RFC 4180 §2
+	out := bufio.NewWriter(w)
 	var header []string
 	for _, q := range d.Questions() {
 		header = append(header, columnsOf(q)...)
@@ -36,7 +47,7 @@ func exportCSV(w io.Writer, d *poll.Definition, all []poll.Answers) error {
 	if d.Notice.QuoteText == poll.QuoteAsk {
 		header = append(header, "quote")
 	}
-	if err := out.Write(header); err != nil {
+	if err := writeRow(out, header); err != nil {
 		return err
 	}
 	for _, answers := range all {
@@ -50,12 +61,11 @@ func exportCSV(w io.Writer, d *poll.Definition, all []poll.Answers) error {
 		for i := range row {
 			row[i] = harmless(row[i])
 		}
-		if err := out.Write(row); err != nil {
+		if err := writeRow(out, row); err != nil {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 func columnsOf(q *poll.Question) []string {
@@ -104,15 +114,66 @@ func cellsOf(q *poll.Question, answers poll.Answers) []string {
 	return cells
 }
 
-// harmless keeps a spreadsheet from running a respondent's text as a formula (OWASP, CSV injection): a cell that begins like
-// one is given an apostrophe. Numbers stay numbers.
+// plainNumber is a number as this tool writes them.
+var plainNumber = regexp.MustCompile(`^[+-]?[0-9]+(\.[0-9]+)?$`)
+
+// harmless keeps a spreadsheet from running a respondent's text as a formula (OWASP, CSV injection): what begins like one is
+// given an apostrophe, at the start of the cell and behind everything at which some spreadsheet begins another cell, as the
+// French one does at semicolons. Numbers stay numbers.
 func harmless(cell string) string {
-	trimmed := strings.TrimLeft(cell, " ")
-	if trimmed == "" || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(trimmed)[0]) {
+	if plainNumber.MatchString(cell) {
 		return cell
 	}
-	if _, err := strconv.ParseFloat(cell, 64); err == nil {
-		return cell
+	var b strings.Builder
+	begins := true
+	for _, r := range cell {
+		switch {
+		case strings.ContainsRune(";,|\t\r\n", r):
+			begins = true
+		case unicode.IsSpace(r) || r == '"':
+			// does not show, or not in every spreadsheet: what follows is still at the beginning
+		default:
+			if begins && strings.ContainsRune("=+-@＝＋－＠", r) {
+				b.WriteByte('\'')
+			}
+			begins = false
+		}
+		b.WriteRune(r)
 	}
-	return "'" + cell
+	return b.String()
+}
+
+// writeRow writes cells as one row of RFC 4180, all but numbers in quotation marks: a separator in a text is then no separator to
+// anybody who reads commas.
+func writeRow(w io.Writer, cells []string) error {
+	quoted := make([]string, len(cells))
+	for i, cell := range cells {
+		if plainNumber.MatchString(cell) {
+			quoted[i] = cell
+			continue
+		}
+		quoted[i] = `"` + quoteCell.Replace(cell) + `"`
+	}
+	_, err := io.WriteString(w, strings.Join(quoted, ",")+"\r\n")
+	return err
+}
+
+var quoteCell = strings.NewReplacer(`"`, `""`, "\n", "\r\n")
+
+// visibleJSON escapes, as \uXXXX, every character of a JSON text that a terminal might not show as it stands, or might obey.
+// Outside of strings JSON has none of them but line feeds, which stay.
+func visibleJSON(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case unicode.IsGraphic(r) || r == '\n':
+			b.WriteRune(r)
+		case r > 0xFFFF:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
 }

@@ -174,11 +174,14 @@ func rational(q *poll.Question, r *big.Rat) string {
 	return scaled.FloatString(q.Decimals + 2)
 }
 
-// maxWords is how many texts of a question are printed.
-const maxWords = 8
+// maxWords is how many texts of a question are printed, and maxWordsLength how many runes of each.
+const (
+	maxWords       = 8
+	maxWordsLength = 300
+)
 
-// words lists what people wrote. Line feeds in an answer are shown as such, and the sealed texts hold no other control
-// characters, so nothing in them can move the cursor.
+// words lists what people wrote. Line feeds in an answer are shown as such; nothing else in it may move the cursor, hide, or
+// turn the line around.
 func (p *figuresPrinter) words(list []tally.Words) {
 	shown := list[:min(len(list), maxWords)]
 	for _, words := range shown {
@@ -186,11 +189,18 @@ func (p *figuresPrinter) words(list []tally.Words) {
 		if !words.Quotable {
 			quotable = "  [not to be quoted]"
 		}
-		p.printf("  – %s%s\n", strings.ReplaceAll(words.Text, "\n", " ⏎ "), quotable)
+		p.printf("  – %s%s\n", shownWords(words.Text), quotable)
 	}
 	if more := len(list) - len(shown); more > 0 {
 		p.printf("  … and %d more: isoloir open writes all of them\n", more)
 	}
+}
+
+func shownWords(text string) string {
+	if runes := []rune(text); len(runes) > maxWordsLength {
+		text = string(runes[:maxWordsLength]) + "…"
+	}
+	return poll.Printable(strings.ReplaceAll(text, "\n", " ⏎ "))
 }
 
 // hasSmall reports whether a count between 1 and limit-1 is shown.

@@ -26,6 +26,7 @@ func main() {
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // what does not end at the first signal is killed by the second
 	root := rootCommand()
 	root.SetArgs(args)
 	root.SetIn(stdin)

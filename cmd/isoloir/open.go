@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 
@@ -49,6 +50,7 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 				return err
 			}
 			sayOpened(cmd, result)
+			warnOfFew(cmd, d, result)
 			return nil
 		},
 	}
@@ -84,6 +86,9 @@ func openWith(cmd *cobra.Command, a *archive.Archive, key *keyring.Key, p proof)
 	}
 	result, err := count.Open(cmd.Context(), a, []open.Identity{key.Identity()}, progress(cmd, "opening", false), p.demands()...)
 	if errors.Is(err, count.ErrWrongKey) {
+		if slices.Contains(a.Definition().Recipients, key.Recipient()) {
+			return result, p.offline(a) // the key is right, and every ballot is junk
+		}
 		return nil, &failure{err: errors.New("this key opens none of the ballots"), code: exitKey,
 			hint: "use the key that published the poll or one of its recipients; isoloir key show prints a key's recipient"}
 	}
@@ -102,6 +107,16 @@ func sayOpened(cmd *cobra.Command, result *count.Result) {
 	sort.Strings(reasons)
 	for _, reason := range reasons {
 		say(cmd, "spoiled, %s", reason)
+	}
+}
+
+// warnOfFew warns where spoiled ballots fill the number that the poll demands before anything is released.
+func warnOfFew(cmd *cobra.Command, d *poll.Definition, result *count.Result) {
+	if opened := len(result.Answers); int64(opened) < d.ReleaseAtLeast {
+		say(cmd, "WARNING: only %d of %s could be opened, and the poll demands %d: figures this small point at somebody", opened, plural(result.Total, "ballot"), d.ReleaseAtLeast)
+		if d.Admission == poll.AdmissionOpen {
+			say(cmd, "WARNING: an open poll does not keep anybody from adding junk to reach that number")
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -27,12 +26,10 @@ can point at somebody, so look at the poll's suppress_below before you publish a
 				return err
 			}
 			sayOpened(cmd, result)
+			warnOfFew(cmd, d, result)
 			figures := tally.Tally(d, result.Answers)
 			if asJSON {
-				encoder := json.NewEncoder(cmd.OutOrStdout())
-				encoder.SetEscapeHTML(false)
-				encoder.SetIndent("", "  ")
-				return encoder.Encode(figures)
+				return printJSON(cmd, figures)
 			}
 			if lang, err = chooseLanguage(d, lang); err != nil {
 				return err

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"isoloir/poll"
 	"isoloir/poll/archive"
 	"isoloir/poll/remote"
 )
@@ -50,14 +51,15 @@ func failf(hint, format string, args ...any) error {
 	return &failure{err: fmt.Errorf(format, args...), code: exitError, hint: hint}
 }
 
-// complain prints err and returns the exit code that belongs to it.
+// complain prints err and returns the exit code that belongs to it. What strangers wrote can stand in an error, and must not
+// reach the terminal as anything but text.
 func complain(stderr io.Writer, err error) int {
 	code, hint := classify(err)
 	for _, line := range strings.Split(strings.TrimRight(err.Error(), "\n"), "\n") {
-		_, _ = fmt.Fprintf(stderr, "isoloir: %s\n", line)
+		_, _ = fmt.Fprintf(stderr, "isoloir: %s\n", poll.Printable(line))
 	}
 	if hint != "" {
-		_, _ = fmt.Fprintf(stderr, "isoloir: hint: %s\n", hint)
+		_, _ = fmt.Fprintf(stderr, "isoloir: hint: %s\n", poll.Printable(hint))
 	}
 	return code
 }
@@ -88,9 +90,9 @@ func classify(err error) (code int, hint string) {
 	return exitError, ""
 }
 
-// say prints one line for a person.
+// say prints one line for a person, whatever is in it.
 func say(cmd *cobra.Command, format string, args ...any) {
-	_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "isoloir: "+format+"\n", args...)
+	_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "isoloir: %s\n", poll.Printable(fmt.Sprintf(format, args...)))
 }
 
 // sayLines prints several lines for a person, each with the prefix.

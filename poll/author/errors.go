@@ -5,6 +5,8 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+
+	"isoloir/poll"
 )
 
 // MaxShown is how many errors are written out; of those beyond it only the number is told.
@@ -23,14 +25,14 @@ type Error struct {
 // Error writes the place and the problem, the line with a caret under the column, and the hint.
 func (e *Error) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s:%d:%d: %s\n", e.File, e.Line, e.Column, e.Problem)
+	fmt.Fprintf(&b, "%s:%d:%d: %s\n", poll.Printable(e.File), e.Line, e.Column, poll.Printable(e.Problem))
 	source, caret := excerpt(e.Source, e.Column-1)
 	number := fmt.Sprintf("%5d", e.Line)
 	fmt.Fprintf(&b, "%s | %s\n", number, source)
-	mark := fmt.Sprintf("%s | %s^ %s", strings.Repeat(" ", len(number)), strings.Repeat(" ", caret), e.Path)
+	mark := fmt.Sprintf("%s | %s^ %s", strings.Repeat(" ", len(number)), strings.Repeat(" ", caret), poll.Printable(e.Path))
 	b.WriteString(strings.TrimRight(mark, " "))
 	if e.Hint != "" {
-		b.WriteString("\n      " + e.Hint)
+		b.WriteString("\n      " + poll.Printable(e.Hint))
 	}
 	return b.String()
 }
@@ -41,7 +43,7 @@ func excerpt(line string, at int) (string, int) {
 	const width, before = 110, 60
 	runes := []rune(line)
 	for i, c := range runes {
-		if unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) {
+		if !unicode.IsGraphic(c) {
 			runes[i] = ' '
 		}
 	}

@@ -23,7 +23,8 @@ type Result struct {
 }
 
 // Open verifies the archive, with whatever else is demanded of it, opens its ballots on all processors, and reads the answers in them. It returns [archive.ErrPublic]
-// or an [*archive.Failure] if there is nothing to open, [ErrWrongKey] if the identities open nothing, and the context's error if
+// or an [*archive.Failure] if there is nothing to open, [ErrWrongKey] if the identities open nothing (with the result: whoever knows
+// that a key is one of the poll's own knows that the ballots are spoiled), and the context's error if
 // it ends before all is done. Memory grows with the answers, not with the archive.
 //
 // progress, if not nil, is called now and then from one goroutine at a time. Each ballot counts twice, verified and opened.
@@ -110,7 +111,7 @@ func (p pile) result(a *archive.Archive) (*Result, error) {
 	}
 	r.Total += len(r.Answers)
 	if ours == 0 {
-		return nil, ErrWrongKey
+		return r, ErrWrongKey
 	}
 	shuffle(r.Answers)
 	return r, nil
