@@ -15,10 +15,11 @@ import (
 
 	"isoloir/crypto/translog"
 	"isoloir/poll"
+	"isoloir/poll/archive"
 )
 
 // FetchArchive writes a sealed poll's archive to path, replacing what is there: the whole one if signer is the organizer's, the
-// public one, without ballots, if it is nil. It is not verified.
+// public one, without ballots, if it is nil. It is not verified, but it is never larger than the poll's archive can be.
 //
 // The bytes go to a file beside path, which takes path's name only when it is complete and on the disk. A file that broke off stays, and is
 // resumed here or by a later call. progress, if not nil, is told the bytes that are there and their total, -1 if it is unknown.
@@ -30,13 +31,21 @@ func (c *Client) FetchArchive(ctx context.Context, link poll.Link, signer note.S
 	if progress == nil {
 		progress = func(int64, int64) {}
 	}
+	pinned, err := c.pin(ctx, link)
+	if err != nil {
+		return err
+	}
+	most, err := archive.Largest(link.ID, pinned.definition, signer == nil)
+	if err != nil {
+		return err
+	}
 	name := partName(link, signer, path)
-	part, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o600)
+	part, err := openPart(name)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = part.Close() }()
-	d := download{client: c, link: link, url: url, signer: signer, part: part, progress: progress}
+	d := download{client: c, link: link, url: url, signer: signer, part: part, most: most, progress: progress}
 	if err := d.run(ctx); err != nil {
 		if size, sizeErr := part.Seek(0, io.SeekEnd); sizeErr == nil && size == 0 {
 			_ = os.Remove(name)
@@ -64,12 +73,23 @@ type download struct {
 	url      string
 	signer   note.Signer
 	part     *os.File
+	most     int64 // bytes that the archive can have
 	progress func(done, total int64)
 }
 
-// run gives up only after several tries in a row that brought nothing.
+const (
+	enough   = 64 << 10 // bytes that a connection must bring to be worth another one
+	allTries = 1000     // of one call; a later one goes on
+)
+
+// run gives up after several tries in a row that brought next to nothing, and after very many in all: a server could make it go on for
+// years otherwise.
 func (d *download) run(ctx context.Context) error {
-	for try := 1; ; try++ {
+	mark, err := d.part.Seek(0, io.SeekEnd) // how far the last try went that brought enough
+	if err != nil {
+		return err
+	}
+	for all, try := 1, 1; ; all, try = all+1, try+1 {
 		before, err := d.part.Seek(0, io.SeekEnd)
 		if err != nil {
 			return err
@@ -82,17 +102,25 @@ func (d *download) run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if after > before {
-			try = 1
+		if after >= mark+enough {
+			mark, try = after, 1
 		}
 		wait, again := retry(ctx, failed, try)
-		if !again {
+		if !again || all >= allTries {
 			return failed
 		}
 		if err := d.client.sleep(ctx, wait); err != nil {
 			return err
 		}
 	}
+}
+
+// within refuses an archive of more bytes than the poll's can have.
+func (d *download) within(size int64) error {
+	if size > d.most {
+		return answered("its archive has %d bytes or more, and that of a poll with this definition has at most %d", size, d.most)
+	}
+	return nil
 }
 
 // resume asks for what is missing from offset on. Each try signs a fresh request, because nonces expire.
@@ -116,6 +144,9 @@ func (d *download) resume(ctx context.Context, offset int64) error {
 	defer func() { _ = resp.Body.Close() }()
 	switch resp.StatusCode {
 	case http.StatusOK:
+		if err := d.within(resp.ContentLength); err != nil {
+			return err
+		}
 		if err := d.restart(); err != nil {
 			return err
 		}
@@ -125,6 +156,9 @@ func (d *download) resume(ctx context.Context, offset int64) error {
 		n, err := fmt.Sscanf(resp.Header.Get("Content-Range"), "bytes %d-%d/%d", &first, &last, &total)
 		if err != nil || n != 3 || first != offset || last != total-1 {
 			return fmt.Errorf("the server sent another part of the archive than was asked for")
+		}
+		if err := d.within(total); err != nil {
+			return err
 		}
 		return d.copy(resp.Body, offset, total, cancel)
 	case http.StatusRequestedRangeNotSatisfiable:
@@ -169,6 +203,9 @@ func (d *download) copy(body io.Reader, offset, total int64, cancel func()) erro
 	for {
 		n, readErr := body.Read(buffer)
 		stalled.Reset(d.client.stall)
+		if err := d.within(offset + int64(n)); err != nil {
+			return errors.Join(err, d.restart()) // nothing of it is the archive
+		}
 		if _, err := d.part.Write(buffer[:n]); err != nil {
 			return err
 		}

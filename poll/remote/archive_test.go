@@ -22,6 +22,16 @@ func randomArchive() []byte {
 	return content
 }
 
+// newFetcher returns a fake that has been asked for the definition already.
+func newFetcher(t *testing.T) *fake {
+	t.Helper()
+	f := newFake(t)
+	_, _, err := f.Definition(ctx, f.link)
+	f.ok(err)
+	f.asked = nil
+	return f
+}
+
 // serveArchive serves content with ranges, and breaks off after limit bytes of each answer.
 func serveArchive(content []byte, limit int) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -61,7 +71,7 @@ func only(t *testing.T, dir string, want ...string) {
 }
 
 func TestAnArchiveThatBreaksOffIsResumedUntilItIsWhole(t *testing.T) {
-	f, content := newFake(t), randomArchive()
+	f, content := newFetcher(t), randomArchive()
 	f.handler = serveArchive(content, 200_000)
 	name := filepath.Join(t.TempDir(), "poll.tar")
 	var done, total int64
@@ -82,7 +92,7 @@ func TestAnArchiveThatBreaksOffIsResumedUntilItIsWhole(t *testing.T) {
 }
 
 func TestAnArchiveIsResumedByALaterCall(t *testing.T) {
-	f, content := newFake(t), randomArchive()
+	f, content := newFetcher(t), randomArchive()
 	limited := serveArchive(content, 300_000)
 	f.handler = func(w http.ResponseWriter, r *http.Request) {
 		if len(f.asked) > 1 {
@@ -109,7 +119,7 @@ func TestAnArchiveIsResumedByALaterCall(t *testing.T) {
 }
 
 func TestAPartThatIsWholeOnlyNeedsItsName(t *testing.T) {
-	f, content := newFake(t), randomArchive()
+	f, content := newFetcher(t), randomArchive()
 	f.handler = serveArchive(content, len(content))
 	name := filepath.Join(t.TempDir(), "poll.tar")
 	f.ok(os.WriteFile(partName(f.link, nil, name), content, 0o600))
@@ -120,7 +130,7 @@ func TestAPartThatIsWholeOnlyNeedsItsName(t *testing.T) {
 }
 
 func TestAPartThatIsTooLongIsFetchedAnew(t *testing.T) {
-	f, content := newFake(t), randomArchive()
+	f, content := newFetcher(t), randomArchive()
 	f.handler = serveArchive(content, len(content))
 	name := filepath.Join(t.TempDir(), "poll.tar")
 	f.ok(os.WriteFile(partName(f.link, nil, name), append(content, 0), 0o600))
@@ -131,7 +141,7 @@ func TestAPartThatIsTooLongIsFetchedAnew(t *testing.T) {
 }
 
 func TestAServerWithoutRangesSendsAllFromTheStart(t *testing.T) {
-	f, content := newFake(t), randomArchive()
+	f, content := newFetcher(t), randomArchive()
 	f.handler = func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(content) }
 	name := filepath.Join(t.TempDir(), "poll.tar")
 	f.ok(os.WriteFile(partName(f.link, nil, name), content[:1000], 0o600))
@@ -143,7 +153,7 @@ func TestAServerWithoutRangesSendsAllFromTheStart(t *testing.T) {
 
 func TestAnotherRangeThanAskedForIsRefused(t *testing.T) {
 	for _, header := range []string{"bytes 0-999/1048576", "bytes 1000-1999/1048576", "bytes 500-1048575/1048576", "bytes 1000-", ""} {
-		f := newFake(t)
+		f := newFetcher(t)
 		f.handler = func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Range", header)
 			w.WriteHeader(http.StatusPartialContent)
@@ -161,7 +171,7 @@ func TestAnotherRangeThanAskedForIsRefused(t *testing.T) {
 }
 
 func TestARangeThatEndsEarlyIsResumed(t *testing.T) {
-	f, content := newFake(t), randomArchive()
+	f, content := newFetcher(t), randomArchive()
 	whole := serveArchive(content, len(content))
 	f.handler = func(w http.ResponseWriter, r *http.Request) {
 		if len(f.asked) > 1 {
@@ -182,7 +192,7 @@ func TestARangeThatEndsEarlyIsResumed(t *testing.T) {
 }
 
 func TestEachTryForTheWholeArchiveIsSignedOverAFreshNonce(t *testing.T) {
-	f, content := newFake(t), randomArchive()
+	f, content := newFetcher(t), randomArchive()
 	signer, vkey := f.newKey("organizer")
 	nonces := map[byte]bool{}
 	limited := serveArchive(content, 500_000)
@@ -208,7 +218,7 @@ func TestEachTryForTheWholeArchiveIsSignedOverAFreshNonce(t *testing.T) {
 }
 
 func TestTheWholeAndThePublicArchiveAreNotResumedWithOneAnother(t *testing.T) {
-	f := newFake(t)
+	f := newFetcher(t)
 	signer, _ := f.newKey("organizer")
 	other := f.Link([32]byte{1})
 	names := map[string]bool{}
@@ -221,7 +231,7 @@ func TestTheWholeAndThePublicArchiveAreNotResumedWithOneAnother(t *testing.T) {
 }
 
 func TestARefusedArchiveLeavesNothingBehind(t *testing.T) {
-	f := newFake(t)
+	f := newFetcher(t)
 	f.handler = func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "archive_withheld") }
 	name := filepath.Join(t.TempDir(), "poll.tar")
 	var p *Problem
@@ -232,7 +242,7 @@ func TestARefusedArchiveLeavesNothingBehind(t *testing.T) {
 }
 
 func TestAServerThatFallsSilentIsGivenUp(t *testing.T) {
-	f := newFake(t)
+	f := newFetcher(t)
 	f.stall = 20 * time.Millisecond
 	over := make(chan struct{})
 	f.handler = func(w http.ResponseWriter, _ *http.Request) {

@@ -21,6 +21,10 @@ const (
 // largest tile or bundle, in bytes: 256 hashes of 32, or 256 entries of at most 75 with their lengths.
 const tileAnswer = 256 * (2 + translog.SealedEntrySize)
 
+// maxJournal is the size of the largest journal that is read, in entries. A poll makes a handful of them, so that no honest server comes
+// near it, and that of a hostile one takes hours to be read and not years.
+const maxJournal = 100_000_000
+
 // A Log is one of a server's two logs, the journal or a poll's, as a checkpoint says it that the server has signed. Nothing that
 // is read from it is believed before it is proven to belong to the checkpoint.
 type Log struct {
@@ -36,7 +40,7 @@ func (c *Client) Journal(ctx context.Context, vkey string) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.log(ctx, c.base()+"/journal", vkey, translog.JournalOrigin(name))
+	return c.log(ctx, c.base()+"/journal", vkey, translog.JournalOrigin(name), maxJournal)
 }
 
 // PollLog fetches the checkpoint of a sealed poll's log.
@@ -49,10 +53,11 @@ func (c *Client) PollLog(ctx context.Context, link poll.Link) (*Log, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.log(ctx, url, p.definition.LogKey, translog.Origin(p.definition.Host(), link.ID))
+	return c.log(ctx, url, p.definition.LogKey, translog.Origin(p.definition.Host(), link.ID), p.definition.MaxBallots)
 }
 
-func (c *Client) log(ctx context.Context, url, vkey, origin string) (*Log, error) {
+// log fetches a checkpoint, and refuses one of more than most entries before any of them is asked for.
+func (c *Client) log(ctx context.Context, url, vkey, origin string, most int64) (*Log, error) {
 	note, err := c.do(ctx, request{url: url + "/checkpoint", limit: smallAnswer})
 	if err != nil {
 		return nil, err
@@ -60,6 +65,9 @@ func (c *Client) log(ctx context.Context, url, vkey, origin string) (*Log, error
 	l := &Log{client: c, url: url, note: note}
 	if l.checkpoint, err = translog.OpenCheckpoint(note, vkey, origin); err != nil {
 		return nil, answered("what it gives as the checkpoint of %s does not hold: %v", origin, err)
+	}
+	if l.checkpoint.Size > most {
+		return nil, signed("the server has signed that %s has %d entries, more than the %d it may have", origin, l.checkpoint.Size, most)
 	}
 	return l, nil
 }

@@ -91,7 +91,7 @@ func (f *fake) define(logKey string) []byte {
 			KeyHolders: text("The clerk"), RetentionDays: 30, QuoteText: poll.QuoteNever},
 		Opens: time.Date(2030, 1, 1, 8, 0, 0, 0, time.UTC), Closes: time.Date(2030, 1, 2, 8, 0, 0, 0, time.UTC), Admission: poll.AdmissionOpen,
 		Recipients:   []string{"age1fqj96dsr8stdt0t93uvtauyvfks5x5tm4u3flczzvq8xv6wfhp8s7v0e25"},
-		OrganizerKey: organizer, LogKey: logKey, MaxBallots: 1000, ReleaseAtLeast: 3, SuppressBelow: 11,
+		OrganizerKey: organizer, LogKey: logKey, MaxBallots: 50_000, ReleaseAtLeast: 3, SuppressBelow: 11,
 		Pages: []poll.Page{{Questions: []poll.Question{{ID: "why", Type: poll.TextQ, Ask: text("Why?"), Max: 50}}}},
 	}
 	d.BallotSize = d.WantBallotSize()
