@@ -51,6 +51,7 @@ type breaking struct {
 func (b *breaking) Write(p []byte) (int, error) {
 	if len(p) > b.left {
 		_, _ = b.ResponseWriter.Write(p[:b.left])
+		_ = http.NewResponseController(b.ResponseWriter).Flush()
 		panic(http.ErrAbortHandler)
 	}
 	b.left -= len(p)
