@@ -51,7 +51,8 @@ export async function deliver({ d, link }: Poll, sealed: Sealed, onRetry: (wait:
     return holds ? { is: "accepted", held: { key, seq, note } } : { is: "unsent", code: "bad_receipt" };
   } catch (error) {
     if (!(error instanceof TransportError)) return { is: "unsent", code: "internal" };
-    const said = error.status >= 400 && error.status < 500;
+    // A proxy's or a captive portal's "no" is not the server's: the ballot may have arrived before.
+    const said = error.status >= 400 && error.status < 500 && error.code !== "bad_answer";
     return { is: said ? "refused" : "unsent", code: error.code };
   }
 }

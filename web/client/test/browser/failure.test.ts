@@ -47,6 +47,20 @@ test("a receipt with a false signature is not taken for one, and trying again se
   await v.leave();
 });
 
+test("the no of a network in between is not taken for the server's, and the same bytes go out again", async () => {
+  const v = await Visitor.arrive(browser, await server.publish(town));
+  v.expected = [/Failed to load resource/];
+  await answerTown(v);
+  server.behaviours = ["drop", "portal"];
+  await v.press("Seal and send my answers");
+  await v.page.getByRole("heading", { name: "Not sent yet" }).waitFor({ timeout: 20_000 });
+  await v.press("Try again");
+  await v.at("Your ballot is in the box");
+  assert.equal(server.bodies.length, 3);
+  assert.ok(server.bodies.every((body) => body.equals(server.bodies[0] as Buffer)));
+  await v.leave();
+});
+
 test("a refusal says why and keeps the answers", async () => {
   const v = await Visitor.arrive(browser, await server.publish(town));
   v.expected = [/Failed to load resource.*403/];

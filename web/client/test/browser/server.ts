@@ -18,7 +18,7 @@ const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 's
 const types: Record<string, string> = { js: "text/javascript", css: "text/css", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
 
 // take; cut: taken, but the answer is lost; drop: not taken; busy; forge: a receipt of another key; hold: no answer; else a refusal.
-type Behaviour = "take" | "cut" | "drop" | "busy" | "forge" | "hold" | { refuse: string; status: number };
+type Behaviour = "take" | "cut" | "drop" | "busy" | "forge" | "hold" | "portal" | { refuse: string; status: number };
 
 export class Server {
   readonly http = createServer((request, response) => void this.answer(request, response));
@@ -111,6 +111,7 @@ export class Server {
     if (behaviour === "hold") return;
     if (behaviour === "drop") return void request.socket.destroy();
     if (behaviour === "busy") return problem(response, 503, "busy");
+    if (behaviour === "portal") return send(response, 403, "text/html", "<h1>Please log in to this network</h1>");
     if (typeof behaviour === "object") return problem(response, behaviour.status, behaviour.refuse);
     const withdrawn = request.url?.endsWith("/withdrawals") === true;
     const key = withdrawn ? body.subarray(0, 32) : Buffer.from(/-> isoloir\/v1 \S+ (\S+)\n/.exec(body.toString("latin1"))?.[1] ?? "", "base64");
