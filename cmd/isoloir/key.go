@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -149,9 +150,33 @@ func passphrase(cmd *cobra.Command, file, prompt string) (string, error) {
 	if _, err := fmt.Fprintf(tty, "isoloir: %s: ", prompt); err != nil {
 		return "", err
 	}
-	secret, err := term.ReadPassword(int(tty.Fd()))
+	secret, err := readHidden(cmd.Context(), tty)
 	_, _ = fmt.Fprintln(tty)
 	return string(secret), err
+}
+
+// readHidden reads a line without echo. If ctx ends first, the terminal is as it was before.
+func readHidden(ctx context.Context, tty *os.File) ([]byte, error) {
+	fd := int(tty.Fd())
+	state, err := term.GetState(fd)
+	if err != nil {
+		return nil, err
+	}
+	type typed struct {
+		line []byte
+		err  error
+	}
+	done := make(chan typed, 1)
+	go func() {
+		line, err := term.ReadPassword(fd)
+		done <- typed{line, err}
+	}()
+	select {
+	case t := <-done:
+		return t.line, t.err
+	case <-ctx.Done():
+		return nil, errors.Join(failf("nothing was written", "stopped"), term.Restore(fd, state))
+	}
 }
 
 // minPassphrase is the shortest passphrase that a new key takes, in bytes. scrypt slows guessing down; it cannot save "1234".
