@@ -3,7 +3,7 @@
 GO ?= go
 CLIENT := web/client
 
-.PHONY: help demo test build client lint vet go-test client-test browser-test drift attack clean
+.PHONY: help demo test build client lint vet go-test client-test browser-test drift attack clean figures
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -51,6 +51,11 @@ browser-test: $(CLIENT)/node_modules ## Answer a whole poll in real Chromium, ag
 attack: $(CLIENT)/node_modules ## Play the attackers at length: hundreds of kills, thousands of respondents
 	ISOLOIR_LONG=1 $(GO) test -count=1 -timeout 60m -run 'Thief|Order|Receipt|Kill|EquallyLong' ./cmd/isoloird ./poll ./poll/box/...
 	cd $(CLIENT) && ISOLOIR_LONG=1 npm run --silent test
+
+figures: $(CLIENT)/node_modules ## Measure what the README and the release notes may claim
+	cd $(CLIENT) && npm run --silent build | tail -2 && node test/browser/run.mjs only load
+	$(GO) test ./web -run '^$$' -bench 'SubmitHTTP|BareHandler' -benchtime 15000x -count 3
+	$(GO) test ./crypto/open -run '^$$' -bench . -benchtime 300ms -count 3
 
 lint: ## Run golangci-lint, if it is installed
 	golangci-lint run
