@@ -44,6 +44,7 @@ afterwards, so run isoloir check first and read the poll once more.`,
 			if err != nil {
 				return err
 			}
+			say(cmd, "with fewer than %d ballots the poll stays closed for ever, to you too", draft.Poll.ReleaseAtLeast)
 			_, err = fmt.Fprintln(cmd.OutOrStdout(), link)
 			return err
 		},

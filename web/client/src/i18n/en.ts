@@ -48,8 +48,10 @@ export const en = {
   contact: "Contact",
   opens: "Opens",
   closes: "Closes",
-  smallGroup: (n: number) =>
-    `This poll can be opened with as few as ${n} ballots. In a small group, answers are easily guessed: write nothing that only you could have written.`,
+  openedWith: "Opened only with",
+  ballotsOrMore: (n: number) => `${n} ballots or more`,
+  smallGroup:
+    "In a small group, answers are easily guessed: write nothing that only you could have written.",
   sealedTitle: "Behind the curtain",
   sealed: [
     "Your answers are sealed on this device. The server that collects them cannot open them.",

@@ -52,8 +52,10 @@ export const fr: Strings = {
   contact: "Contact",
   opens: "Ouverture",
   closes: "Clôture",
-  smallGroup: (n) =>
-    `Cette consultation peut être dépouillée à partir de ${n} bulletins seulement. Dans un petit groupe, on devine facilement : n’écrivez rien que vous seul·e auriez pu écrire.`,
+  openedWith: "Ouvert seulement avec",
+  ballotsOrMore: (n) => `${n} bulletins ou plus`,
+  smallGroup:
+    "Dans un petit groupe, on devine facilement : n’écrivez rien que vous seul·e auriez pu écrire.",
   sealedTitle: "Derrière le rideau",
   sealed: [
     "Vos réponses sont scellées sur cet appareil. Le serveur qui les recueille ne peut pas les ouvrir.",

@@ -37,7 +37,7 @@ export function Notice({ status, onStart, onReceipt }: Props) {
       )}
       <h2>{w.sealedTitle}</h2>
       <ul class="sealed">{w.sealed.map((line) => <li key={line}>{line}</li>)}</ul>
-      {d.releaseAtLeast < 10 && <p class="note warm">{w.smallGroup(d.releaseAtLeast)}</p>}
+      {d.releaseAtLeast < 10 && <p class="note warm">{w.smallGroup}</p>}
       <h2>{w.before}</h2>
       <Facts />
       {open && <p class="extent">{w.extent(questionsOf(d).length, d.pages.length)}</p>}
@@ -59,6 +59,7 @@ function Facts() {
     [w.legalBasis, <Words text={notice.legalBasis} />],
     [w.keyHolders, <Words text={notice.keyHolders} />],
     [w.keptUntil, w.keptUntilAtMost(deletionDay(d, locale))],
+    [w.openedWith, w.ballotsOrMore(d.releaseAtLeast)],
     [w.quoteTerm, quote],
     [w.contact, notice.contact],
     [w.opens, moment(d.opens, locale)],

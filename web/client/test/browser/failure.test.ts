@@ -123,11 +123,13 @@ for (const [status, words] of [["upcoming", /not open yet/], ["closed", /is clos
 
 test("a small group is warned", async () => {
   const small = await Visitor.arrive(browser, await server.publish(everything));
-  await small.page.getByText("as few as 5 ballots").waitFor();
+  await small.page.getByText("5 ballots or more").waitFor();
+  await small.page.getByText("In a small group").waitFor();
   await small.leave();
   const large = await Visitor.arrive(browser, await server.publish(town));
   await large.at(/smart city/);
-  assert.equal(await large.page.getByText("as few as").count(), 0);
+  await large.page.getByText("10 ballots or more").waitFor();
+  assert.equal(await large.page.getByText("In a small group").count(), 0);
   await large.leave();
 });
 
