@@ -81,7 +81,7 @@ func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.
 	if err := place(partial, out, force); err != nil {
 		return err
 	}
-	say(cmd, "wrote %s, verified: %s; it can be opened without a network", out, plural(a.Size(), "ballot"))
+	say(cmd, "wrote %s, verified: %s; it can be opened without a network", out, plural(a.Size()-a.Withdrawn(), "ballot"))
 	return nil
 }
 

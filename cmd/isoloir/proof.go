@@ -177,9 +177,18 @@ func demandSealed(ctx context.Context, client *remote.Client, l poll.Link) error
 	return failf("isoloir status shows until when", "the poll is not closed yet, so there is nothing to verify")
 }
 
-// demandClosedRightly blames a server that closed a poll before its time although its organizer did not.
+// closingGrace is how far a server's clock, or this machine's, may be off.
+const closingGrace = time.Hour
+
+// demandClosedRightly blames a server that closed a poll before its time although its organizer did not, or that never closes it.
 func demandClosedRightly(d *poll.Definition, id poll.ID, state remote.State) error {
-	if state.Status == "open" || state.Status == "upcoming" || !time.Now().Before(d.Closes) {
+	open := state.Status == "open" || state.Status == "upcoming"
+	if open && time.Now().After(d.Closes.Add(closingGrace)) {
+		return &archive.Failure{
+			What:    fmt.Sprintf("the server says that the poll is %s, long after its close on %s", state.Status, d.Closes.Format(time.RFC3339)),
+			Culprit: archive.ByAnswer, Hint: "is this machine's clock right? if it is, keep your receipt and tell the organizer"}
+	}
+	if open || !time.Now().Before(d.Closes) {
 		return nil
 	}
 	for i, note := range state.Statements {

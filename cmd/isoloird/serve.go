@@ -19,6 +19,7 @@ import (
 
 const (
 	sealEvery    = 10 * time.Second
+	retryAfter   = time.Minute      // what failed does not wait for its whole interval
 	drainTimeout = 30 * time.Second // what is under way when the server is told to stop
 )
 
@@ -107,16 +108,16 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener,
 
 // every calls do at once and then in intervals, until ctx ends. What fails is logged and tried again.
 func every(ctx context.Context, interval time.Duration, log *slog.Logger, what string, do func(context.Context) error) {
-	ticker := time.NewTicker(interval)
-	defer ticker.Stop()
 	for {
+		next := interval
 		if err := do(ctx); err != nil && ctx.Err() == nil {
 			log.Error(what+" failed, it is tried again", slog.String("cause", err.Error()))
+			next = min(interval, retryAfter)
 		}
 		select {
 		case <-ctx.Done():
 			return
-		case <-ticker.C:
+		case <-time.After(next):
 		}
 	}
 }

@@ -120,11 +120,10 @@ func (l *Log) Find(ctx context.Context, keyHash [32]byte, progress func(done, to
 		if err := l.blocks(ctx, first, last, func(data []byte) error { return s.add(data, keyHash) }, progress); err != nil {
 			return nil, err
 		}
-		lastBlock := (l.checkpoint.Size - 1) / blockSize
 		switch {
 		case s.found == nil && s.above && !s.below && first > 0: // all stand above: it must be further down
 			first--
-		case s.found == nil && s.below && !s.above && last < lastBlock:
+		case s.found == nil && s.below && !s.above && last < l.lastBlock():
 			last++
 		default:
 			return s.found, nil
@@ -132,16 +131,23 @@ func (l *Log) Find(ctx context.Context, keyHash [32]byte, progress func(done, to
 	}
 }
 
+// lastBlock is the number of the last block. What is left over at the end belongs to it, so that no block is smaller than
+// blockSize: the block asked for tells the server no more than that.
+func (l *Log) lastBlock() int64 { return max(l.checkpoint.Size/blockSize-1, 0) }
+
 // around returns the block where a hash stands if hashes are spread evenly, as they are, and its neighbours.
 func (l *Log) around(keyHash [32]byte) (first, last int64) {
 	place, _ := bits.Mul64(binary.BigEndian.Uint64(keyHash[:8]), uint64(l.checkpoint.Size)) //nolint:gosec // sizes are not negative
-	block := int64(place) / blockSize                                                       //nolint:gosec // less than the size
-	return max(block-1, 0), min(block+1, (l.checkpoint.Size-1)/blockSize)
+	block := min(int64(place)/blockSize, l.lastBlock())                                     //nolint:gosec // less than the size
+	return max(block-1, 0), min(block+1, l.lastBlock())
 }
 
 // blocks passes the entries of some blocks to yield, each proven by the log's tiles before.
 func (l *Log) blocks(ctx context.Context, first, last int64, yield func([]byte) error, progress func(done, total int64)) error {
-	from, to := first*blockSize, min((last+1)*blockSize, l.checkpoint.Size)
+	from, to := first*blockSize, (last+1)*blockSize
+	if last >= l.lastBlock() {
+		to = l.checkpoint.Size
+	}
 	hashes := l.hashes(ctx)
 	for at := from; at < to; {
 		if progress != nil {

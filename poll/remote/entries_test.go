@@ -3,6 +3,8 @@ package remote
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,6 +140,30 @@ func TestAnEntryFarFromItsPlaceIsFoundToo(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Also where the log ends a little after a block: the few entries there must not have a set of requests to themselves.
+func TestEveryBlockIsAskedForByThousands(t *testing.T) {
+	for _, n := range []int64{16_385, 20_480, 20_481, 24_575, 100_001} {
+		l := &Log{checkpoint: translog.Checkpoint{Size: n}}
+		asking := map[[2]int64]int{}
+		for i := range n {
+			first, last := l.around(spread(i, n))
+			asking[[2]int64{first, last}]++
+		}
+		for blocks, keys := range asking {
+			if keys < blockSize-1 { // one may fall to the neighbour where a boundary is rounded
+				t.Errorf("in a log of %d entries, blocks %v are asked for by %d keys only", n, blocks, keys)
+			}
+		}
+	}
+}
+
+// spread returns the i-th of n hashes that lie at equal distances.
+func spread(i, n int64) (hash [32]byte) {
+	high, _ := bits.Div64(uint64(i), 0, uint64(n))
+	binary.BigEndian.PutUint64(hash[:8], high)
+	return hash
 }
 
 // What the server sees of a check must be the same for thousands of ballots.
