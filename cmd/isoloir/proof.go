@@ -162,7 +162,7 @@ func demandSealed(ctx context.Context, client *remote.Client, l poll.Link) error
 	if err != nil {
 		return err
 	}
-	if err := demandClosedRightly(d, l.ID, state); err != nil {
+	if err := demandClosedRightly(d, l.ID, state, time.Now()); err != nil {
 		return err
 	}
 	switch state.Status {
@@ -181,14 +181,14 @@ func demandSealed(ctx context.Context, client *remote.Client, l poll.Link) error
 const closingGrace = time.Hour
 
 // demandClosedRightly blames a server that closed a poll before its time although its organizer did not, or that never closes it.
-func demandClosedRightly(d *poll.Definition, id poll.ID, state remote.State) error {
+func demandClosedRightly(d *poll.Definition, id poll.ID, state remote.State, now time.Time) error {
 	open := state.Status == "open" || state.Status == "upcoming"
-	if open && time.Now().After(d.Closes.Add(closingGrace)) {
+	if open && now.After(d.Closes.Add(closingGrace)) {
 		return &archive.Failure{
 			What:    fmt.Sprintf("the server says that the poll is %s, long after its close on %s", state.Status, d.Closes.Format(time.RFC3339)),
 			Culprit: archive.ByAnswer, Hint: "is this machine's clock right? if it is, keep your receipt and tell the organizer"}
 	}
-	if open || !time.Now().Before(d.Closes) {
+	if open || !now.Before(d.Closes) {
 		return nil
 	}
 	for i, note := range state.Statements {

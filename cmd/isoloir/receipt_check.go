@@ -4,9 +4,11 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"isoloir/crypto/translog"
 	"isoloir/poll/archive"
 	"isoloir/poll/remote"
 )
@@ -119,7 +121,7 @@ func checkReceipt(cmd *cobra.Command, name string, f receiptCheckFlags) error {
 func judge(cmd *cobra.Command, h *heldReceipt, p proof) (receiptVerdict, error) {
 	state, err := h.client.State(cmd.Context(), h.link)
 	if err == nil {
-		err = demandClosedRightly(h.definition, h.link.ID, state)
+		err = demandClosedRightly(h.definition, h.link.ID, state, time.Now())
 	}
 	if err != nil {
 		return receiptVerdict{}, err
@@ -138,19 +140,27 @@ func judge(cmd *cobra.Command, h *heldReceipt, p proof) (receiptVerdict, error) 
 	if err != nil {
 		return receiptVerdict{}, err
 	}
+	v, broken := verdictOf(h.receipt, entry)
+	if broken != nil {
+		v.Evidence = &evidence{string(h.file.Note), string(log.Note()), string(journal.Note())}
+	}
+	return v, broken
+}
+
+// verdictOf says what the log's entry of the ballot key, nil if there is none, makes of the promise. A broken one is also an error.
+func verdictOf(r translog.Receipt, entry *translog.Entry) (receiptVerdict, error) {
 	v := receiptVerdict{State: receiptLogged}
 	if entry != nil {
 		v.LogSeq = &entry.Seq
 	}
-	if err := archive.Broken(h.receipt, entry); err != nil {
+	if err := archive.Broken(r, entry); err != nil {
 		v.State = receiptMissing
-		v.Evidence = &evidence{string(h.file.Note), string(log.Note()), string(journal.Note())}
 		return v, err
 	}
 	switch {
 	case entry.Withdrawn:
 		v.State = receiptWithdrawn
-	case entry.Seq > h.receipt.Seq:
+	case entry.Seq > r.Seq:
 		v.State = receiptReplaced
 	}
 	return v, nil

@@ -3,6 +3,7 @@ package remote
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"math/bits"
 
@@ -68,26 +69,28 @@ type History struct {
 
 // History reads the whole journal, which does not tell the server what is looked for, and picks out one poll.
 func (l *Log) History(ctx context.Context, id poll.ID, progress func(done, total int64)) (h History, err error) {
-	want := translog.Published(id).PollHash
-	err = l.Entries(ctx, func(index int64, data []byte) error {
-		e, err := translog.ParseJournalEntry(data)
-		if err != nil {
-			return signed("entry %d of the server's journal is none: %v", index, err)
-		}
-		if e.PollHash != want {
-			return nil
-		}
-		switch e.Kind {
-		case translog.JournalPublished:
-			h.Published++
-		case translog.JournalSealed:
-			h.Sealed = append(h.Sealed, e)
-		case translog.JournalStatement:
-			h.Statements = append(h.Statements, e.Statement)
-		}
-		return nil
-	}, progress)
+	err = l.Entries(ctx, func(index int64, data []byte) error { return h.add(id, index, data) }, progress)
 	return h, err
+}
+
+// add reads one entry of the journal.
+func (h *History) add(id poll.ID, index int64, data []byte) error {
+	e, err := translog.ParseJournalEntry(data)
+	if err != nil {
+		return signed("entry %d of the server's journal is none: %v", index, err)
+	}
+	if e.PollHash != sha256.Sum256(id[:]) {
+		return nil
+	}
+	switch e.Kind {
+	case translog.JournalPublished:
+		h.Published++
+	case translog.JournalSealed:
+		h.Sealed = append(h.Sealed, e)
+	case translog.JournalStatement:
+		h.Statements = append(h.Statements, e.Statement)
+	}
+	return nil
 }
 
 // Check says whether the history is that of a poll that was published once and sealed once, with the log of this checkpoint.

@@ -16,7 +16,7 @@ export interface Checkpoint {
 }
 
 export const bundleWidth = 256; // entries of a full bundle
-export const maxBundleSize = bundleWidth * (2 + 69); // bytes
+export const maxBundleSize = bundleWidth * (2 + 73); // bytes: no entry of either log is longer than 73
 
 // `0x01 ‖ ballot key hash ‖ seq ‖ SHA-256(age file)` or `0x02 ‖ ballot key hash ‖ seq`; null if it is neither.
 export function parseEntry(bytes: Uint8Array): Entry | null {

@@ -3,76 +3,83 @@
 import { keyHash } from "./ballot.ts";
 import type { BallotKey } from "./ballot.ts";
 import { equalBytes } from "./bytes.ts";
+import { wrongClosing } from "./closing.ts";
 import { hostOf } from "./definition.ts";
 import type { Definition } from "./definition.ts";
+import { fetchLog, readLog } from "./fetch_log.ts";
+import type { Log, Progress } from "./fetch_log.ts";
+import { historian, isHistoryOf } from "./journal.ts";
 import { formatLink } from "./link.ts";
 import type { Link } from "./link.ts";
-import { bundlePath, bundleWidth, logOrigin, maxBundleSize, openCheckpoint, parseEntry, splitBundle, TreeHasher } from "./log.ts";
+import { logOrigin, parseEntry } from "./log.ts";
 import type { Entry } from "./log.ts";
 import { openReceipt } from "./receipt.ts";
-import { send, TransportError } from "./request.ts";
+import { TransportError } from "./request.ts";
 import type { SendOptions } from "./request.ts";
-import { fetchState, tries } from "./transport.ts";
+import { fetchState } from "./transport.ts";
+
+// What the server has signed and what contradicts each other.
+export interface Evidence { receipt: string; log: string; journal: string }
 
 // forged: not signed by the poll's server. open: promised, and the poll is open. sealing: closed, the log is not made yet. Then what
-// the log says: logged, replaced by a later ballot of the same key, withdrawn, or missing: the server broke its promise.
-export interface Verdict {
-  is: "forged" | "open" | "sealing" | "logged" | "replaced" | "withdrawn" | "missing";
-  seq: number; // of the receipt
-  evidence?: string[]; // where it is missing: what the server signed, and what contradicts each other
-}
+// the log says: logged, replaced by a later ballot of the same key, withdrawn, or missing: the server broke its promise. contradicted: the
+// log is not the one result of this poll that the server's journal tells of.
+export type Verdict = { seq: number } & (
+  | { is: "forged" | "open" | "sealing" | "logged" | "replaced" | "withdrawn" }
+  | { is: "missing" | "contradicted"; evidence: Evidence });
 
 export interface CheckOptions extends SendOptions {
-  onProgress?: (done: number, total: number) => void; // entries of the log
+  onProgress?: Progress;
+  now?: number; // milliseconds since 1970, instead of the clock
 }
 
-// Checks a receipt, so that the server does not learn which: it is only asked how the poll stands, and for the whole log. Throws
-// TransportError, with `bad_log` where what the server shows is not the log that it signed.
+// A poll makes a handful of entries. A journal of more is for the command line: this many take 20 MB to be read.
+const maxJournal = 1 << 18;
+
+// Checks a receipt, so that the server does not learn which: it is only asked how the poll stands, and for all of the poll's log and its
+// journal. Throws TransportError: `never_closed` and `closed_early` (closing.ts), `bad_log` where what the server shows is not a log that
+// it signed.
 export async function checkReceipt(note: string, d: Definition, link: Link, key: BallotKey, options: CheckOptions = {}): Promise<Verdict> {
   const receipt = await openReceipt(note, d.logKey);
   const hash = await keyHash(key);
   if (receipt === null || !equalBytes(receipt.poll, link.id) || !equalBytes(receipt.keyHash, hash)) return { is: "forged", seq: 0 };
   const { seq } = receipt;
-  const { status } = await fetchState(link, options);
-  if (status === "open" || status === "upcoming") return { is: "open", seq };
-  if (status === "closed") return { is: "sealing", seq };
-  const { checkpoint, entry } = await searchLog(d, link, hash, options);
-  if (entry === null || entry.seq < seq) return { is: "missing", seq, evidence: [note, checkpoint] };
+  const state = await fetchState(link, options);
+  const wrong = await wrongClosing(d, link.id, state, options.now ?? Date.now());
+  if (wrong !== null) throw new TransportError(wrong);
+  if (state.status === "open" || state.status === "upcoming") return { is: "open", seq };
+  if (state.status === "closed") return { is: "sealing", seq };
+  const log = await fetchLog(`${formatLink(link)}/log`, d.logKey, logOrigin(hostOf(d), link.id), d.maxBallots, options);
+  const journal = await fetchLog(`${formatLink(link).replace(/\/p\/[^/]*$/, "")}/journal`, d.logKey, `${hostOf(d)}/journal`, maxJournal, options);
+  const evidence = { receipt: note, log: log.note, journal: journal.note };
+  if (!(await tellsOf(journal, log, link, options))) return { is: "contradicted", seq, evidence };
+  return judge(seq, await findEntry(log, hash, options), evidence);
+}
+
+// What the log's entry of the ballot key, null if there is none, makes of the promise of this seq.
+export function judge(seq: number, entry: Pick<Entry, "seq" | "withdrawn"> | null, evidence: Evidence): Verdict {
+  if (entry === null || entry.seq < seq) return { is: "missing", seq, evidence };
   if (entry.withdrawn) return { is: "withdrawn", seq };
   return { is: entry.seq > seq ? "replaced" : "logged", seq };
 }
 
-const atOnce = 6; // requests: as many as browsers make to one server
+// Whether the journal, all of which is read, tells of this log as the poll's only one.
+async function tellsOf(journal: Log, log: Log, link: Link, options: CheckOptions): Promise<boolean> {
+  const { told, visit } = await historian(link.id);
+  let good = true;
+  await readLog(journal, (leaf) => { good = visit(leaf) && good; }, undefined, options);
+  return good && isHistoryOf(told, log);
+}
 
-// Fetches all of the log, holds it against its checkpoint, and returns the entry of this ballot key.
-async function searchLog(
-  d: Definition, link: Link, hash: Uint8Array, options: CheckOptions,
-): Promise<{ checkpoint: string; entry: Entry | null }> {
-  const get = (path: string, accept: string, limit: number) => send({ url: `${formatLink(link)}/log/${path}`, accept, limit, tries }, options);
-  const checkpoint = new TextDecoder().decode(await get("checkpoint", "text/plain", 65_536));
-  const signed = await openCheckpoint(checkpoint, d.logKey, logOrigin(hostOf(d), link.id));
-  if (signed === null || signed.size > d.maxBallots) throw new TransportError("bad_log");
-  const bundles = Math.ceil(signed.size / bundleWidth);
-  const tree = new TreeHasher();
-  let [last, found]: (Entry | null)[] = [null, null];
-  for (let from = 0; from < bundles; from += atOnce) {
-    const wanted = Array.from({ length: Math.min(atOnce, bundles - from) }, (_, i) => from + i);
-    const fetched = await Promise.all(wanted.map((i) =>
-      get(bundlePath(i, Math.min(bundleWidth, signed.size - i * bundleWidth)), "application/octet-stream", maxBundleSize)));
-    for (const bundle of fetched) {
-      const leaves = splitBundle(bundle) ?? [];
-      await tree.add(leaves);
-      for (const leaf of leaves) {
-        const entry = parseEntry(leaf);
-        if (entry === null || (last != null && !isBefore(last.keyHash, entry.keyHash))) throw new TransportError("bad_log");
-        if (equalBytes(entry.keyHash, hash)) found = entry;
-        last = entry;
-      }
-    }
-    options.onProgress?.(tree.size, signed.size);
-  }
-  if (tree.size !== signed.size || !equalBytes(await tree.root(), signed.root)) throw new TransportError("bad_log");
-  return { checkpoint, entry: found ?? null };
+async function findEntry(log: Log, hash: Uint8Array, options: CheckOptions): Promise<Entry | null> {
+  const seen: { last: Entry | null; found: Entry | null } = { last: null, found: null };
+  await readLog(log, (leaf) => {
+    const entry = parseEntry(leaf);
+    if (entry === null || (seen.last !== null && !isBefore(seen.last.keyHash, entry.keyHash))) throw new TransportError("bad_log");
+    if (equalBytes(entry.keyHash, hash)) seen.found = entry;
+    seen.last = entry;
+  }, options.onProgress, options);
+  return seen.found;
 }
 
 function isBefore(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,5 +1,7 @@
 /** The words about a receipt and what can be done with it, in English. Fetched by those who have one. */
 
+import type { Evidence } from "../domain/verdict.ts";
+
 export const en = {
   title: "Your receipt",
   text: "Check here that your ballot counts, and until the close change it or take it back. The receipt stays on this device; the server is not told which ballot you ask about.",
@@ -16,7 +18,12 @@ export const en = {
   reading: (done: string, total: string) => `Reading the whole log, so that nobody learns which ballot is yours: ${done} of ${total} entries.`,
   unreachableTitle: "The check did not finish",
   unreachableText: "The server could not be reached. Your receipt is as good as before: look after your connection, then try again.",
-  badLogText: "The log that the server shows is not the one that it has signed. Try again later. If it stays so, tell the people who ask and show them your receipt.",
+  failedTitle: "The server does not keep to the rules",
+  failures: {
+    bad_log: "What the server shows is not the log that it has signed. Try again later. If it stays so, tell the people who ask and show them your receipt.",
+    never_closed: "The server says that the poll is still open, long after its close. Is this device's clock right? If it is, keep your receipt and tell the people who ask.",
+    closed_early: "The server closed the poll before its time, and shows no word of the people who ask that they wanted it. Is this device's clock right? If it is, keep your receipt and tell them.",
+  } as Partial<Record<string, string>>,
 
   forgedTitle: "This receipt does not hold",
   forgedText: "The server of this poll has not signed it, or not for this ballot. It proves nothing. Was the file changed, or did somebody else give it to you?",
@@ -32,11 +39,13 @@ export const en = {
   withdrawnText: "It does not count, and the log says so. If it was not you, somebody else had the receipt.",
   missingTitle: "The server broke its promise",
   missingText: "It has signed that your ballot will stand in the log, and has signed a log in which it does not stand. The two together are the evidence.",
+  contradictedText: "It has signed a log of this poll, and its own journal does not tell of that log as the poll's only one. Somebody may have been shown another result than you.",
   missingNext: (contact: string) => `Save the evidence and show it to the people who ask (${contact}), and to others who answered. It shows which ballot key was yours, never what was answered, and it does not hold the receipt's secret.`,
   saveEvidence: "Save the evidence",
   evidenceFile: "evidence",
-  evidence: (receipt: string, log: string) =>
-    `The receipt:\n\n${receipt}\nThe checkpoint of the poll's log, which does not hold what the receipt promises:\n\n${log}`,
+  evidence: ({ receipt, log, journal }: Evidence, missing: boolean) =>
+    `The receipt:\n\n${receipt}\nThe checkpoint of the poll's log${missing ? ", which does not hold what the receipt promises" : ""}:\n\n${log}\n` +
+    `The checkpoint of the server's journal, which ${missing ? "says that this log is the poll's only one" : "does not say that this log is the poll's only one"}:\n\n${journal}`,
 
   changeTitle: "Change your mind",
   replaceText: "Answer anew: nobody can show the old answers, neither this page nor the server can read them. They count until the new ones are sent.",

@@ -18,7 +18,12 @@ export const fr: ReceiptStrings = {
   reading: (done, total) => `Lecture de tout le registre, pour que personne ne sache quel bulletin est le vôtre : ${done} entrées sur ${total}.`,
   unreachableTitle: "La vérification n’a pas abouti",
   unreachableText: "Le serveur est injoignable. Votre reçu vaut autant qu’avant : vérifiez votre connexion, puis réessayez.",
-  badLogText: "Le registre que montre le serveur n’est pas celui qu’il a signé. Réessayez plus tard. Si cela persiste, prévenez les personnes qui demandent et montrez-leur votre reçu.",
+  failedTitle: "Le serveur ne respecte pas les règles",
+  failures: {
+    bad_log: "Ce que montre le serveur n’est pas le registre qu’il a signé. Réessayez plus tard. Si cela persiste, prévenez les personnes qui demandent et montrez-leur votre reçu.",
+    never_closed: "Le serveur dit que la consultation est encore ouverte, longtemps après sa clôture. L’horloge de cet appareil est-elle à l’heure ? Si oui, gardez votre reçu et prévenez les personnes qui demandent.",
+    closed_early: "Le serveur a clos la consultation avant l’heure, sans montrer que les personnes qui demandent l’ont voulu. L’horloge de cet appareil est-elle à l’heure ? Si oui, gardez votre reçu et prévenez-les.",
+  },
 
   forgedTitle: "Ce reçu n’est pas valable",
   forgedText: "Le serveur de cette consultation ne l’a pas signé, ou pas pour ce bulletin. Il ne prouve rien. Le fichier a-t-il été modifié, ou quelqu’un d’autre vous l’a-t-il donné ?",
@@ -34,11 +39,13 @@ export const fr: ReceiptStrings = {
   withdrawnText: "Il ne compte pas, et le registre le dit. Si ce n’était pas vous, quelqu’un d’autre avait le reçu.",
   missingTitle: "Le serveur n’a pas tenu sa promesse",
   missingText: "Il a signé que votre bulletin figurera au registre, et il a signé un registre où il ne figure pas. Les deux ensemble sont la preuve.",
+  contradictedText: "Il a signé un registre de cette consultation, et son propre journal n’en parle pas comme du seul. Il se peut qu’un autre résultat que le vôtre ait été montré à quelqu’un.",
   missingNext: (contact) => `Enregistrez la preuve et montrez-la aux personnes qui demandent (${contact}) et à d’autres qui ont répondu. Elle montre quelle clé de bulletin était la vôtre, jamais ce qui a été répondu, et ne contient pas le secret du reçu.`,
   saveEvidence: "Enregistrer la preuve",
   evidenceFile: "preuve",
-  evidence: (receipt, log) =>
-    `Le reçu :\n\n${receipt}\nLa signature du registre, où ne figure pas ce que promet le reçu :\n\n${log}`,
+  evidence: ({ receipt, log, journal }, missing) =>
+    `Le reçu :\n\n${receipt}\nLa signature du registre${missing ? ", où ne figure pas ce que promet le reçu" : ""} :\n\n${log}\n` +
+    `La signature du journal du serveur, qui ${missing ? "dit que ce registre est le seul de la consultation" : "ne dit pas que ce registre est le seul de la consultation"} :\n\n${journal}`,
 
   changeTitle: "Changer d’avis",
   replaceText: "Répondez de nouveau : personne ne peut montrer les anciennes réponses, ni cette page ni le serveur ne savent les lire. Elles comptent jusqu’à l’envoi des nouvelles.",

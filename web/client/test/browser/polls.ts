@@ -12,11 +12,16 @@ export function publish(poll: Json, keys: { organizer: string; log: string; reci
   const d: Json = { ...poll, ...over };
   const whole: Json = {
     version: 1, title: d.title, intro: d.intro, reading: d.reading, languages: d.languages, notice: d.notice, campaign: d.campaign,
-    opens: d.opens ?? "2026-11-20T07:00:00Z", closes: d.closes ?? "2026-12-15T19:00:00Z", admission: "open",
+    opens: d.opens ?? inDays(-8), closes: d.closes ?? inDays(17), admission: "open",
     recipients: keys.recipients, organizer_key: keys.organizer, log_key: keys.log, max_ballots: 100_000,
     ballot_size: size(d), release_at_least: d.release_at_least ?? 10, suppress_below: 11, pages: d.pages,
   };
   return Buffer.from(JSON.stringify(whole)); // leaves out what is undefined
+}
+
+/** A time as a definition writes it, so many days from now. */
+export function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().replace(/T.*/, "T19:00:00Z");
 }
 
 function size(d: Json): number {

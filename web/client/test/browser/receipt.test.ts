@@ -8,7 +8,7 @@ import { Decrypter } from "age-encryption";
 import type { Browser } from "playwright-core";
 import { parseReceiptFile, receiptSeq } from "../../src/domain/receipt.ts";
 import { newNoteKey } from "./keys.ts";
-import { everything, town } from "./polls.ts";
+import { everything, inDays, town } from "./polls.ts";
 import { Server } from "./server.ts";
 import type { Entry } from "./server.ts";
 import { answerTown, townAnswers } from "./town.ts";
@@ -187,6 +187,7 @@ test("after the close the log says what became of the ballot, and the server is 
   const text = await voted(v);
   await v.leave();
   const mine = [...server.box.values()][0] as Entry;
+  Object.assign(server, { statements: [server.statement(0, "publish"), server.statement(1, "close")] });
   const log = others(700);
   const cases: [string, Entry[], RegExp?][] = [
     ["Your ballot counts", [...log, mine]],
@@ -204,10 +205,13 @@ test("after the close the log says what became of the ballot, and the server is 
     const asked = server.seen.map((r) => r.url.split("/log/")[1]).filter(Boolean).sort();
     const bundles = logged.length === 701 ? ["", "", ".p/189"] : logged.length === 700 ? ["", "", ".p/188"] : [];
     assert.deepEqual(asked, ["checkpoint", ...bundles.map((p, i) => `tile/entries/00${i}${p}`)], "all of the log, and nothing else");
+    const journal = server.seen.map((r) => r.url.split("/journal/")[1]).filter(Boolean).sort();
+    assert.deepEqual(journal, ["checkpoint", "tile/entries/000", "tile/entries/001.p/46"], "all of the journal");
     if (title.includes("promise")) {
       const evidence = await saved(w, "Save the evidence");
       const file = await parseReceiptFile(text);
       assert.ok(evidence.includes(file?.note ?? "?") && evidence.includes(`/p/${server.id()}\n${logged.length}\n`));
+      assert.ok(evidence.includes("/journal\n302\n"), "the journal's checkpoint is part of the evidence");
       assert.ok(!evidence.includes(Buffer.from(file?.seed ?? []).toString("base64")), "the secret stays out of the evidence");
     }
     await w.leave();
@@ -220,14 +224,77 @@ test("after the close the log says what became of the ballot, and the server is 
   await w.leave();
 });
 
+test("a log that the server's journal does not tell of is not believed, though it is signed", async () => {
+  const url = await server.publish(town);
+  const v = await Visitor.arrive(browser, url);
+  const text = await voted(v);
+  await v.leave();
+  const shown = server.entries();
+  const told = server.ownJournal(shown);
+  const history = (...logs: Buffer[][]) => [...told.slice(0, -1), ...logs.map((log) => server.ownJournal(log).at(-1) as Buffer)];
+  const statements = [server.statement(0, "publish"), server.statement(1, "close")];
+  const cases: [string, string, Buffer[]][] = [
+    ["sealed with another log", "The server broke its promise", history(shown.slice(1))],
+    ["sealed twice", "The server broke its promise", history(shown, shown.slice(1))],
+    ["not sealed", "The server broke its promise", history()],
+    ["published twice", "The server broke its promise", [...told, told.at(-2) as Buffer]],
+    ["an entry that is none", "The server broke its promise", [Buffer.from("?"), ...told]],
+    ["the positive control", "Your ballot counts", told],
+  ];
+  for (const [what, title, journal] of cases) {
+    Object.assign(server, { status: "sealed", statements, journal });
+    const w = await Visitor.arrive(browser, url);
+    await present(w, text);
+    await w.at(title);
+    await w.accessible(what);
+    if (!title.includes("counts")) {
+      const evidence = await saved(w, "Save the evidence");
+      assert.ok(evidence.includes(`/journal\n${journal.length}\n`) && evidence.includes("does not say that this log is the poll's only one"), what);
+    }
+    await w.leave();
+  }
+});
+
+test("a poll closed before its time without the organizer's word, or never closed, is said to be that", async () => {
+  const before = await server.publish(town);
+  const v = await Visitor.arrive(browser, before);
+  const text = await voted(v);
+  await v.leave();
+  const early = "closed the poll before its time";
+  const cases: [string, string[], RegExp | string][] = [
+    ["closed", [], early],
+    ["sealed", [server.statement(0, "publish")], early],
+    ["sealed", [server.statement(0, "publish"), server.statement(2, "close")], early],
+    ["sealed", [server.statement(0, "publish"), newNoteKey("organizer").sign(server.statement(1, "close").split("\n\u2014")[0] as string)], early],
+    ["closed", [server.statement(0, "publish"), server.statement(1, "close")], "its log not made yet"],
+  ];
+  for (const [status, statements, words] of cases) {
+    Object.assign(server, { status, statements });
+    const w = await Visitor.arrive(browser, before);
+    await present(w, text);
+    await w.page.getByText(words).waitFor();
+    await w.accessible(`${status} ${statements.length}`);
+    await w.leave();
+  }
+  const after = await server.publish(town, { opens: inDays(-30), closes: inDays(-2) });
+  const w = await Visitor.arrive(browser, after);
+  const late = await voted(w); // of a server that goes on taking ballots
+  await w.page.reload();
+  await present(w, late);
+  await w.page.getByText("still open, long after its close").waitFor();
+  await w.accessible("never closed");
+  await w.leave();
+});
+
 test("a log that is not the signed one is not believed", async () => {
   const url = await server.publish(town);
   const v = await Visitor.arrive(browser, url);
   const text = await voted(v);
-  Object.assign(server, { status: "sealed", logKey: newNoteKey(server.base.slice(7)) });
+  const statements = [server.statement(0, "publish"), server.statement(1, "close")];
+  Object.assign(server, { status: "sealed", statements, logKey: newNoteKey(server.base.slice(7)) });
   await v.page.reload();
   await present(v, text);
-  await v.page.getByText("not the one that it has signed").waitFor();
+  await v.page.getByText("is not the log that it has signed").waitFor();
   await v.accessible("bad log");
   server.logKey = null; // the positive control
   await v.press("Try again");

@@ -28,11 +28,14 @@ export class Server {
   served: Buffer | null = null; // instead of the definition
   identity = "";
   key!: NoteKey;
+  organizer!: NoteKey;
   behaviours: Behaviour[] = []; // of the next submissions; then "take"
   bodies: Buffer[] = []; // of submissions and withdrawals
   box = new Map<string, Entry>(); // by ballot key hash in hexadecimal
   logged: Entry[] | null = null; // instead of the box, in the log
   logKey: NoteKey | null = null; // signs the log instead of key
+  journal: Buffer[] | null = null; // entries, instead of what belongs to the log
+  statements: string[] = [];
   slow: RegExp | null = null; // addresses that are answered after release()
   private held: (() => void)[] = [];
   away: RegExp | null = null; // addresses under which nothing answers
@@ -56,10 +59,16 @@ export class Server {
   /** Publishes a poll, forgets what was before, and returns its address. */
   async publish(poll: Record<string, any>, over: Record<string, any> = {}): Promise<string> {
     const recipients = [await identityToRecipient(this.identity), await identityToRecipient(await generateHybridIdentity())];
-    this.definition = publish(poll, { organizer: newNoteKey("organizer").verifier, log: this.key.verifier, recipients }, over);
+    this.organizer = newNoteKey("organizer");
+    this.definition = publish(poll, { organizer: this.organizer.verifier, log: this.key.verifier, recipients }, over);
     Object.assign(this, { served: null, status: "open", behaviours: [], bodies: [], seen: [] });
-    Object.assign(this, { box: new Map(), logged: null, logKey: null, missing: null, tampered: null, slow: null, away: null });
+    Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null });
     return `${this.base}/p/${this.id()}`;
+  }
+
+  /** The organizer's statement with this counter. */
+  statement(counter: number, kind: string): string {
+    return this.organizer.sign(`isoloir/statement/v1\npoll ${this.id()}\ncounter ${counter}\n${kind}\n`);
   }
 
   release(): void {
@@ -81,14 +90,15 @@ export class Server {
     response.setHeader("Referrer-Policy", "no-referrer");
     if (path.startsWith("/assets/")) return this.file(response, path.slice(1));
     if (/^\/p\/[^/]+$/.test(path)) return this.file(response, "index.html");
+    if (path.startsWith("/journal/")) return this.log(response, path.slice(9), `${this.base.slice(7)}/journal`, this.journal ?? this.ownJournal(this.entries()));
     if (!path.startsWith(`/p/${this.id()}/`)) return problem(response, 404, "poll_not_found");
     if (path.endsWith("/definition")) return send(response, 200, "application/json", this.served ?? this.definition);
     if (path.endsWith("/state")) {
-      return send(response, 200, "application/json", JSON.stringify({ version: 1, status: this.status, count: 0, statements: [] }));
+      return send(response, 200, "application/json", JSON.stringify({ version: 1, status: this.status, count: 0, statements: this.statements }));
     }
     if (/\/(ballots|withdrawals)$/.test(path)) return this.take(request, response);
     const log = path.split("/log/")[1];
-    if (log !== undefined) return this.log(response, log);
+    if (log !== undefined) return this.log(response, log, `${this.base.slice(7)}/p/${this.id()}`, this.entries(), this.logKey ?? this.key);
     problem(response, 404, "not_found");
   }
 
@@ -125,11 +135,24 @@ export class Server {
     send(response, withdrawn ? 200 : 201, "text/plain; charset=utf-8", signer.sign(text));
   }
 
-  private log(response: ServerResponse, path: string): void {
-    const entries = [...(this.logged ?? this.box.values())].sort((a, b) => a.hash.compare(b.hash)).map(entryBytes);
+  /** What the journal says of this poll, sealed with these entries, among what it says of others. */
+  ownJournal(entries: Buffer[]): Buffer[] {
+    const poll = sha256(createHash("sha256").update(this.definition).digest());
+    const size = Buffer.alloc(8);
+    size.writeBigUInt64BE(BigInt(entries.length));
+    const others = Array.from({ length: 300 }, (_, i) => Buffer.concat([Buffer.from([1]), sha256(Buffer.from([i, i >> 8]))]));
+    return [...others, Buffer.concat([Buffer.from([1]), poll]), Buffer.concat([Buffer.from([2]), poll, size, treeHash(entries)])];
+  }
+
+  /** The entries of the poll's log. */
+  entries(): Buffer[] {
+    return [...(this.logged ?? this.box.values())].sort((a, b) => a.hash.compare(b.hash)).map(entryBytes);
+  }
+
+  private log(response: ServerResponse, path: string, origin: string, entries: Buffer[], key = this.key): void {
     if (path === "checkpoint") {
-      const text = `${this.base.slice(7)}/p/${this.id()}\n${entries.length}\n${treeHash(entries).toString("base64")}\n`;
-      return send(response, 200, "text/plain; charset=utf-8", (this.logKey ?? this.key).sign(text));
+      const text = `${origin}\n${entries.length}\n${treeHash(entries).toString("base64")}\n`;
+      return send(response, 200, "text/plain; charset=utf-8", key.sign(text));
     }
     const [, index, width = "256"] = /^tile\/entries\/(\d{3})(?:\.p\/(\d+))?$/.exec(path) ?? [];
     const bundle = entries.slice(Number(index) * 256, Number(index) * 256 + Number(width));

@@ -49,8 +49,8 @@ export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Pr
     </>
   );
   if (failed) {
-    const why = failed === "bad_log" ? r.badLogText : s.refusals[failed] ?? r.unreachableText;
-    return page("failed", r.unreachableTitle, (
+    const why = r.failures[failed] ?? s.refusals[failed] ?? r.unreachableText;
+    return page("failed", failed in r.failures ? r.failedTitle : r.unreachableTitle, (
       <>
         <p class="lead">{why}</p>
         <p class="reason">{w.reason(failed)}</p>
@@ -67,13 +67,14 @@ export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Pr
     replaced: [r.replacedTitle, r.replacedText],
     withdrawn: [r.withdrawnTitle, r.withdrawnText],
     missing: [r.missingTitle, r.missingText],
+    contradicted: [r.missingTitle, r.contradictedText],
   }[verdict.is] as [string, string];
-  const [receipt = "", log = ""] = verdict.evidence ?? [];
+  const evidence = "evidence" in verdict ? verdict.evidence : null;
   const name = `isoloir-${r.evidenceFile}-${formatPollID(link.id).slice(0, 8)}.txt`;
   return page(verdict.is, title, (
     <>
       <p class="lead">{text}</p>
-      {verdict.is === "missing" && <p class="note warm">{r.missingNext(d.notice.contact)}</p>}
+      {evidence && <p class="note warm">{r.missingNext(d.notice.contact)}</p>}
       {verdict.is === "open" && (
         <>
           <h2>{r.changeTitle}</h2>
@@ -82,7 +83,7 @@ export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Pr
         </>
       )}
       <div class="actions">
-        {verdict.is === "missing" && <button type="button" class="button" onClick={() => download(name, r.evidence(receipt, log))}>{r.saveEvidence}</button>}
+        {evidence && <button type="button" class="button" onClick={() => download(name, r.evidence(evidence, verdict.is === "missing"))}>{r.saveEvidence}</button>}
         {verdict.is === "open" && held.seq < maxSeq && <button type="button" class="button" onClick={onReplace}>{r.replace}</button>}
         {verdict.is === "open" && <button type="button" class="button plain" onClick={onWithdraw}>{r.withdraw}</button>}
         {ways}
