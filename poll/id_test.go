@@ -17,6 +17,7 @@ type idVectors struct {
 		Text               string
 		Scheme, Host, Link *string
 	}
+	Words     []struct{ ID, Words string }
 	Campaigns []struct {
 		OrganizerKey string `json:"organizer_key"`
 		Campaign     string
@@ -62,6 +63,15 @@ func TestACampaignBelongsToItsOrganizer(t *testing.T) {
 	for _, v := range some(t, load[idVectors](t, "poll-id").Campaigns) {
 		if got := poll.CampaignPath(v.OrganizerKey, v.Campaign); got != v.Path {
 			t.Errorf("%s, want %s", got, v.Path)
+		}
+	}
+}
+
+func TestAnIDCanBeReadAloud(t *testing.T) {
+	for _, v := range some(t, load[idVectors](t, "poll-id").Words) {
+		id, err := poll.ParseID(v.ID)
+		if err != nil || id.Words() != v.Words {
+			t.Errorf("%s: %s, want %s (%v)", v.ID, id.Words(), v.Words, err)
 		}
 	}
 }

@@ -77,6 +77,7 @@ func answer(cmd *cobra.Command, link string, f answerFlags) error {
 	if err := demandOpen(cmd.Context(), client, l, f.save != ""); err != nil {
 		return err
 	}
+	sayWords(cmd, l.ID)
 	answers, err := collect(cmd, d, f)
 	if err != nil {
 		return err

@@ -79,6 +79,7 @@ func demo(cmd *cobra.Command, f demoFlags) (err error) {
 		return err
 	}
 	say(cmd, "answer it yourself, in a browser on this machine: %s", link)
+	sayWords(cmd, link.ID)
 	if !f.once {
 		if err := waitForEnter(cmd); err != nil {
 			return err

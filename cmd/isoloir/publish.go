@@ -20,8 +20,8 @@ func publishCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "publish POLL.yaml --server URL --key FILE",
 		Short: "Publish a poll and print its link",
-		Long: `Publish a poll and print its link. The link pins everything: questions, closing time, keys. Nothing of it can be changed
-afterwards, so run isoloir check first and read the poll once more.`,
+		Long: `Publish a poll and print its link, on a terminal also as a QR code. The link pins everything: questions, closing time, keys. Nothing
+of it can be changed afterwards, so run isoloir check first and read the poll once more.`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if server == "" {
@@ -45,6 +45,10 @@ afterwards, so run isoloir check first and read the poll once more.`,
 				return err
 			}
 			say(cmd, "with fewer than %d ballots the poll stays closed for ever, to you too", draft.Poll.ReleaseAtLeast)
+			sayWords(cmd, link.ID)
+			if err := showCode(cmd, link); err != nil {
+				return err
+			}
 			_, err = fmt.Fprintln(cmd.OutOrStdout(), link)
 			return err
 		},

@@ -15,7 +15,7 @@ func statusCommand() *cobra.Command {
 	var proxy string
 	cmd := &cobra.Command{
 		Use:   "status LINK",
-		Short: "Show whether a poll is open, until when, and how many took part",
+		Short: "Show whether a poll is open, until when, how many took part, and its link as a QR code",
 		Args:  exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			client, l, err := connect(args[0], proxy)
@@ -35,16 +35,20 @@ func statusCommand() *cobra.Command {
 				encoder.SetIndent("", "  ")
 				return encoder.Encode(struct {
 					ID      string    `json:"id"`
+					Words   string    `json:"words"`
 					Title   poll.Text `json:"title"`
 					Status  string    `json:"status"`
 					Opens   time.Time `json:"opens"`
 					Closes  time.Time `json:"closes"`
 					Ballots int64     `json:"ballots"`
-				}{l.ID.String(), d.Title, state.Status, d.Opens, d.Closes, state.Count})
+				}{l.ID.String(), l.ID.Words(), d.Title, state.Status, d.Opens, d.Closes, state.Count})
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "title:   %s\nstatus:  %s\nopens:   %s\ncloses:  %s\nballots: %s\n",
-				d.Title.In("", d), state.Status, d.Opens.Local().Format(time.RFC1123Z), d.Closes.Local().Format(time.RFC1123Z), aboutCount(state.Count))
-			return err
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "title:   %s\nwords:   %s\nstatus:  %s\nopens:   %s\ncloses:  %s\nballots: %s\n",
+				d.Title.In("", d), l.ID.Words(), state.Status, d.Opens.Local().Format(time.RFC1123Z), d.Closes.Local().Format(time.RFC1123Z), aboutCount(state.Count))
+			if err != nil {
+				return err
+			}
+			return showCode(cmd, l)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")

@@ -127,6 +127,7 @@ func verifyOnline(cmd *cobra.Command, client *remote.Client, l poll.Link, name, 
 type verdict struct {
 	OK        bool      `json:"ok"`
 	Poll      string    `json:"poll"`
+	Words     string    `json:"words"`
 	Title     poll.Text `json:"title"`
 	Ballots   int64     `json:"ballots"`
 	Withdrawn int64     `json:"withdrawn"`
@@ -150,7 +151,7 @@ func report(cmd *cobra.Command, a *archive.Archive, p proof, journal *remote.Log
 	if err != nil {
 		return err
 	}
-	v := verdict{OK: true, Poll: a.ID().String(), Title: a.Definition().Title, Ballots: a.Size() - a.Withdrawn(), Withdrawn: a.Withdrawn(), Root: log.Root.String(), Against: len(p.held)}
+	v := verdict{OK: true, Poll: a.ID().String(), Words: a.ID().Words(), Title: a.Definition().Title, Ballots: a.Size() - a.Withdrawn(), Withdrawn: a.Withdrawn(), Root: log.Root.String(), Against: len(p.held)}
 	v.Journal.Entries, v.Journal.Root = frozen.Size, frozen.Root.String()
 	v.Journal.CosignedBy = append([]string{}, translog.Cosignatures(a.Journal().Checkpoint, p.witnesses)...)
 	if journal != nil {
@@ -160,8 +161,8 @@ func report(cmd *cobra.Command, a *archive.Archive, p proof, journal *remote.Log
 	if asJSON {
 		return printJSON(cmd, v)
 	}
-	text := fmt.Sprintf("poll:      %s\ntitle:     %s\nentries:   %d\nballots:   %d\nwithdrawn: %d\nroot:      %s\njournal:   %d entries, root %s\n",
-		v.Poll, a.Definition().Title.In("", a.Definition()), a.Size(), v.Ballots, v.Withdrawn, v.Root, frozen.Size, v.Journal.Root)
+	text := fmt.Sprintf("poll:      %s\nwords:     %s\ntitle:     %s\nentries:   %d\nballots:   %d\nwithdrawn: %d\nroot:      %s\njournal:   %d entries, root %s\n",
+		v.Poll, v.Words, a.Definition().Title.In("", a.Definition()), a.Size(), v.Ballots, v.Withdrawn, v.Root, frozen.Size, v.Journal.Root)
 	if journal != nil {
 		text += fmt.Sprintf("server:    its journal of %d entries continues this one, and tells of this one result\n", *v.Journal.Now)
 	}
