@@ -9,5 +9,5 @@ func (s *server) booth(w http.ResponseWriter, r *http.Request) {
 	if _, err := pollID(r); err != nil {
 		status = http.StatusNotFound
 	}
-	s.files.shell.write(w, r, status)
+	s.shell.write(w, r, status)
 }

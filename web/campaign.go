@@ -13,10 +13,10 @@ func (s *server) campaign(w http.ResponseWriter, r *http.Request) {
 		s.notFound(w, r)
 		return
 	}
-	p := newPage(s.files.style, wordsFor(r.Header.Get("Accept-Language")), listings)
+	p := newPage(s.pages.style, wordsFor(r.Header.Get("Accept-Language")), listings)
 	first := listings[0].Definition
 	p.HeadingLang = languageOf(first, p.Lang)
 	p.Heading = first.Campaign.Title.In(p.HeadingLang, first)
 	p.Over = p.Campaign
-	s.writePage(w, r, p)
+	s.writePage(w, p)
 }

@@ -96,9 +96,12 @@ func (nopCloser) Close() error { return nil }
 // somePoll is a well-formed ID.
 var somePoll = poll.IDOf([]byte("a definition")).String()
 
+// smallShell has what the server looks for in a shell.
+const smallShell = `<!doctype html><title>shell</title><meta name="isoloir-brand" content=""><link rel="stylesheet" href="/assets/booth-12345678.css">`
+
 // smallBooth stands for the built one.
 var smallBooth = fstest.MapFS{
-	"index.html":                   {Data: []byte("<!doctype html><title>shell</title>")},
+	"index.html":                   {Data: []byte(smallShell)},
 	"index.html.br":                {Data: []byte("shell in brotli")},
 	"assets/booth-ABCDEFGH.js":     {Data: []byte("script")},
 	"assets/booth-ABCDEFGH.js.br":  {Data: []byte("script in brotli")},

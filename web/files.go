@@ -23,7 +23,6 @@ type file struct {
 type files struct {
 	shell  *file
 	assets map[string]*file // by name
-	style  string           // path of the style sheet; empty if there is none
 }
 
 // mediaTypes by extension; an asset of another kind has no business in the booth.
@@ -53,9 +52,6 @@ func loadFiles(dist fs.FS) *files {
 			panic("the built booth's asset " + name + " has no hash in its name")
 		}
 		out.assets[name] = loadFile(dist, "assets/"+name)
-		if path.Ext(name) == ".css" {
-			out.style = "/assets/" + name
-		}
 	}
 	return out
 }

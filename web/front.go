@@ -9,5 +9,5 @@ func (s *server) front(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	s.writePage(w, r, newPage(s.files.style, wordsFor(r.Header.Get("Accept-Language")), listings))
+	s.writePage(w, newPage(s.pages.style, wordsFor(r.Header.Get("Accept-Language")), listings))
 }

@@ -78,6 +78,17 @@ func (w *words) when(l box.Listing) string {
 	return fmt.Sprintf(sentence, w.date(at))
 }
 
+// PageLanguages are those that the server's own pages can be had in.
+var PageLanguages = []string{english.Lang, french.Lang}
+
+// wordsIn returns the words of one of [PageLanguages], and English for every other language.
+func wordsIn(lang string) *words {
+	if lang == french.Lang {
+		return french
+	}
+	return english
+}
+
 // wordsFor chooses by Accept-Language (RFC 9110 §12.5.4): French where it is preferred to English. Regions are ignored.
 func wordsFor(accepted string) *words {
 	var primary []string

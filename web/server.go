@@ -37,6 +37,7 @@ type Options struct {
 	LogKey string       // the server's verifier key, which definitions must name
 	Logger *slog.Logger // gets what failed within the server, never anything of a request; nil discards
 	HTTPS  bool         // respondents come by https, here or at a proxy in front: browsers are told to keep to it
+	Brand  Brand        // one that [Brand.Check] takes
 	Static fs.FS        // the built booth; nil is the embedded one
 }
 
@@ -45,7 +46,8 @@ type server struct {
 	logKey string
 	log    *slog.Logger
 	https  bool
-	files  *files
+	pages  *Pages
+	shell  *file
 }
 
 func newServer(b Box, o Options) *server {
@@ -56,7 +58,11 @@ func newServer(b Box, o Options) *server {
 	if o.Static == nil {
 		o.Static = static.Dist()
 	}
-	s.files = loadFiles(o.Static)
+	s.pages = NewPages(o.Static, o.Brand)
+	s.shell = s.pages.files.shell
+	if o.Brand != (Brand{}) {
+		s.shell = &file{mediaType: s.shell.mediaType, plain: s.pages.Booth()}
+	}
 	return s
 }
 
