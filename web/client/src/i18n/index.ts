@@ -39,8 +39,13 @@ export function voice(ui: string): Voice {
   return { ui, locale, w: own[ui]! };
 }
 
+// The usual ones by heart: the browser's list of names takes a slow phone half a second to open.
+const names: Partial<Record<string, string>> = { en: "English", fr: "Français", de: "Deutsch", es: "Español", ar: "العربية" };
+
 /** A language's name in that language, capitalized as in a list. */
 export function languageName(tag: string): string {
+  const known = names[tag];
+  if (known) return known;
   const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
