@@ -9,25 +9,48 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"net"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
-	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 
 	"isoloir/crypto/ballot"
 )
 
 // A seizedFile is what a thief has of a file.
 type seizedFile struct {
-	name          string
-	data          []byte
-	written, read time.Time // as the file system says
-	changed       time.Time // its inode, which no program can set
+	name  string
+	data  []byte
+	times map[string]time.Time // as the file system says
+}
+
+func (f seizedFile) allTimes() (text string) {
+	for _, what := range slices.Sorted(maps.Keys(f.times)) {
+		text += fmt.Sprintf(", %s %s", what, f.times[what].UTC().Format("02 15:04:05.000"))
+	}
+	return text
+}
+
+// timesOf asks for all the times that a file system keeps, when a file was made included where it keeps that.
+func timesOf(name string) (map[string]time.Time, error) {
+	var x unix.Statx_t
+	if err := unix.Statx(unix.AT_FDCWD, name, 0, unix.STATX_BASIC_STATS|unix.STATX_BTIME, &x); err != nil {
+		return nil, err
+	}
+	times := map[string]time.Time{}
+	for what, at := range map[string]unix.StatxTimestamp{"written": x.Mtime, "read": x.Atime, "changed": x.Ctime, "made": x.Btime} {
+		if at.Sec != 0 {
+			times[what] = time.Unix(at.Sec, int64(at.Nsec))
+		}
+	}
+	return times, nil
 }
 
 // seize reads every file and folder of a data folder. A file's times are taken before it is read.
@@ -37,12 +60,10 @@ func seize(t *testing.T, dir string) (files []seizedFile) {
 		if err != nil {
 			return err
 		}
-		info, err := d.Info()
-		if err != nil {
+		f := seizedFile{name: name[len(dir):] + "/"}
+		if f.times, err = timesOf(name); err != nil {
 			return err
 		}
-		stat := info.Sys().(*syscall.Stat_t)
-		f := seizedFile{name: name[len(dir):] + "/", written: info.ModTime(), read: time.Unix(stat.Atim.Unix()), changed: time.Unix(stat.Ctim.Unix())}
 		if !d.IsDir() {
 			f.name = name[len(dir):]
 			f.data, err = os.ReadFile(name) //nolint:gosec // the test's own folder
@@ -183,18 +204,16 @@ func timesIn(data []byte, w window) (found []string) {
 
 func between(v, from, to float64) bool { return v >= from && v <= to }
 
-// fileTimesIn names the files that were written or read, as the file system says, when ballots came.
+// fileTimesIn names the files that were written, read, changed or made, as the file system says, when ballots came.
 func fileTimesIn(files []seizedFile, windows []window) (found []string) {
 	for _, f := range files {
-		for _, w := range windows {
-			if w.has(f.written) {
-				found = append(found, f.name+" written at "+f.written.String())
-			}
-			if w.has(f.read) {
-				found = append(found, f.name+" read at "+f.read.String())
+		for what, at := range f.times {
+			if slices.ContainsFunc(windows, func(w window) bool { return w.has(at) }) {
+				found = append(found, f.name+" "+what+" at "+at.UTC().String())
 			}
 		}
 	}
+	slices.Sort(found)
 	return found
 }
 

@@ -19,6 +19,7 @@ import (
 
 const (
 	sealEvery    = 10 * time.Second
+	tickEvery    = time.Second      // what SECURITY.md says of the files' times
 	retryAfter   = time.Minute      // what failed does not wait for its whole interval
 	drainTimeout = 30 * time.Second // what is under way when the server is told to stop
 )
@@ -57,6 +58,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	var housekeeping sync.WaitGroup
 	housekeeping.Go(func() { every(work, sealEvery, log, "sealing", b.SealDue) })
 	housekeeping.Go(func() { every(work, c.forgetEvery, log, "forgetting", b.Forget) })
+	housekeeping.Go(func() { every(work, tickEvery, log, "moving the files' times on", s.Tick) })
 	defer housekeeping.Wait()
 	defer stopWork()
 	return serveUntil(ctx, server, listener, tlsHere)

@@ -35,13 +35,13 @@ func (w *town) steal(windows ...window) (l loot) {
 		for _, found := range timesIn(f.data, window{windows[0].from, windows[len(windows)-1].to}) {
 			l.times = append(l.times, f.name+": "+found)
 		}
-		w.t.Logf("%-20s %8d bytes, written %s, read %s, changed %s", f.name, len(f.data), f.written.UTC().Format(time.TimeOnly), f.read.UTC().Format(time.TimeOnly), f.changed.UTC().Format(time.TimeOnly))
+		w.t.Logf("%-20s %8d bytes%s", f.name, len(f.data), f.allTimes())
 	}
 	w.t.Logf("searched %d files, %d bytes: %s", len(files), size, l)
 	return l
 }
 
-// visit lets respondents answer, and blunder in between, and returns when they did.
+// visit lets respondents answer, and blunder in between, and returns when they did. The thief comes more than a second later.
 func (w *town) visit(from, to int) window {
 	w.t.Helper()
 	during := window{from: time.Now()}
@@ -54,7 +54,21 @@ func (w *town) visit(from, to int) window {
 	w.want(200, to, "GET", "/p/"+w.link.ID.String()+"/state", nil) // reads what the last ballot wrote
 	w.hangUp()
 	during.to = time.Now()
+	w.awaitTick(during.to)
 	return during
+}
+
+// awaitTick waits until the files were touched after the last ballot, or should have been.
+func (w *town) awaitTick(last time.Time) {
+	w.t.Helper()
+	for touched := false; !touched && time.Since(last) < 2*tickEvery; {
+		touched = true
+		for _, name := range []string{"isoloir.db", "isoloir.db-wal", "isoloir.db-shm", "."} {
+			times, err := timesOf(filepath.Join(w.v.dir, name))
+			w.ok(err)
+			touched = touched && times["changed"].After(last) // each, because the clocks of file systems are coarse
+		}
+	}
 }
 
 func respondents() int {
@@ -164,6 +178,16 @@ func (v *victim) countInPages(text string) (count int) {
 		}
 	}
 	return count
+}
+
+func TestControlAThiefFindsTheTimeOfTheLastBallotIfFilesAreNotTouched(t *testing.T) {
+	w := newTown(t, newVictim(t, "never touches its files"))
+	during := w.visit(0, 20)
+	w.v.kill()
+	l := w.steal(during)
+	if found := strings.Join(l.fileTimes, "\n"); !strings.Contains(found, "isoloir.db-wal changed") {
+		t.Errorf("%q do not tell when the last ballot came: the search proves nothing", found)
+	}
 }
 
 func TestControlAThiefFindsEverybodyAtAServerThatKeepsAnAccessLog(t *testing.T) {

@@ -61,6 +61,9 @@ var victims = map[string]func(dir, listen string) error{
 			})
 		})
 	},
+	"never touches its files": func(dir, listen string) error {
+		return serveCarelessly(dir, listen, itself[box.Store], itself[http.Handler])
+	},
 	"answers before the commit": func(dir, listen string) error {
 		return serveCarelessly(dir, listen, func(s box.Store) box.Store { return newHasty(s) }, itself[http.Handler])
 	},

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"isoloir/poll"
@@ -64,8 +65,9 @@ func (s *SQLite) erase(ctx context.Context, id poll.ID) error {
 		if err := s.emptyTable(ctx, tableName(at.num, side)); err != nil {
 			return err
 		}
-		if err := s.dropFile(ctx, s.pools.file(at.num, side)); err != nil {
-			return err
+		name := s.pools.file(at.num, side)
+		if err := errors.Join(s.pools.release(name), s.wipe(ctx, name)); err != nil {
+			return fmt.Errorf("store: %w", err)
 		}
 	}
 	if err := s.eraseArchives(ctx, id); err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	"isoloir/poll"
 	"isoloir/poll/box"
@@ -62,10 +61,13 @@ func (s *SQLite) rewriteStep(ctx context.Context, id poll.ID) (at place, arrived
 		b.get("SELECT EXISTS (SELECT 1 FROM "+r.arrivals()+")", nil, &arrived)
 		return nil
 	})
+	if err == nil {
+		err = s.pools.make(at.num)
+	}
 	if err != nil || at.settling {
 		return at, arrived, err
 	}
-	return at, arrived, s.sweep(ctx, at)
+	return at, arrived, errors.Join(s.sweep(ctx, at), s.pools.hideTimes(at.num))
 }
 
 // sweep overwrites and removes what is left on the side that counts no more.
@@ -73,14 +75,11 @@ func (s *SQLite) sweep(ctx context.Context, at place) error {
 	if err := s.emptyTable(ctx, at.leaving()); err != nil {
 		return err
 	}
-	return s.dropFile(ctx, s.pools.file(at.num, 1-at.fileSide()))
-}
-
-func (s *SQLite) dropFile(ctx context.Context, name string) error {
-	if err := s.pools.release(name); err != nil {
+	name := s.pools.file(at.num, 1-at.fileSide())
+	if err := errors.Join(s.pools.release(name), s.empty(ctx, name)); err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
-	return s.wipe(ctx, name)
+	return nil
 }
 
 // settle writes the pool file that holds what lies in the old one and what is leaving the tables, and makes it count.
@@ -107,7 +106,7 @@ func (s *SQLite) settle(ctx context.Context, id poll.ID, at place) error {
 
 func (s *SQLite) writeNext(ctx context.Context, name string, at place) (count int64, err error) {
 	// Left by a crash before the switch.
-	if err := s.wipe(ctx, name); err != nil {
+	if err := s.empty(ctx, name); err != nil {
 		return 0, err
 	}
 	old, release, err := s.pools.pin(at)
@@ -121,15 +120,12 @@ func (s *SQLite) writeNext(ctx context.Context, name string, at place) (count in
 		return 0, err
 	}
 	leaving := &tableSource{ctx: ctx, from: s.read, table: at.leaving()}
-	beside := name + unfinished
-	count, err = s.writePool(ctx, beside, max(old.slot, slotHeader+longest), leaving, old.entries())
+	// The database says which file counts, so it needs no name of its own until it is whole.
+	count, err = s.writePool(ctx, name, max(old.slot, slotHeader+longest), leaving, old.entries())
 	if err != nil {
-		return 0, errors.Join(err, s.wipe(context.WithoutCancel(ctx), beside))
+		return 0, errors.Join(err, s.empty(context.WithoutCancel(ctx), name))
 	}
-	if err := os.Rename(beside, name); err != nil {
-		return 0, err
-	}
-	return count, errors.Join(hideTimes(name), syncDir(s.pools.dir), hideTimes(s.pools.dir))
+	return count, nil
 }
 
 // emptyTable deletes a table's rows a few at a time; secure_delete overwrites them. The last go with the whole table, because only

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 
@@ -17,6 +19,7 @@ import (
 //	arrivals_<num>_<side>      what has come since the last forgetting, in the order in which it came
 //	arrivals_<num>_<other>     empty; while a forgetting runs (polls.settling), what it is bringing in order
 //	pools/<num>-<other>        all that was brought in order before, of polls.settled records; while a forgetting runs, on side
+//	pools/<num>-<side>         empty; while a forgetting runs, on other, and being written
 //
 // What lies in a place named first hides what lies in those after it. forget.go moves ballots from top to bottom.
 func tableName(num int64, side int) string { return fmt.Sprintf("arrivals_%d_%d", num, side) }
@@ -246,6 +249,34 @@ type pinned struct {
 
 func (p *pools) file(num int64, side int) string {
 	return filepath.Join(p.dir, fmt.Sprintf("%d-%d", num, side))
+}
+
+// make makes both files of a poll, empty, if they are not there. It is called whether or not anything has come, and they stay as long as
+// the poll: when they were made tells of no ballot.
+func (p *pools) make(num int64) error {
+	made := false
+	for side := range 2 {
+		f, err := os.OpenFile(p.file(num, side), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+		switch {
+		case errors.Is(err, fs.ErrExist):
+			continue
+		case err != nil:
+			return fmt.Errorf("store: %w", err)
+		}
+		made = true
+		if err := f.Close(); err != nil {
+			return fmt.Errorf("store: %w", err)
+		}
+	}
+	if !made {
+		return nil
+	}
+	return errors.Join(syncDir(p.dir), hideTimes(p.dir))
+}
+
+// hideTimes is called whether or not anything has come, too.
+func (p *pools) hideTimes(num int64) error {
+	return hideTimes(p.file(num, 0), p.file(num, 1))
 }
 
 // pin opens the pool file of a place, and keeps it until release is called.

@@ -15,7 +15,7 @@ import (
 	"isoloir/poll/box"
 )
 
-// A pool file holds the settled ballots of one poll, sorted by key hash, and is never changed once it has its name:
+// A pool file holds the settled ballots of one poll, sorted by key hash, and is never changed as long as the database says that it counts:
 //
 //	"isoloir pool v1\n" ‖ size of a slot (8)
 //	slots: ballot key (32) ‖ signature (64) ‖ seq (4) ‖ length of the age file (4), all ones if withdrawn ‖ age file ‖ zeros
@@ -168,7 +168,7 @@ func openPool(name string, count int64) (*poolFile, error) {
 	if err == nil {
 		_, err = f.ReadAt(head, 0)
 	}
-	if err != nil {
+	if err != nil && err != io.EOF {
 		f.Close()
 		return nil, err
 	}

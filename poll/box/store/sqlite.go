@@ -10,9 +10,10 @@
 // index pages, where SQLite's secure_delete does not reach. That goes for erased polls too: what a poll shared a table with others
 // (definition, statements, log) is deleted, but fragments of it may lie in gaps until the page is used again; ballots share none.
 //
-// The files' times of writing are set to the beginning of the day after each commit, and all of that once a minute. What remains:
-// a change of an inode cannot be dated back (ctime), so that a disk seized within a minute of the last ballot tells when it came;
-// and the file system's own journal tells what it tells. Overwriting reaches the blocks only on a medium and a file system that
+// The files' times of writing are set to the beginning of the day after each commit. A change of an inode cannot be dated back (ctime):
+// [SQLite.Tick], which a server calls every second, moves it on, and a poll's pool files are made once, emptied instead of removed, and
+// touched by every forgetting, whatever has come. What remains: a disk seized within a second of the last ballot tells when it came; and
+// the file system's own journal tells what it tells. Overwriting reaches the blocks only on a medium and a file system that
 // write in place. A backup is of the whole folder, made while the store is shut.
 package store
 

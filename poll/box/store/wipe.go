@@ -3,13 +3,14 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 )
 
-// unfinished ends the name of a file that is being written. One that is found when the store is opened is wiped.
+// unfinished ends the name of an archive that is being written. One that is found when the store is opened is wiped.
 const unfinished = ".unfinished"
 
 // overwrite writes zeros over a file's content, to the disk. A file that is not there is as good as overwritten.
@@ -55,6 +56,27 @@ func (s *SQLite) wipe(ctx context.Context, name string) error {
 	return errors.Join(syncDir(filepath.Dir(name)), hideTimes(filepath.Dir(name)))
 }
 
+// empty overwrites a file and cuts it to nothing. It stays, because when a file was made is a time that no program can change.
+func (s *SQLite) empty(ctx context.Context, name string) error {
+	if info, err := os.Stat(name); err != nil || info.Size() == 0 {
+		return err
+	}
+	if err := s.overwrite(ctx, name); err != nil {
+		return err
+	}
+	return os.Truncate(name, 0)
+}
+
+// Tick moves the times at which the inodes of the database's files were changed on to now. No program can date them back, and every
+// commit leaves its own there. Called every second, whatever has come meanwhile, they tell when the server stopped, and no ballot's
+// time that is older than a second. It waits for no disk.
+func (s *SQLite) Tick(context.Context) error {
+	if err := s.hideTimes(); err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	return nil
+}
+
 // hideTimes does so for the files that every commit writes.
 func (s *SQLite) hideTimes() error {
 	return hideTimes(s.journal(), s.database(), s.database()+"-shm", s.dir)
@@ -75,18 +97,16 @@ func hideTimes(names ...string) error {
 	return errors.Join(errs...)
 }
 
-// tidy wipes what a crash left: files that were not finished, and polls whose erasing was begun. A forgetting that was begun goes on
-// when it is called again.
+// tidy wipes what a crash left: archives that were not finished, and polls whose erasing was begun. A forgetting that was begun goes on
+// when it is called again, and begins by emptying what it had written.
 func (s *SQLite) tidy(ctx context.Context) error {
-	for _, folder := range []string{"pools", "archives"} {
-		left, err := filepath.Glob(filepath.Join(s.dir, folder, "*"+unfinished))
-		if err != nil {
+	left, err := filepath.Glob(filepath.Join(s.dir, "archives", "*"+unfinished))
+	if err != nil {
+		return err
+	}
+	for _, name := range left {
+		if err := s.wipe(ctx, name); err != nil {
 			return err
-		}
-		for _, name := range left {
-			if err := s.wipe(ctx, name); err != nil {
-				return err
-			}
 		}
 	}
 	return s.eraseBegun(ctx)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"time"
 
 	"isoloir/poll"
 	"isoloir/poll/box"
@@ -67,14 +66,10 @@ func (w *writer) stop() error {
 }
 
 func (w *writer) loop() {
-	minute := time.NewTicker(time.Minute)
-	defer minute.Stop()
 	for {
 		select {
 		case o := <-w.ops:
 			w.commit(w.gather(o))
-		case <-minute.C:
-			w.s.hideTimes() // moves the inodes' change times, which commits leave behind, away from the last ballot's
 		case <-w.quit:
 			for _, st := range w.stmts {
 				st.Close()
