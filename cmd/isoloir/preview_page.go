@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -18,14 +20,21 @@ var previewScript []byte
 //go:embed preview.css
 var previewStyle []byte
 
-// previewHead and previewBanner go into every page. The banner stands there without the script too.
-const (
-	previewHead   = `<link rel="stylesheet" href="/preview.css"><script src="/preview.js" defer></script>`
-	previewBanner = `<aside id="preview" lang="en" dir="ltr"><p role="status"><strong>Preview.</strong> <span>Nothing is stored, nothing is sent.</span></p><pre tabindex="0" aria-label="Errors of the file" hidden></pre></aside>`
-)
+// previewHead and previewBanner go into every page. The banner stands there without the script too. The hashes are for the booth's
+// Integrity-Policy.
+var previewHead = `<link rel="stylesheet" href="/preview.css" integrity="` + integrity(previewStyle) + `">` +
+	`<script src="/preview.js" integrity="` + integrity(previewScript) + `" crossorigin defer></script>`
+
+const previewBanner = `<aside id="preview" lang="en" dir="ltr"><p role="status"><strong>Preview.</strong> <span>Nothing is stored, nothing is sent.</span></p><pre tabindex="0" aria-label="Errors of the file" hidden></pre></aside>`
+
+// integrity is what Subresource Integrity calls a hash expression.
+func integrity(file []byte) string {
+	sum := sha256.Sum256(file)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
 
 // waitingPage is shown while the file was never right.
-const waitingPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
+var waitingPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">` +
 	`<title>Preview – Isoloir</title>` + previewHead + `</head><body><div id="booth"></div>` + previewBanner + `</body></html>`
 
 // previewPolicy is the booth's own policy (web/headers.go) for the preview's pages: no inline code, no way from a string to HTML.

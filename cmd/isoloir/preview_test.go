@@ -31,7 +31,7 @@ func TestAPreviewShowsThePollInTheRealBoothUnderABanner(t *testing.T) {
 		}
 		page, _ := io.ReadAll(resp.Body)
 		_ = resp.Body.Close()
-		for _, part := range []string{"/assets/booth-", `<script src="/preview.js" defer></script></head>`, `<aside id="preview"`, "Nothing is stored"} {
+		for _, part := range []string{"/assets/booth-", `<script src="/preview.js" integrity="` + integrity(previewScript) + `" crossorigin defer></script></head>`, `<aside id="preview"`, "Nothing is stored"} {
 			if !strings.Contains(string(page), part) {
 				t.Errorf("%s is not in the page", part)
 			}

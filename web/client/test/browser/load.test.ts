@@ -92,6 +92,24 @@ for (const part of ["booth", "sending", "age"]) {
   });
 }
 
+test("a script that the shell gives no hash for is not run, and with one or without the policy it would be", async () => {
+  const url = await server.publish(town);
+  const html = await (await fetch(url)).text();
+  const [, src = "", integrity = ""] = /<script nomodule src="([^"]+)" integrity="([^"]+)"/.exec(html) ?? [];
+  const runs = async (planted: string, policy: boolean) => {
+    Object.assign(server, { planted, policy, missing: /booth-.*js$/ }); // which would put itself in the place of the words
+    const v = await Visitor.arrive(browser, url);
+    v.expected = [/Integrity-Policy/, /Failed to load resource/];
+    await v.page.waitForLoadState();
+    const ran = await v.page.evaluate(() => /too old[^]*trop ancien/.test(document.body.innerText));
+    await v.leave();
+    return ran;
+  };
+  const [bare, hashed] = [`<script src="${src}"></script>`, `<script src="${src}" integrity="${integrity}" crossorigin></script>`];
+  const ran = [await runs(bare, true), await runs(bare, false), await runs(hashed, true)];
+  assert.deepEqual(ran, [false, true, true]);
+});
+
 test("a poll that turns out to be closed says so, however far one is", async () => {
   const url = await server.publish(town);
   server.slow = /state$/;

@@ -41,6 +41,8 @@ export class Server {
   away: RegExp | null = null; // addresses under which nothing answers
   missing: RegExp | null = null; // assets that do not arrive
   tampered: RegExp | null = null; // assets that arrive with a byte more
+  planted = ""; // markup that the shell brings with it
+  policy = true; // Integrity-Policy is sent
   seen: { url: string; cookie: string | undefined }[] = [];
 
   async start(): Promise<void> {
@@ -62,7 +64,7 @@ export class Server {
     this.organizer = newNoteKey("organizer");
     this.definition = publish(poll, { organizer: this.organizer.verifier, log: this.key.verifier, recipients }, over);
     Object.assign(this, { served: null, status: "open", behaviours: [], bodies: [], seen: [] });
-    Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null });
+    Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null, planted: "", policy: true });
     return `${this.base}/p/${this.id()}`;
   }
 
@@ -87,6 +89,7 @@ export class Server {
     if (this.slow?.test(path)) await new Promise<void>((go) => this.held.push(go));
     response.setHeader("Content-Security-Policy", csp);
     response.setHeader("X-Content-Type-Options", "nosniff");
+    if (this.policy) response.setHeader("Integrity-Policy", "blocked-destinations=(script)");
     response.setHeader("Referrer-Policy", "no-referrer");
     if (path.startsWith("/assets/")) return this.file(response, path.slice(1));
     if (/^\/p\/[^/]+$/.test(path)) return this.file(response, "index.html");
@@ -106,7 +109,9 @@ export class Server {
     if (this.missing?.test(name)) return void response.destroy();
     try {
       const type = types[name.split(".").pop() ?? ""] ?? "application/octet-stream";
-      send(response, 200, type, Buffer.concat([readFileSync(join(process.env.BROWSER_TEST ?? ".", "../../../static/dist", name)), this.tampered?.test(name) ? Buffer.from("\n") : Buffer.alloc(0)]));
+      const bytes = readFileSync(join(process.env.BROWSER_TEST ?? ".", "../../../static/dist", name));
+      const more = this.tampered?.test(name) ? "\n" : name === "index.html" ? this.planted : "";
+      send(response, 200, type, Buffer.concat([bytes, Buffer.from(more)]));
     } catch {
       problem(response, 404, "not_found");
     }
