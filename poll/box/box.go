@@ -71,9 +71,10 @@ type Box struct {
 	cached int // bytes of the definitions in polls
 	counts map[poll.ID]count
 
-	sealing   sync.Mutex // one sealing or forgetting at a time
-	appending sync.Mutex // one step of the journal at a time
-	cosigning sync.Mutex // one round of the witnesses at a time
+	sealing   sync.Mutex       // one sealing at a time
+	fixed     map[poll.ID]Seal // by sealing: what this process fixed, and the journal that is served may not hold yet
+	appending sync.Mutex       // one step of the journal at a time
+	cosigning sync.Mutex       // one round of the witnesses at a time
 	witnesses []*witness
 	behind    atomic.Bool // something may be missing from the journal
 }
@@ -110,7 +111,7 @@ func New(s Store, o Options) (*Box, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Box{store: s, options: o, polls: map[poll.ID]*openPoll{}, counts: map[poll.ID]count{}, witnesses: witnesses}
+	b := &Box{store: s, options: o, polls: map[poll.ID]*openPoll{}, fixed: map[poll.ID]Seal{}, counts: map[poll.ID]count{}, witnesses: witnesses}
 	b.behind.Store(true)     // who knows where the last process stopped
 	rand.Read(b.nonceKey[:]) // never fails, see crypto/rand
 	return b, nil

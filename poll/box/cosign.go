@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"sync"
+	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
 
@@ -17,7 +17,15 @@ type Witness struct {
 	Client WitnessClient
 }
 
-// A WitnessClient speaks C2SP tlog-witness to one witness. It may be called again after any error, and by one goroutine at a time.
+// How long a round of the witnesses may take, and how much longer the others are waited for once the quorum has cosigned: a witness
+// that does not answer may hold up neither the polls that are due next nor the others' cosignatures.
+const (
+	roundTimeout = 30 * time.Second
+	grace        = 3 * time.Second
+)
+
+// A WitnessClient speaks C2SP tlog-witness to one witness. It returns when its context ends, may be called again after any error, and
+// is called by one goroutine at a time.
 type WitnessClient interface {
 	// AddCheckpoint asks for a cosignature: the witness knows the log's first old entries, and proof shows that the log of the
 	// checkpoint begins with them. It returns the signature lines of the answer, unchecked. If the witness knows another
@@ -82,29 +90,46 @@ func (b *Box) cosign(ctx context.Context, head Head) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	answers, errs := make([][]byte, len(b.witnesses)), make([]error, len(b.witnesses))
-	var asked sync.WaitGroup
-	for i, w := range b.witnesses {
-		asked.Go(func() { answers[i], errs[i] = w.ask(ctx, c, head.Checkpoint, b.journalHashes(ctx, c)) })
+	ctx, giveUp := context.WithTimeout(ctx, roundTimeout)
+	defer giveUp()
+	answers := make(chan answer, len(b.witnesses))
+	for _, w := range b.witnesses {
+		go func() {
+			lines, err := w.ask(ctx, c, head.Checkpoint, b.journalHashes(ctx, c))
+			answers <- answer{w, lines, err}
+		}()
 	}
-	asked.Wait()
 	checkpoint, cosigned := head.Checkpoint, 0
-	for i, w := range b.witnesses {
-		if errs[i] == nil {
-			var with []byte
-			if with, errs[i] = w.Cosign(checkpoint, answers[i]); errs[i] == nil {
-				checkpoint = with
-				cosigned++
-			}
+	var patience *time.Timer
+	var errs []error
+	for range b.witnesses {
+		if cosigned >= b.options.Quorum && patience == nil {
+			patience = time.AfterFunc(grace, giveUp)
+			defer patience.Stop()
 		}
-		if errs[i] != nil {
-			errs[i] = fmt.Errorf("witness %s: %w", w.Name(), errs[i])
+		a := <-answers
+		var with []byte
+		if a.err == nil {
+			with, a.err = a.from.Cosign(checkpoint, a.lines)
 		}
+		if a.err != nil {
+			errs = append(errs, fmt.Errorf("witness %s: %w", a.from.Name(), a.err))
+			continue
+		}
+		checkpoint = with
+		cosigned++
 	}
 	if cosigned < b.options.Quorum {
 		return nil, fmt.Errorf("%d of %d witnesses cosigned, %d are needed: %w", cosigned, len(b.witnesses), b.options.Quorum, errors.Join(errs...))
 	}
 	return checkpoint, nil
+}
+
+// An answer is what one witness said.
+type answer struct {
+	from  *witness
+	lines []byte
+	err   error
 }
 
 // maxTurns is how often a witness is told the size it says it has: more than once if other sealers speak to it too.

@@ -14,38 +14,34 @@ import (
 
 // SealDue closes and seals every poll that is due, and serves the journal. It can be called again at any time, after a crash
 // too, and by several boxes over one store: what was done is not done again, what was begun is finished, and the outcome is the
-// same to the byte. A poll that fails does not keep the others from their sealing. Without the quorum of witnesses polls stay closed.
+// same to the byte. A poll that fails does not keep the others from their sealing. Without the quorum of witnesses polls stay closed;
+// it waits for witnesses no longer than a round of theirs takes.
 func (b *Box) SealDue(ctx context.Context) error {
 	b.sealing.Lock()
 	defer b.sealing.Unlock()
 	errs := []error{b.catchUp(ctx)}
-	fixed := map[*openPoll]Seal{}
 	errs = append(errs, b.eachUnfinished(ctx, func(p *openPoll, due bool) error {
-		if !due {
+		if _, done := b.fixed[p.id]; !due || done {
 			return nil
 		}
 		s, err := b.fix(ctx, p)
 		if err == nil {
-			fixed[p] = s
+			b.fixed[p.id] = s
 		}
 		return err
 	}))
-	// One round of witnesses for all of them.
-	if err := b.serveJournal(ctx); err != nil {
-		return errors.Join(append(errs, err)...)
-	}
-	for p, s := range fixed {
-		if err := b.finish(ctx, p, s); err != nil && !errors.Is(err, ErrDeleted) {
-			errs = append(errs, fmt.Errorf("poll %s: %w", p.id, err))
+	// One round of witnesses for all of them. What was served before can be finished whatever becomes of it.
+	errs = append(errs, b.serveJournal(ctx))
+	for id, s := range b.fixed {
+		if err := b.finish(ctx, id, s); err != nil && !errors.Is(err, ErrDeleted) {
+			errs = append(errs, fmt.Errorf("poll %s: %w", id, err))
 		}
 	}
 	return errors.Join(errs...)
 }
 
-// Forget makes the disk forget in which order the ballots of the open polls came, until now.
+// Forget makes the disk forget in which order the ballots of the open polls came, until now. It waits for no sealing and no witness.
 func (b *Box) Forget(ctx context.Context) error {
-	b.sealing.Lock()
-	defer b.sealing.Unlock()
 	return b.eachUnfinished(ctx, func(p *openPoll, _ bool) error { return b.store.Forget(ctx, p.id) })
 }
 
@@ -96,13 +92,35 @@ func (b *Box) fix(ctx context.Context, p *openPoll) (Seal, error) {
 }
 
 // finish makes the archives, once the journal that is served says that the poll is sealed.
-func (b *Box) finish(ctx context.Context, p *openPoll, s Seal) error {
-	if !s.Withheld {
-		if err := b.saveArchives(ctx, p, s); err != nil {
-			return err
-		}
+func (b *Box) finish(ctx context.Context, id poll.ID, s Seal) error {
+	served, err := b.servedSeal(ctx, id, s)
+	if err != nil || !served {
+		return err
 	}
-	return b.store.Finish(ctx, p.id)
+	if !s.Withheld {
+		err = b.saveArchives(ctx, id, s)
+	}
+	if err == nil {
+		err = b.store.Finish(ctx, id)
+	}
+	if err == nil || errors.Is(err, ErrDeleted) {
+		delete(b.fixed, id)
+	}
+	return err
+}
+
+// servedSeal says whether the journal that is served holds this seal.
+func (b *Box) servedSeal(ctx context.Context, id poll.ID, s Seal) (bool, error) {
+	log, err := b.openLog(id, s)
+	if err != nil {
+		return false, err
+	}
+	head, err := b.store.Journal(ctx)
+	if err != nil {
+		return false, err
+	}
+	index, err := b.store.JournalIndex(ctx, sha256.Sum256(translog.Sealed(id, log.Size, log.Root).Bytes()))
+	return index < head.ServedSize, err
 }
 
 // fixSeal makes the poll's log and stores its checkpoint, unless one stands already; then it must be the same.
@@ -170,26 +188,26 @@ func (b *Box) makeLog(ctx context.Context, p *openPoll) (log translog.Checkpoint
 	return translog.Checkpoint{Origin: origin, Size: builder.Size(), Root: builder.Root()}, live, err
 }
 
-func (b *Box) saveArchives(ctx context.Context, p *openPoll, s Seal) error {
-	definition, err := b.store.Definition(ctx, p.id)
+func (b *Box) saveArchives(ctx context.Context, id poll.ID, s Seal) error {
+	definition, err := b.store.Definition(ctx, id)
 	if err != nil {
 		return err
 	}
 	// The close mark stands, so no statement comes after these.
-	statements, err := b.store.Statements(ctx, p.id)
+	statements, err := b.store.Statements(ctx, id)
 	if err != nil {
 		return err
 	}
-	journal, err := b.journalParts(ctx, p, s)
+	journal, err := b.journalParts(ctx, id, s)
 	if err != nil {
 		return err
 	}
 	for _, public := range []bool{false, true} {
 		c := ArchiveContents{
 			Public: public, Definition: definition, Checkpoint: s.Checkpoint, Statements: statements, Journal: journal,
-			Ballots: func(yield func(*Record) error) error { return b.store.Ballots(ctx, p.id, yield) },
+			Ballots: func(yield func(*Record) error) error { return b.store.Ballots(ctx, id, yield) },
 		}
-		if err := b.store.SaveArchive(ctx, p.id, public, func(w io.Writer) error { return b.options.WriteArchive(w, c) }); err != nil {
+		if err := b.store.SaveArchive(ctx, id, public, func(w io.Writer) error { return b.options.WriteArchive(w, c) }); err != nil {
 			return err
 		}
 	}
@@ -198,12 +216,12 @@ func (b *Box) saveArchives(ctx context.Context, p *openPoll, s Seal) error {
 
 // journalParts fixes the journal's checkpoint for the poll's archives, if none was fixed before, and proves by it what
 // happened to the poll.
-func (b *Box) journalParts(ctx context.Context, p *openPoll, s Seal) (JournalParts, error) {
+func (b *Box) journalParts(ctx context.Context, id poll.ID, s Seal) (JournalParts, error) {
 	head, err := b.store.Journal(ctx)
 	if err != nil {
 		return JournalParts{}, err
 	}
-	checkpoint, err := b.store.FreezeJournal(ctx, p.id, head.Served)
+	checkpoint, err := b.store.FreezeJournal(ctx, id, head.Served)
 	if err != nil {
 		return JournalParts{}, err
 	}
@@ -211,11 +229,11 @@ func (b *Box) journalParts(ctx context.Context, p *openPoll, s Seal) (JournalPar
 	if err != nil {
 		return JournalParts{}, err
 	}
-	log, err := b.openLog(p.id, s)
+	log, err := b.openLog(id, s)
 	if err != nil {
 		return JournalParts{}, err
 	}
-	entries, err := b.pollEntries(ctx, p.id)
+	entries, err := b.pollEntries(ctx, id)
 	if err != nil {
 		return JournalParts{}, err
 	}
@@ -229,7 +247,7 @@ func (b *Box) journalParts(ctx context.Context, p *openPoll, s Seal) (JournalPar
 		proof, err := translog.Prove(index, journal.Size, hashes)
 		return proof.Bytes(), err
 	}
-	if parts.Sealed, err = prove(translog.Sealed(p.id, log.Size, log.Root)); err != nil {
+	if parts.Sealed, err = prove(translog.Sealed(id, log.Size, log.Root)); err != nil {
 		return JournalParts{}, err
 	}
 	if parts.Published, err = prove(entries[0]); err != nil {
