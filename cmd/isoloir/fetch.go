@@ -70,13 +70,13 @@ func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.
 		return err
 	}
 	a, err := openArchive(partial)
-	if err != nil {
-		return err
+	if err == nil {
+		defer func() { _ = a.Close() }()
+		err = proveFetched(cmd, a, client, l, p)
 	}
-	defer func() { _ = a.Close() }()
-	if err := proveFetched(cmd, a, client, l, p); err != nil {
+	if err != nil {
 		say(cmd, "what the server sent is kept in %s", partial)
-		return err
+		return fetched(l, err)
 	}
 	if err := place(partial, out, force); err != nil {
 		return err

@@ -28,6 +28,7 @@ func TestStories(t *testing.T) {
 
 			"unwitnessed": unwitnessed,
 
+			"forge": forge,
 			"lie":   lie,
 			"lose":  lose,
 			"block": block,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -200,6 +201,18 @@ func demandClosedRightly(d *poll.Definition, id poll.ID, state remote.State, now
 	return &archive.Failure{
 		What:    fmt.Sprintf("the server says that the poll is %s before its close on %s, and shows no statement of the organizer that closes it", state.Status, d.Closes.Format(time.RFC3339)),
 		Culprit: archive.ByAnswer, Hint: "is this machine's clock right? if it is, keep your receipt and tell the organizer"}
+}
+
+// fetched blames the server for what is wrong with an archive that it has just sent: nobody can have given it to whoever runs this.
+func fetched(l poll.Link, err error) error {
+	f, ok := errors.AsType[*archive.Failure](err)
+	if !ok || f.Culprit != archive.ByGiver && f.Culprit != archive.ByServerOrGiver {
+		return err
+	}
+	blamed := *f
+	blamed.Culprit = archive.ByAnswer
+	blamed.Hint = fmt.Sprintf("try again from another network: if it stays so, the server did it, and what it sends is the evidence: curl -o evidence.tar %s/archive", l)
+	return &blamed
 }
 
 // isOf refuses an archive of another poll than the link's.

@@ -28,8 +28,8 @@ var receiptSentences = map[string]string{
 	receiptOpen:      "the poll is still open; the server has promised to count this ballot: check again after the close",
 	receiptSealing:   "the poll is closed and not sealed yet; the server has promised to count this ballot: check again in a few minutes",
 	receiptLogged:    "the ballot stands in the poll's log",
-	receiptReplaced:  "the ballot was replaced by a later one with the same key, which stands in the poll's log",
-	receiptWithdrawn: "the ballot was withdrawn with its own key, and the poll's log says so",
+	receiptReplaced:  "the poll's log has a later ballot with the same key in its place",
+	receiptWithdrawn: "the poll's log says that the ballot was withdrawn with its own key",
 	receiptMissing:   "the ballot is missing: the server broke its promise",
 	receiptForged:    "the receipt is forged, or of another server",
 }
@@ -110,7 +110,7 @@ func checkReceipt(cmd *cobra.Command, name string, f receiptCheckFlags) error {
 	}
 	switch v.State {
 	case receiptReplaced, receiptWithdrawn:
-		say(cmd, "if that was not you, somebody has a copy of your receipt; isoloir verify %s proves that the key signed it", h.link)
+		say(cmd, "if that was not you: isoloir verify %s proves whether the key has signed it; if so, somebody has a copy of your receipt, otherwise the server made it up", h.link)
 	case receiptMissing:
 		return errors.Join(failed, keepEvidence(cmd, *v.Evidence, f.out, h))
 	}

@@ -82,19 +82,19 @@ func verify(cmd *cobra.Command, args []string, f verifyFlags) error {
 	if err != nil {
 		return err
 	}
-	name, culprit := args[0], archive.ByGiver
-	if len(args) == 1 {
-		dir, err := os.MkdirTemp("", "isoloir-verify-")
-		if err != nil {
-			return err
-		}
-		defer func() { _ = os.RemoveAll(dir) }()
-		name, culprit = filepath.Join(dir, "public.tar"), archive.ByAnswer
-		if err := fetchPublic(cmd, client, l, name); err != nil {
-			return err
-		}
+	if len(args) == 2 {
+		return verifyOnline(cmd, client, l, args[0], archive.ByGiver, p, f.asJSON)
 	}
-	return verifyOnline(cmd, client, l, name, culprit, p, f.asJSON)
+	dir, err := os.MkdirTemp("", "isoloir-verify-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	name := filepath.Join(dir, "public.tar")
+	if err := fetchPublic(cmd, client, l, name); err != nil {
+		return err
+	}
+	return fetched(l, verifyOnline(cmd, client, l, name, archive.ByAnswer, p, f.asJSON))
 }
 
 func fetchPublic(cmd *cobra.Command, client *remote.Client, l poll.Link, name string) error {
