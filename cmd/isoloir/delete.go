@@ -23,7 +23,9 @@ func deleteCommand() *cobra.Command {
 		Use:   "delete LINK --key FILE",
 		Short: "Delete a poll and its ballots from the server, for good",
 		Long: `Delete a poll and its ballots from the server, for good. The server answers with a signed confirmation, which is printed, or
-written with -o. What remains there are hashes in its journal, and that the poll may not be published again.`,
+written with -o. What remains there are hashes in its journal, and that the poll may not be published again.
+
+If the confirmation was lost on the way, the same command gets it again.`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := mayCreate(out); err != nil {
@@ -38,6 +40,9 @@ written with -o. What remains there are hashes in its journal, and that the poll
 				return err
 			}
 			note, err := deletePoll(cmd, client, l, key, yes)
+			if goneAlready(err) {
+				note, err = deletedBefore(cmd, client, l, key)
+			}
 			if err != nil {
 				return explain(err)
 			}
@@ -81,7 +86,35 @@ func deletePoll(cmd *cobra.Command, client *remote.Client, l poll.Link, key *key
 	if err != nil {
 		return nil, err
 	}
-	return client.Delete(cmd.Context(), l, statement)
+	note, err := client.Delete(cmd.Context(), l, statement)
+	if err != nil && !refused(err) {
+		return nil, &failure{err: fmt.Errorf("whether the poll is deleted is not known: %w", err), code: exitNetwork,
+			hint: "run the same command again: deleting twice is deleting once"}
+	}
+	return note, err
+}
+
+func goneAlready(err error) bool {
+	var p *remote.Problem
+	return errors.As(err, &p) && p.Code == "deleted"
+}
+
+// deletedBefore gets the confirmation of a deletion again.
+func deletedBefore(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key) ([]byte, error) {
+	signer, err := key.Signer()
+	if err != nil {
+		return nil, err
+	}
+	note, err := client.DeletedBefore(cmd.Context(), l, func(counter uint64) ([]byte, error) {
+		return translog.Statement{Poll: l.ID, Counter: counter, Kind: translog.Delete}.Sign(signer)
+	})
+	if goneAlready(err) {
+		return nil, failf("use the key that deleted it, to get the server's confirmation again", "the poll was deleted before, and not by this key")
+	}
+	if err == nil {
+		say(cmd, "it was deleted before; the confirmation is checked with the key that the server names now, because the poll that pinned one is gone")
+	}
+	return note, err
 }
 
 // confirm has a person type word before something that cannot be undone.

@@ -2,7 +2,6 @@ package remote
 
 import (
 	"context"
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -77,31 +76,6 @@ func (c *Client) Statement(ctx context.Context, link poll.Link, note []byte) err
 		return err
 	}
 	return acknowledged(answer, link.ID)
-}
-
-// Delete hands over the statement that deletes a poll, and returns the server's signed confirmation, verified: it names this poll and
-// this statement. The same statement again is safe, and is answered with the same confirmation.
-func (c *Client) Delete(ctx context.Context, link poll.Link, statement []byte) ([]byte, error) {
-	p, err := c.pin(ctx, link)
-	if err != nil {
-		return nil, err
-	}
-	url, err := c.at(link, "/statements")
-	if err != nil {
-		return nil, err
-	}
-	note, err := c.do(ctx, request{url: url, contentType: plainText, body: statement, limit: smallAnswer})
-	if err != nil {
-		return nil, err
-	}
-	deletion, err := translog.OpenDeletion(note, p.definition.LogKey)
-	if err == nil && deletion != (translog.Deletion{Poll: link.ID, Statement: sha256.Sum256(statement)}) {
-		err = errors.New("it is of another poll, or another statement")
-	}
-	if err != nil {
-		return nil, answered("it does not confirm the deletion: %v", err)
-	}
-	return note, nil
 }
 
 func acknowledged(answer []byte, id poll.ID) error {
