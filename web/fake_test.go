@@ -97,17 +97,17 @@ func (nopCloser) Close() error { return nil }
 var somePoll = poll.IDOf([]byte("a definition")).String()
 
 // smallShell has what the server looks for in a shell.
-const smallShell = `<!doctype html><title>shell</title><meta name="isoloir-brand" content=""><link rel="stylesheet" href="/assets/booth-12345678.css">`
+const smallShell = `<!doctype html><title>shell</title><meta name="isoloir-brand" content=""><style>p{margin:0}</style>`
 
 // smallBooth stands for the built one.
 var smallBooth = fstest.MapFS{
-	"index.html":                   {Data: []byte(smallShell)},
-	"index.html.br":                {Data: []byte("shell in brotli")},
-	"assets/booth-ABCDEFGH.js":     {Data: []byte("script")},
-	"assets/booth-ABCDEFGH.js.br":  {Data: []byte("script in brotli")},
-	"assets/booth-ABCDEFGH.js.gz":  {Data: []byte("script in gzip")},
-	"assets/booth-12345678.css":    {Data: []byte("style")},
-	"assets/booth-12345678.css.gz": {Data: []byte("style in gzip")},
+	"index.html":                           {Data: []byte(smallShell)},
+	"index.html.br":                        {Data: []byte("shell in brotli")},
+	"assets/booth-ABCDEFGH.js":             {Data: []byte("script")},
+	"assets/booth-ABCDEFGH.js.br":          {Data: []byte("script in brotli")},
+	"assets/booth-ABCDEFGH.js.gz":          {Data: []byte("script in gzip")},
+	"assets/words-first-fr-12345678.js":    {Data: []byte("words")},
+	"assets/words-first-fr-12345678.js.gz": {Data: []byte("words in gzip")},
 }
 
 // serving returns a handler over b and what it logs.

@@ -27,14 +27,13 @@ type files struct {
 
 // mediaTypes by extension; an asset of another kind has no business in the booth.
 var mediaTypes = map[string]string{
-	".css":  "text/css; charset=utf-8",
 	".html": "text/html; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
 	".svg":  "image/svg+xml",
 }
 
 // hashedName is an asset's name: with a hash of its content, so that it can be kept for ever.
-var hashedName = regexp.MustCompile(`^[a-z]+-[0-9A-Za-z]{8,}\.(js|css|svg)$`)
+var hashedName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*-[0-9A-Za-z]{8,}\.(js|svg)$`)
 
 // loadFiles reads the built booth. It panics if it has no shell, or an asset whose name bears no hash.
 func loadFiles(dist fs.FS) *files {

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"io/fs"
 	"net/http"
 	"regexp"
@@ -21,7 +23,7 @@ func TestAnAssetComesInTheSmallestEncodingThatIsTaken(t *testing.T) {
 		{"/assets/booth-ABCDEFGH.js", "", "script", ""},
 		{"/assets/booth-ABCDEFGH.js", "identity, zstd, *", "script", ""},
 		{"/assets/booth-ABCDEFGH.js", "br;q=nonsense", "script", ""},
-		{"/assets/booth-12345678.css", "br, gzip", "style in gzip", "gzip"},
+		{"/assets/words-first-fr-12345678.js", "br, gzip", "words in gzip", "gzip"},
 		{"/p/" + somePoll, "br, gzip", "shell in brotli", "br"},
 		{"/p/" + somePoll, "gzip", smallShell, ""},
 	} {
@@ -35,9 +37,8 @@ func TestAnAssetComesInTheSmallestEncodingThatIsTaken(t *testing.T) {
 func TestAFileHasItsMediaType(t *testing.T) {
 	h, _ := serving(&fakeBox{})
 	for target, want := range map[string]string{
-		"/assets/booth-ABCDEFGH.js":  "text/javascript; charset=utf-8",
-		"/assets/booth-12345678.css": "text/css; charset=utf-8",
-		"/p/" + somePoll:             "text/html; charset=utf-8",
+		"/assets/booth-ABCDEFGH.js": "text/javascript; charset=utf-8",
+		"/p/" + somePoll:            "text/html; charset=utf-8",
 	} {
 		if got := ask(t, h, "GET", target, "").Header().Get("Content-Type"); got != want {
 			t.Errorf("%s: %q, want %q", target, got, want)
@@ -73,11 +74,17 @@ func TestAnIncompleteLinkStillOpensTheBoothWhichSaysSo(t *testing.T) {
 }
 
 func TestABoothThatCannotBeServedSafelyIsRefusedAtTheStart(t *testing.T) {
+	shell := func(page string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(page)} }
+	good := shell(smallShell)
+	NewPages(fstest.MapFS{"index.html": good, "assets/booth-ABCDEFGH.js": {}}, Brand{})
 	for what, dist := range map[string]fstest.MapFS{
 		"no shell":         {"assets/booth-ABCDEFGH.js": {}},
-		"no assets":        {"index.html": {}},
-		"an unhashed name": {"index.html": {}, "assets/booth.js": {}},
-		"another kind":     {"index.html": {}, "assets/booth-ABCDEFGH.wasm": {}},
+		"no style":         {"index.html": shell(unbranded), "assets/booth-ABCDEFGH.js": {}},
+		"two styles":       {"index.html": shell(smallShell + "<style>a{}</style>"), "assets/booth-ABCDEFGH.js": {}},
+		"no assets":        {"index.html": good},
+		"an unhashed name": {"index.html": good, "assets/booth.js": {}},
+		"another kind":     {"index.html": good, "assets/booth-ABCDEFGH.wasm": {}},
+		"a sheet of style": {"index.html": good, "assets/booth-ABCDEFGH.css": {}},
 	} {
 		t.Run(what, func(t *testing.T) {
 			defer func() {
@@ -85,7 +92,7 @@ func TestABoothThatCannotBeServedSafelyIsRefusedAtTheStart(t *testing.T) {
 					t.Error("it was taken")
 				}
 			}()
-			loadFiles(dist)
+			NewPages(dist, Brand{})
 		})
 	}
 }
@@ -103,9 +110,21 @@ func TestTheEmbeddedBoothIsWholeAndFitsThePolicy(t *testing.T) {
 			t.Errorf("the shell refers to %q", r[1])
 		}
 	}
-	// Inline code and style would be refused by our own Content-Security-Policy.
-	if inline := regexp.MustCompile(`<script(?:>|[^>]*>[^<])|<style|\sstyle=|\son[a-z]+=`).FindString(shell); inline != "" {
+	// Our own Content-Security-Policy refuses inline code, and every style but the one whose hash it names.
+	if inline := regexp.MustCompile(`<script(?:>|[^>]*>[^<])|<style[^>]|\sstyle=|\son[a-z]+=`).FindString(shell); inline != "" {
 		t.Errorf("the shell has %q", inline)
+	}
+	_, rest, _ := strings.Cut(shell, "<style>")
+	style, rest, ended := strings.Cut(rest, "</style>")
+	hash := sha256.Sum256([]byte(style))
+	named := "; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; "
+	h := Handler(&fakeBox{}, Options{})
+	policy := ask(t, h, "GET", "/p/"+somePoll, "").Header().Get("Content-Security-Policy")
+	if !ended || style == "" || strings.Contains(rest, "<style") || !strings.Contains(policy, named) {
+		t.Errorf("the policy %q does not name the hash of the one style, %q", policy, named)
+	}
+	if page := ask(t, h, "GET", "/", "").Body.String(); !strings.Contains(page, "<style>"+style+"</style>") {
+		t.Errorf("a page of the server's own has not the same style:\n%s", page)
 	}
 	err := fs.WalkDir(static.Dist(), ".", func(path string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && path != "index.html" && !strings.HasPrefix(path, "index.html.") && !strings.HasPrefix(path, "assets/") {

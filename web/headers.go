@@ -1,11 +1,18 @@
 package web
 
-import "net/http"
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"net/http"
+)
 
-// contentSecurityPolicy lets a page load the booth's own script, style and images, and talk to this server. Nothing else, no inline code, no
-// form, no frame around it, and no way from a string to HTML (Content Security Policy Level 3; Trusted Types).
-const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+// contentSecurityPolicy lets a page load the booth's own script and images, have this one style in it, and talk to this server. Nothing else,
+// no inline code, no form, no frame around it, and no way from a string to HTML (Content Security Policy Level 3; Trusted Types).
+func contentSecurityPolicy(style []byte) string {
+	hash := sha256.Sum256(style)
+	return "default-src 'none'; script-src 'self'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; img-src 'self'; connect-src 'self'; " +
+		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+}
 
 // integrityPolicy has browsers refuse every script that the page does not give a hash for (Subresource Integrity, "Integrity-Policy"; a structured
 // field, RFC 9651). The standard also knows the destination "style", at which Chromium writes an error to the console of every page.
@@ -32,7 +39,7 @@ const (
 func (s *server) headers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", contentSecurityPolicy)
+		h.Set("Content-Security-Policy", s.policy)
 		h.Set("Integrity-Policy", integrityPolicy)
 		h.Set("Permissions-Policy", permissionsPolicy)
 		h.Set("Referrer-Policy", "no-referrer")

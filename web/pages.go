@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	_ "embed"
+	"fmt"
 	"html/template"
 	"io/fs"
 	"net/http"
@@ -21,15 +22,19 @@ type Pages struct {
 	style template.HTML // the element that brings the shell's style
 }
 
-// style is the shell's one element that brings its style.
-var style = regexp.MustCompile(`<link rel="stylesheet"[^>]*>|<style>[^<]*</style>`)
+// styleElement is the shell's one element that brings its style, which stands in it so that it takes no request of its own.
+var styleElement = regexp.MustCompile(`<style>([^<]*)</style>`)
 
 // NewPages returns the pages of a built booth, usually [static.Dist], and a brand, which must be one that [Brand.Check] takes. It panics
 // if the booth is incomplete.
 func NewPages(dist fs.FS, b Brand) *Pages {
 	f := loadFiles(dist)
 	shell := b.into(f.shell.plain)
-	return &Pages{files: f, shell: shell, style: template.HTML(style.Find(shell))} //nolint:gosec // built by us
+	styles := styleElement.FindAll(shell, -1)
+	if len(styles) != 1 {
+		panic(fmt.Sprintf("the built booth's shell has %d styles, want 1", len(styles)))
+	}
+	return &Pages{files: f, shell: shell, style: template.HTML(styles[0])} //nolint:gosec // built by us
 }
 
 // Booth returns the page that is served at the link of every poll: it holds nothing of the poll. It is not to be changed.

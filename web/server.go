@@ -48,6 +48,7 @@ type server struct {
 	https  bool
 	pages  *Pages
 	shell  *file
+	policy string // Content-Security-Policy
 }
 
 func newServer(b Box, o Options) *server {
@@ -60,6 +61,7 @@ func newServer(b Box, o Options) *server {
 	}
 	s.pages = NewPages(o.Static, o.Brand)
 	s.shell = s.pages.files.shell
+	s.policy = contentSecurityPolicy(styleElement.FindSubmatch(s.shell.plain)[1])
 	if o.Brand != (Brand{}) {
 		s.shell = &file{mediaType: s.shell.mediaType, plain: s.pages.Booth()}
 	}

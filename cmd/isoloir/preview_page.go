@@ -121,12 +121,15 @@ func (p *preview) refuse(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write([]byte(`{"type":"urn:isoloir:problem:preview","title":"This is a preview: nothing is stored, nothing was sent.","status":403,"code":"preview"}`))
 }
 
-// marked puts the preview's script, style and banner into the booth's shell, which otherwise comes as it is, headers included.
+// marked puts the preview's script, style and banner into the booth's shell, which otherwise comes as it is.
 func marked(booth http.Handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		r.Header.Del("Accept-Encoding") // to be changed it must come uncompressed
 		shell := &heldAnswer{header: w.Header()}
 		booth.ServeHTTP(shell, r)
+		// The booth's own style stands in the shell; the banner's does not.
+		csp := w.Header().Get("Content-Security-Policy")
+		w.Header().Set("Content-Security-Policy", strings.Replace(csp, "style-src ", "style-src 'self' ", 1))
 		page := strings.Replace(shell.body.String(), "</head>", previewHead+"</head>", 1)
 		page = strings.Replace(page, "</body>", previewBanner+"</body>", 1)
 		w.Header().Set("Content-Length", strconv.Itoa(len(page)))

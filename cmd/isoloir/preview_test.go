@@ -37,6 +37,9 @@ func TestAPreviewShowsThePollInTheRealBoothUnderABanner(t *testing.T) {
 			}
 		}
 		csp := resp.Header.Get("Content-Security-Policy")
+		if !strings.Contains(csp, "; style-src 'self' 'sha256-") {
+			t.Errorf("the banner's style is not in the page's policy %q", csp)
+		}
 		if !strings.Contains(csp, "script-src 'self';") || !strings.Contains(csp, "require-trusted-types-for 'script'") || strings.Contains(csp, "unsafe") {
 			t.Errorf("the page's policy is %q", csp)
 		}

@@ -1,11 +1,13 @@
-// The second part, fetched right after the first picture: what is wrong with an answer, and from the check to the receipt. It stands on the first.
+// The second part, fetched right after the first picture: the fields of some questions, what is wrong with an answer, and from the check to
+// the receipt. It stands on the first.
 
 import "./main.tsx";
 import { checkRules } from "./domain/rules.ts";
 import { Check } from "./view/check.tsx";
+import { field } from "./view/fields/field.tsx";
 import { provide } from "./view/parts.ts";
 import { sentence } from "./view/problems.ts";
 import { Sending } from "./view/sending.tsx";
 import { Summary } from "./view/summary.tsx";
 
-provide("sending", { Check, Sending, Summary, checkRules, sentence });
+provide("sending", { Check, Sending, Summary, field, checkRules, sentence });

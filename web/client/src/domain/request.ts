@@ -37,7 +37,7 @@ const longestWait = 30_000;
 export async function send(request: Request, options: SendOptions = {}): Promise<Uint8Array> {
   const wait = options.wait ?? ((ms: number) => new Promise<void>((done) => setTimeout(done, ms)));
   for (let failed = 1; ; failed++) {
-    const answer = await tryOnce(request, options.signal);
+    const answer = await tryOnce(request, options.signal, failed > 1);
     if (answer instanceof Uint8Array) return answer;
     const { error, after } = answer;
     if (after === null || failed >= request.tries) throw error;
@@ -55,14 +55,14 @@ interface Failure {
   after: number | null;
 }
 
-async function tryOnce(request: Request, signal: AbortSignal | undefined): Promise<Uint8Array | Failure> {
+async function tryOnce(request: Request, signal: AbortSignal | undefined, again: boolean): Promise<Uint8Array | Failure> {
   const controller = new AbortController();
   const abort = () => controller.abort();
   const timer = setTimeout(abort, perTry);
   signal?.addEventListener("abort", abort);
   try {
     if (signal?.aborted === true) abort();
-    return await judge(await fetch(request.url, fetchOptions(request, controller.signal)), request);
+    return await judge(await fetch(request.url, fetchOptions(request, controller.signal, again)), request);
   } catch {
     if (signal?.aborted === true) return { error: new TransportError("aborted"), after: null };
     return { error: new TransportError(controller.signal.aborted ? "timeout" : "unreachable"), after: 0 };
@@ -72,14 +72,15 @@ async function tryOnce(request: Request, signal: AbortSignal | undefined): Promi
   }
 }
 
-function fetchOptions(request: Request, signal: AbortSignal): RequestInit {
+function fetchOptions(request: Request, signal: AbortSignal, again: boolean): RequestInit {
   const posted: RequestInit = request.body === undefined ? {} : {
     method: "POST",
     body: request.body as Uint8Array<ArrayBuffer>,
     headers: { "Content-Type": "application/octet-stream" },
   };
   const { integrity } = request;
-  const kept: RequestInit = integrity === undefined ? { cache: "no-store" } : { integrity };
+  // What the cache holds under a name that is for ever may have been spoilt on its way.
+  const kept: RequestInit = integrity === undefined ? { cache: "no-store" } : { integrity, cache: again ? "reload" : "default" };
   return { ...posted, ...kept, signal, credentials: "omit", referrerPolicy: "no-referrer", redirect: "error" };
 }
 

@@ -1,30 +1,25 @@
 /**
- * Which language the booth speaks. Two choices that need not agree: the poll's texts come in the poll's languages, the
- * booth's own words in those of this folder.
+ * Which language the booth speaks. Two choices that need not agree: the poll's texts come in the poll's languages, the booth's own
+ * words in those of this folder. Each language has a folder, with one file for each part of the booth that has words of its own.
  */
 
-import { en } from "./en.ts";
-import { fr } from "./fr.ts";
+import type { words as first } from "./en/first.ts";
+import type { words as receipt } from "./en/receipt.ts";
+import type { words as sending } from "./en/sending.ts";
+import { base } from "./locale.ts";
+import type { Language } from "./speech.ts";
 
-export type Strings = typeof en;
-
-// Both, so that no first picture waits for a request of its own.
-const own: Readonly<Record<string, Strings>> = { en, fr };
-
-/** The languages of the booth's own words. */
-export const ownLanguages = Object.keys(own);
-
-/** The booth's own words, and the language they are in. */
-export interface Voice {
-  ui: string;
-  locale: string; // for dates and numbers: the reader's own variant of ui
-  w: Strings;
+export interface Words {
+  first: typeof first; // up to the check of the answers
+  sending: typeof sending; // what is wrong with an answer, and from the check to the receipt
+  receipt: typeof receipt; // what a receipt is good for
 }
 
-const base = (tag: string) => tag.toLowerCase().split("-")[0];
+/** The languages of the booth's own words. The first is spoken to those who read none of them. */
+export const ownLanguages: readonly Language[] = ["en", "fr"];
 
 /** The first of the reader's languages that is offered (or its base, "fr" for "fr-CA"); else the first that is offered. */
-export function preferred(wanted: readonly string[], offered: readonly string[]): string {
+export function preferred<T extends string>(wanted: readonly string[], offered: readonly T[]): T {
   for (const w of wanted) {
     const exact = offered.find((o) => o.toLowerCase() === w.toLowerCase());
     const near = exact ?? offered.find((o) => base(o) === base(w));
@@ -33,10 +28,10 @@ export function preferred(wanted: readonly string[], offered: readonly string[])
   return offered[0]!;
 }
 
-/** The voice for one of ownLanguages. */
-export function voice(ui: string): Voice {
-  const locale = navigator.languages.find((tag) => base(tag) === ui) ?? ui;
-  return { ui, locale, w: own[ui]! };
+/** The booth's language beside a poll in lang: the poll's if the booth speaks it, else the reader's. */
+export function beside(lang: string): Language {
+  const same = ownLanguages.find((own) => own === base(lang));
+  return same ?? preferred(navigator.languages, ownLanguages);
 }
 
 // The usual ones by heart: the browser's list of names takes a slow phone half a second to open.

@@ -4,14 +4,13 @@ import type { ComponentChildren } from "preact";
 import type { Answer } from "../domain/answers.ts";
 import type { Option, Question } from "../domain/definition.ts";
 import { otherID } from "../domain/definition.ts";
-import { useReader } from "./reader.ts";
-import { useSendingWords } from "./sending_words.ts";
+import { useReader, useWords } from "./reader.ts";
 import { dayInWords, numberInWords } from "./when.ts";
 import { Words } from "./words.tsx";
 
 export function AnswerView({ q, answer }: { q: Question; answer: Answer | undefined }) {
   const { w, locale } = useReader();
-  const s = useSendingWords();
+  const s = useWords("sending");
   if (!answer) return <span class="blank">{s.blank}</span>;
   const label = (id: string, list: Option[] = q.options): ComponentChildren => {
     if (id === otherID && q.other) return w.other + w.colon + (answer.other ?? "");

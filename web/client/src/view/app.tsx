@@ -7,7 +7,7 @@ import type { Link } from "../domain/link.ts";
 import { shuffled } from "../domain/shuffle.ts";
 import { fetchDefinition, fetchState, TransportError } from "../domain/transport.ts";
 import type { Pinned, State } from "../domain/transport.ts";
-import { ownLanguages, preferred, voice } from "../i18n/index.ts";
+import { beside, ownLanguages, preferred } from "../i18n/index.ts";
 import { Booth } from "./booth.tsx";
 import { part } from "./parts.ts";
 import { ReaderProvider } from "./reader.ts";
@@ -15,6 +15,9 @@ import type { Reader } from "./reader.ts";
 import { Shell } from "./shell.tsx";
 import { Loading, Stop } from "./stop.tsx";
 import type { Why } from "./stop.tsx";
+import { useVoice } from "./voice.ts";
+import type { Spoken } from "./voice.ts";
+import { Waiting } from "./waiting.tsx";
 
 type Stage =
   | { is: "loading"; again?: boolean }
@@ -31,21 +34,26 @@ export function App() {
   }, []);
   useEffect(load, [load]);
   useErrorBoundary(() => setStage(unshowable));
-  const status = useRest(stage, setStage);
-
-  const offered = (stage.is === "here" && stage.definition.languages[0] && stage.definition.languages) || ownLanguages;
+  const offered: readonly string[] = (stage.is === "here" && stage.definition.languages[0] && stage.definition.languages) || ownLanguages;
   const lang = chosen !== null && offered.includes(chosen) ? chosen : preferred(navigator.languages, offered);
-  const wanted = preferred(ownLanguages.includes(lang.split("-")[0]!) ? [lang] : navigator.languages, ownLanguages);
-  const { ui, locale, w } = useMemo(() => voice(wanted), [wanted]);
-  useEffect(() => { document.documentElement.lang = ui; }, [ui]);
+  const ui = beside(lang);
+  const spoken = useVoice(ui);
+  const { voice } = spoken;
+  const status = useRest(stage, setStage, spoken.need);
+  useEffect(() => { if (voice) document.documentElement.lang = voice.ui; }, [voice]);
 
+  const begun = useRef(false);
   const order = useOrders();
   const say = useCallback((text: string) => setSaid((old) => (old === text ? text + "\u00a0" : text)), []);
+  if (!voice) return <Waiting again={spoken.lost ? () => void spoken.need().catch(() => {}) : null} />;
+  const w = voice.words.first;
   const shell = { w, languages: offered, lang, onLanguage: setChosen, said };
-  if (stage.is === "loading") return <Shell {...shell}><Loading w={w} again={stage.again === true} /></Shell>;
+  // The first picture waits for the words of the poll's language, in case others were guessed.
+  if (stage.is === "here" && voice.asked === ui) begun.current = true;
+  if (stage.is === "loading" || (stage.is === "here" && !begun.current)) return <Shell {...shell}><Loading w={w} again={stage.is === "loading" && stage.again === true} /></Shell>;
   if (stage.is === "stopped") return <Shell {...shell}><Stop w={w} why={stage.why} code={stage.code} onRetry={load} /></Shell>;
   const { definition: d, bytes, link } = stage;
-  const reader: Reader = { d, bytes, link, lang, ui, locale, w, say, order };
+  const reader: Reader = { ...spoken, ...voice, d, bytes, link, lang, w, say, order };
   return (
     <ReaderProvider value={reader}>
       <Shell {...shell} link={link}><Booth status={status} /></Shell>
@@ -67,15 +75,15 @@ async function arrive(onRetry: () => void): Promise<Stage> {
 }
 
 // What is fetched once the questions are shown, without holding them up: how the poll stands (null while that is not known), then
-// the parts that judge the definition to the end, seal and send. They judge it again before anything is sealed.
-function useRest(stage: Stage, stop: (stage: Stage) => void): State["status"] | null {
+// the parts that judge the definition to the end, seal and send, with their words. They judge it again before anything is sealed.
+function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"]): State["status"] | null {
   const [status, setStatus] = useState<State["status"] | null>(null);
   useEffect(() => {
     if (stage.is !== "here") return;
     const { link, definition, bytes } = stage;
     const prepare = () => part("sending").then(({ checkRules }) => checkRules(definition, bytes).catch(() => stop(unshowable)), () => {});
     const ask = () => fetchState(link).then((state) => setStatus(state.status), () => {});
-    const rest = () => void Promise.all([ask(), prepare()]);
+    const rest = () => void Promise.all([ask(), prepare(), need("sending").catch(() => {})]);
     rest();
     addEventListener("online", rest);
     return () => removeEventListener("online", rest);

@@ -11,20 +11,20 @@ import { controlOf } from "./limits.ts";
 import { Notice } from "./notice.tsx";
 import { PageView, quoteAfter } from "./page.tsx";
 import { part } from "./parts.ts";
-import type { Parts } from "./parts.ts";
+import type { Code } from "./parts.ts";
 import { useReader } from "./reader.ts";
 import type { Held } from "./send.ts";
 
 const empty: Draft = { entries: {}, quote: false };
 
 export function Booth({ status }: { status: State["status"] | null }) {
-  const { d } = useReader();
+  const { d, words, need } = useReader();
   const open = status === null || status === "open"; // while it is not known, nobody waits
   const check = d.pages.length + 1;
   const [draft, setDraft] = useState(empty);
   const [step, go] = useSteps(open ? check : 0);
   const [problems, setProblems] = useState<Problem[]>([]);
-  const [told, setTold] = useState<Parts["sending"] | null>(null); // what puts them into words
+  const [told, setTold] = useState<Code["sending"] | null>(null); // what puts them into words
   const [tries, setTries] = useState(0); // counts up, so that the summary takes the focus each time
   const [sending, setSending] = useState<"no" | "yes" | "done">("no");
   const [held, setHeld] = useState<Held | null>(null); // what is in the box already
@@ -45,7 +45,7 @@ export function Booth({ status }: { status: State["status"] | null }) {
     const id = key === "quote" ? quoteAfter(d) : key;
     return d.pages.findIndex((page) => page.questions.some((q) => q.id === id)) + 1;
   };
-  const reject = (found: Problem[]) => void part("sending").then((arrived) => {
+  const reject = (found: Problem[]) => void Promise.all([part("sending"), need("sending")]).then(([arrived]) => {
     setTold(arrived);
     setProblems(found);
     setTries((n) => n + 1);
@@ -106,6 +106,6 @@ export function Booth({ status }: { status: State["status"] | null }) {
       </Later>
     );
   }
-  return <PageView {...shared} told={told} number={step} onEntry={enter} onQuote={(quote) => setDraft((old) => ({ ...old, quote }))}
+  return <PageView {...shared} told={words.sending ? told : null} number={step} onEntry={enter} onQuote={(quote) => setDraft((old) => ({ ...old, quote }))}
     onNext={next} onBack={() => history.back()} changing={changing} />;
 }

@@ -5,8 +5,7 @@ import { AnswerView } from "./answer.tsx";
 import type { Problem } from "../domain/answers.ts";
 import type { Draft, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
-import { inWords, useReader } from "./reader.ts";
-import { useSendingWords } from "./sending_words.ts";
+import { inWords, useReader, useWords } from "./reader.ts";
 import { WhatIsSent } from "./sent.tsx";
 import { Summary } from "./summary.tsx";
 import { Words } from "./words.tsx";
@@ -26,7 +25,7 @@ export interface CheckProps {
 export function Check({ draft, replacing, judged, problems, tries, onChange, onProblem, onSend, onBack }: CheckProps) {
   const reader = useReader();
   const { d, w } = reader;
-  const s = useSendingWords();
+  const s = useWords("sending");
   const prefix = problems.length > 0 ? w.error + w.colon : "";
   return (
     <>
@@ -66,5 +65,5 @@ export function Check({ draft, replacing, judged, problems, tries, onChange, onP
 }
 
 function Change({ of, onClick }: { of: ComponentChildren; onClick: () => void }) {
-  return <button type="button" class="link" onClick={onClick}>{useSendingWords().change}<span class="hidden"> – {of}</span></button>;
+  return <button type="button" class="link" onClick={onClick}>{useWords("sending").change}<span class="hidden"> – {of}</span></button>;
 }

@@ -4,10 +4,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Heading } from "./heading.tsx";
 import { Mark } from "./mark.tsx";
-import { inWords, useReader } from "./reader.ts";
+import { inWords, useReader, useWords } from "./reader.ts";
 import { deliver } from "./send.ts";
 import type { Held, Outcome, Sealed } from "./send.ts";
-import { useSendingWords } from "./sending_words.ts";
 
 interface Props {
   title: string;
@@ -22,7 +21,7 @@ interface Props {
 export function Delivery({ title, making, seal, refused, back, onBack, onAccepted }: Props) {
   const reader = useReader();
   const { d, w, say } = reader;
-  const s = useSendingWords();
+  const s = useWords("sending");
   const [now, setNow] = useState(making);
   const [outcome, setOutcome] = useState<Exclude<Outcome, { is: "accepted" }> | null>(null);
   const sealed = useRef<Sealed | null>(null); // made once: trying again sends the same bytes

@@ -3,15 +3,14 @@
 import { maxSeq } from "../domain/ballot.ts";
 import { Heading } from "./heading.tsx";
 import { Mark } from "./mark.tsx";
-import { inWords, useReader } from "./reader.ts";
+import { inWords, useReader, useWords } from "./reader.ts";
 import { SaveReceipt } from "./save.tsx";
 import type { Held } from "./send.ts";
-import { useSendingWords } from "./sending_words.ts";
 import { moment } from "./when.ts";
 
 export function Done({ held, onChange, onWithdraw }: { held: Held; onChange: () => void; onWithdraw: () => void }) {
   const reader = useReader();
-  const s = useSendingWords();
+  const s = useWords("sending");
   const { d, locale } = reader;
   const title = held.seq > 0 ? s.replacedTitle : s.doneTitle;
   return (

@@ -1,22 +1,33 @@
-// Stands where a part of the booth is needed that may still be on its way.
+// Stands where a part of the booth is needed that may still be on its way, or its words: as a step, or within one.
 
 import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { Heading } from "./heading.tsx";
-import type { Parts } from "./parts.ts";
-import { usePart } from "./parts.ts";
+import { held, part } from "./parts.ts";
+import type { Code } from "./parts.ts";
 import { useReader } from "./reader.ts";
+import type { Kind } from "./voice.ts";
 
-interface Props<K extends keyof Parts> { name: K; children: (part: Parts[K]) => ComponentChildren }
+interface Props<K extends keyof Code> { name: K; within?: boolean; children: (part: Code[K]) => ComponentChildren }
 
-export function Later<K extends keyof Parts>({ name, children }: Props<K>) {
-  const { w } = useReader();
-  const { part, again } = usePart(name);
-  if (part) return <>{children(part)}</>;
-  const title = again ? w.partTitle : w.loading;
+const speaks: Record<keyof Code, readonly Kind[]> = { sending: ["sending"], receipt: ["sending", "receipt"] };
+
+export function Later<K extends keyof Code>({ name, within, children }: Props<K>) {
+  const { w, words, need, lost } = useReader();
+  const [arrived, setArrived] = useState<Code[K] | null>(held(name));
+  const [failed, setFailed] = useState(false);
+  const ask = () => {
+    setFailed(false);
+    Promise.all([part(name), need(...speaks[name])]).then(([code]) => setArrived(code), () => setFailed(true));
+  };
+  useEffect(ask, [name]);
+  if (arrived && speaks[name].every((kind) => words[kind])) return <>{children(arrived)}</>;
+  const missing = failed || lost;
+  const title = missing ? w.partTitle : w.loading;
   return (
-    <div class="stop">
-      <Heading step={title} title={`${title} – Isoloir`}>{title}</Heading>
-      {again ? <><p class="lead">{w.partText}</p><button type="button" class="button" onClick={again}>{w.tryAgain}</button></> : <div class="wait" />}
+    <div class={within ? "" : "stop"}>
+      {!within && <Heading step={title} title={`${title} – Isoloir`}>{title}</Heading>}
+      {missing ? <><p class="lead">{w.partText}</p><button type="button" class="button" onClick={ask}>{w.tryAgain}</button></> : <div class="wait" />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { questionsOf } from "../domain/definition.ts";
 import type { Draft, Entry, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
 import { controlOf } from "./limits.ts";
-import type { Parts } from "./parts.ts";
+import type { Code } from "./parts.ts";
 import { QuestionView } from "./question.tsx";
 import { inWords, useReader } from "./reader.ts";
 import { Markdown, Words } from "./words.tsx";
@@ -17,7 +17,7 @@ interface Props {
   draft: Draft;
   judged: Judged;
   problems: Problem[];
-  told: Parts["sending"] | null; // what puts problems into words; not null where there are any
+  told: Code["sending"] | null; // what puts problems into words; not null where there are any
   tries: number;
   changing: boolean;
   onEntry: (id: string, entry: Entry) => void;

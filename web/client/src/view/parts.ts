@@ -1,58 +1,75 @@
-// The parts of the booth that come after the first picture. index.html names each, with the integrity that its bytes must have,
-// in a <link rel="later">, which no browser fetches by itself. A part runs only if its bytes are those, and calls provide.
+// The parts of the booth that come after the first script: code, and the words of the reader's language. index.html names each, with
+// the integrity that its bytes must have, in a <link rel="later">, which no browser fetches by itself. A part runs only if its bytes
+// are those. Code calls provide when it runs; words are what their file exports.
 
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { checkRules } from "../domain/rules.ts";
 import { send } from "../domain/request.ts";
+import type { Words } from "../i18n/index.ts";
+import type { Language } from "../i18n/speech.ts";
 import type { CheckProps } from "./check.tsx";
+import type { field } from "./fields/field.tsx";
 import type { sentence } from "./problems.ts";
 import type { ReceiptProps } from "./receipt/receipt.tsx";
 import type { SendingProps } from "./sending.tsx";
 import type { SummaryProps } from "./summary.tsx";
 
-export interface Parts {
+export type Parts = Code & { [K in keyof Words as `words-${K}-${Language}`]: Words[K] };
+
+export interface Code {
   sending: {
     Check: ComponentType<CheckProps>;
     Sending: ComponentType<SendingProps>;
     Summary: ComponentType<SummaryProps>;
+    field: typeof field;
     checkRules: typeof checkRules;
     sentence: typeof sentence;
   };
   receipt: { Receipt: ComponentType<ReceiptProps> };
 }
 
-const tries = 6; // within about a minute, without a network
+// What must be here before, and is not fetched by the part itself with its integrity checked.
+const needs: Readonly<Partial<Record<string, readonly string[]>>> = { sending: ["age"], receipt: ["age", "sending"] };
+
+const patience = 6; // tries, within about a minute without a network
 
 const here: Partial<Parts> = {};
 const coming = new Map<string, Promise<void>>();
 
-/** Called by a part when it runs. */
+/** Called by a part of code when it runs. */
 export function provide<K extends keyof Parts>(name: K, part: Parts[K]): void {
   here[name] = part;
 }
 
+/** The part, if it is here. */
+export function held<K extends keyof Parts>(name: K): Parts[K] | null {
+  return here[name] ?? null;
+}
+
 /** The part, fetched if it is not here. Rejects when all tries failed; asking again tries again. */
-export async function part<K extends keyof Parts>(name: K): Promise<Parts[K]> {
+export async function part<K extends keyof Parts>(name: K, tries = patience): Promise<Parts[K]> {
   const arrived = here[name];
   if (arrived) return arrived;
-  const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=later]")];
-  const last = links.findIndex((link) => link.href.includes(`/${name}-`));
-  await Promise.all(links.slice(0, last + 1).map(get)); // each stands after those that it needs
-  await import(links[last]!.href);
+  const hrefs = await Promise.all([...(needs[name] ?? []), name].map((each) => get(each, tries)));
+  const { words } = (await import(hrefs.pop()!)) as { words?: Parts[K] };
+  if (words) provide(name, words);
   return here[name]!;
 }
 
-function get({ href, integrity }: HTMLLinkElement): Promise<void> {
-  const arrival = coming.get(href) ?? fetchScript(href, integrity);
+// Makes the part's script ready to run, and returns its address.
+async function get(name: string, tries: number): Promise<string> {
+  const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=later]")];
+  const { href, integrity } = links.find((link) => link.href.replace(/-\w+\.js$/, "").endsWith(`/${name}`))!;
+  const arrival = coming.get(href) ?? fetchScript(href, integrity, tries);
   coming.set(href, arrival);
   arrival.catch(() => coming.delete(href));
-  return arrival;
+  await arrival;
+  return href;
 }
 
 // First as bytes, which can be tried again: what import() once failed to fetch, some browsers never fetch again. Then, out of the
 // browser's cache, as a module; an import() of a module that was loaded under an integrity gets that very module.
-async function fetchScript(href: string, integrity: string): Promise<void> {
+async function fetchScript(href: string, integrity: string, tries: number): Promise<void> {
   await send({ url: href, accept: "text/javascript", limit: 1_000_000, tries, integrity });
   await new Promise((done, failed) => {
     const link = document.createElement("link");
@@ -61,16 +78,4 @@ async function fetchScript(href: string, integrity: string): Promise<void> {
     Object.assign(element, preloads ? { rel: "modulepreload", href } : { type: "module", src: href }, { integrity, onload: done, onerror: failed });
     document.head.append(element);
   });
-}
-
-/** A part for a component: null while it is not here, with the way to try again once it did not come. */
-export function usePart<K extends keyof Parts>(name: K): { part: Parts[K] | null; again: (() => void) | null } {
-  const [arrived, setArrived] = useState<Parts[K] | null>(here[name] ?? null);
-  const [failed, setFailed] = useState(false);
-  const ask = () => {
-    setFailed(false);
-    part(name).then(setArrived, () => setFailed(true));
-  };
-  useEffect(ask, [name]);
-  return { part: arrived, again: failed ? ask : null };
 }

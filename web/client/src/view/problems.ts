@@ -2,15 +2,14 @@
 
 import type { Problem } from "../domain/answers.ts";
 import type { Question } from "../domain/definition.ts";
-import { sendingWords } from "../i18n/sending.ts";
-import type { SendingStrings } from "../i18n/sending.ts";
+import type { Words } from "../i18n/index.ts";
 import type { Entry } from "./draft.ts";
 import { codePoints, range } from "./limits.ts";
 import type { Reader } from "./reader.ts";
 import { numberInWords } from "./when.ts";
 
-export function sentence(problem: Problem, q: Question, entry: Entry, { w, ui, locale }: Reader): string {
-  const s = sendingWords[ui]!;
+export function sentence(problem: Problem, q: Question, entry: Entry, { w, words, locale }: Reader): string {
+  const s = words.sending!;
   switch (problem.code) {
     case "required": return q.min > 1 && q.type === "choices" ? w.pickAtLeast(q.min) : required(q, s);
     case "too_few": return w.pickAtLeast(Math.max(q.min, q.required ? 1 : 0));
@@ -28,7 +27,7 @@ export function sentence(problem: Problem, q: Question, entry: Entry, { w, ui, l
   return s.badAnswer(problem.code);
 }
 
-function required(q: Question, s: SendingStrings): string {
+function required(q: Question, s: Words["sending"]): string {
   switch (q.type) {
     case "choice": case "choices": return s.needChoice;
     case "scale": return s.needScale;

@@ -1,15 +1,13 @@
 // The frame around every question: what is asked, help, what is wrong, and the field of its type.
 
-import type { ComponentChildren } from "preact";
-import type { Question } from "../domain/definition.ts";
+import type { ComponentChildren, ComponentType } from "preact";
+import type { Question, QuestionType } from "../domain/definition.ts";
 import { ChoiceField, ChoicesField } from "./fields/choice.tsx";
-import { DateField } from "./fields/date.tsx";
-import { GridField } from "./fields/grid.tsx";
 import { NumberField, TextField } from "./fields/line.tsx";
-import { RankingField } from "./fields/ranking.tsx";
 import { ScaleField } from "./fields/scale.tsx";
 import type { Entry } from "./draft.ts";
 import { isBlank } from "./draft.ts";
+import { Later } from "./later.tsx";
 import { useReader } from "./reader.ts";
 import { Words } from "./words.tsx";
 
@@ -23,14 +21,15 @@ export interface FieldProps {
 
 type Props = Omit<FieldProps, "describedBy" | "wrong"> & { problem: { code: string; words: string } | null };
 
-const fields = {
-  choice: ChoiceField, choices: ChoicesField, scale: ScaleField, number: NumberField, date: DateField,
-  text: TextField, ranking: RankingField, grades: GridField, matrix: GridField,
+// The rest come with the second part, which is here when a person has read the notice.
+const fields: Partial<Record<QuestionType, ComponentType<FieldProps>>> = {
+  choice: ChoiceField, choices: ChoicesField, scale: ScaleField, number: NumberField, text: TextField,
 };
 
 export function QuestionView({ q, entry, onChange, problem }: Props) {
   const { w } = useReader();
   const Field = fields[q.type];
+  const props = { q, entry, onChange, wrong: problem?.code ?? null };
   const alone = q.type === "text" || q.type === "number";
   const ids = [q.help && `h-${q.id}`, problem && `e-${q.id}`].filter(Boolean).join(" ") || undefined;
   const ask = <><Words text={q.ask} />{q.required && <span class="must">{w.required}</span>}</>;
@@ -38,7 +37,7 @@ export function QuestionView({ q, entry, onChange, problem }: Props) {
     <>
       {q.help && <p class="help" id={`h-${q.id}`}><Words text={q.help} /></p>}
       {problem && <p class="message" id={`e-${q.id}`}><span class="hidden">{w.error}{w.colon}</span>{problem.words}</p>}
-      <Field q={q} entry={entry} onChange={onChange} wrong={problem?.code ?? null} describedBy={ids} />
+      {Field ? <Field {...props} describedBy={ids} /> : <Later name="sending" within>{({ field }) => field(props)}</Later>}
       {!alone && !isBlank(entry) && (
         <button type="button" class="link" onClick={(e) => undo(e.currentTarget, q.id, onChange)}>
           {q.type === "choice" || q.type === "scale" ? w.undo : w.clear}

@@ -5,16 +5,15 @@ import { useContext } from "preact/hooks";
 import type { Definition, Option, Text } from "../domain/definition.ts";
 import { textIn } from "../domain/definition.ts";
 import type { Link } from "../domain/link.ts";
-import type { Strings } from "../i18n/index.ts";
+import type { Words } from "../i18n/index.ts";
+import type { Kind, Spoken, Voice } from "./voice.ts";
 
-export interface Reader {
+export interface Reader extends Voice, Omit<Spoken, "voice"> {
   d: Definition;
   bytes: Uint8Array; // the definition's
   link: Link;
   lang: string; // the poll's texts, one of its languages
-  ui: string; // the booth's own words
-  locale: string; // dates and numbers
-  w: Strings;
+  w: Words["first"];
   say: (words: string) => void; // into the one live region
   order: (list: Option[], shuffle: boolean) => readonly Option[]; // drawn once, then kept while the page is open
 }
@@ -26,6 +25,11 @@ export function useReader(): Reader {
   const reader = useContext(Context);
   if (!reader) throw new Error("no reader");
   return reader;
+}
+
+/** Words of a later part; later.tsx shows nothing that uses them before they are here. */
+export function useWords<K extends Kind>(kind: K): Words[K] {
+  return (useReader().words as Words)[kind];
 }
 
 export function inWords(reader: Reader, text: Text): string {

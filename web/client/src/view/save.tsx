@@ -2,13 +2,12 @@
 
 import { formatPollID } from "../domain/link.ts";
 import { formatReceiptFile } from "../domain/receipt.ts";
-import { useReader } from "./reader.ts";
+import { useReader, useWords } from "./reader.ts";
 import type { Held } from "./send.ts";
-import { useSendingWords } from "./sending_words.ts";
 
 export function SaveReceipt({ held, words }: { held: Held; words: string }) {
   const { link, say } = useReader();
-  const s = useSendingWords();
+  const s = useWords("sending");
   const save = () => {
     const text = formatReceiptFile({ words, link, seed: held.key.seed, note: held.note });
     const version = held.seq > 0 ? `-${held.seq + 1}` : ""; // so that an old file is not taken for the new

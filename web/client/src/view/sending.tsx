@@ -4,10 +4,9 @@ import { useState } from "preact/hooks";
 import type { Answers } from "../domain/answers.ts";
 import { Delivery } from "./delivery.tsx";
 import { Done } from "./done.tsx";
-import { useReader } from "./reader.ts";
+import { useReader, useWords } from "./reader.ts";
 import { seal } from "./send.ts";
 import type { Held } from "./send.ts";
-import { useSendingWords } from "./sending_words.ts";
 
 export interface SendingProps {
   answers: Answers;
@@ -20,7 +19,7 @@ export interface SendingProps {
 
 export function Sending({ answers, held, onDone, onBack, onChange, onWithdraw }: SendingProps) {
   const reader = useReader();
-  const s = useSendingWords();
+  const s = useWords("sending");
   const [receipt, setReceipt] = useState<Held | null>(null);
   if (receipt) return <Done held={receipt} onChange={onChange} onWithdraw={onWithdraw} />;
   return (

@@ -5,12 +5,11 @@ import type { Answers } from "../domain/answers.ts";
 import { sha256, utf8Bytes } from "../domain/bytes.ts";
 import { encodeAnswers } from "../domain/encode_answers.ts";
 import { submissionSize } from "../domain/size.ts";
-import { useReader } from "./reader.ts";
-import { useSendingWords } from "./sending_words.ts";
+import { useReader, useWords } from "./reader.ts";
 
 export function WhatIsSent({ answers }: { answers: Answers }) {
   const { d, locale } = useReader();
-  const s = useSendingWords();
+  const s = useWords("sending");
   const [prints, setPrints] = useState<string[]>([]);
   useEffect(() => { void Promise.all(d.recipients.map(fingerprint)).then(setPrints); }, [d]);
   const plain: unknown = JSON.parse(new TextDecoder().decode(encodeAnswers(d, answers)));

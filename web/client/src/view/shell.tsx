@@ -3,12 +3,12 @@
 import type { ComponentChildren } from "preact";
 import { formatPollID } from "../domain/link.ts";
 import type { Link } from "../domain/link.ts";
-import type { Strings } from "../i18n/index.ts";
+import type { Words } from "../i18n/index.ts";
 import { languageName } from "../i18n/index.ts";
 import { Mark } from "./mark.tsx";
 
 interface Props {
-  w: Strings;
+  w: Words["first"];
   languages: readonly string[];
   lang: string;
   onLanguage: (lang: string) => void;

@@ -1,12 +1,12 @@
 // Pages on which nothing can be answered, each with what to do next.
 
-import type { Strings } from "../i18n/index.ts";
+import type { Words } from "../i18n/index.ts";
 import { Heading } from "./heading.tsx";
 import { Mark } from "./mark.tsx";
 
 export type Why = "insecure" | "badLink" | "notFound" | "unverified" | "unreachable";
 
-export function Loading({ w, again }: { w: Strings; again: boolean }) {
+export function Loading({ w, again }: { w: Words["first"]; again: boolean }) {
   return (
     <div class="stop">
       <Heading step="loading" title={w.loading} still>{w.loading}</Heading>
@@ -16,7 +16,7 @@ export function Loading({ w, again }: { w: Strings; again: boolean }) {
   );
 }
 
-interface Props { w: Strings; why: Why; code: string | undefined; onRetry: () => void }
+interface Props { w: Words["first"]; why: Why; code: string | undefined; onRetry: () => void }
 
 export function Stop({ w, why, code, onRetry }: Props) {
   const [title, text] = {

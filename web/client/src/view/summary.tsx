@@ -5,8 +5,7 @@ import type { Problem } from "../domain/answers.ts";
 import { questionsOf } from "../domain/definition.ts";
 import type { Draft } from "./draft.ts";
 import { sentence } from "./problems.ts";
-import { useReader } from "./reader.ts";
-import { useSendingWords } from "./sending_words.ts";
+import { useReader, useWords } from "./reader.ts";
 import { Words } from "./words.tsx";
 
 export interface SummaryProps { problems: Problem[]; tries: number; draft: Draft; onFollow: (p: Problem) => void }
@@ -14,7 +13,7 @@ export interface SummaryProps { problems: Problem[]; tries: number; draft: Draft
 export function Summary({ problems, tries, draft, onFollow }: SummaryProps) {
   const reader = useReader();
   const { d } = reader;
-  const s = useSendingWords();
+  const s = useWords("sending");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (tries === 0) return;

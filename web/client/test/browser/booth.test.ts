@@ -73,7 +73,7 @@ test("the keyboard alone is enough to answer and send", async () => {
   await tabTo(/Enter the booth/);
   await keyboard.press("Enter");
   await v.at("Your neighbourhood");
-  assert.equal(await v.page.evaluate(() => document.activeElement?.tagName), "H1");
+  await v.page.locator("h1:focus").waitFor();
   await tabTo(/Centre/);
   await keyboard.press("Space");
   await keyboard.press("ArrowDown");

@@ -13,9 +13,11 @@ import { newNoteKey } from "./keys.ts";
 import type { NoteKey } from "./keys.ts";
 import { publish } from "./polls.ts";
 
-const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
-  "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-const types: Record<string, string> = { js: "text/javascript", css: "text/css", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
+const dist = join(process.env.BROWSER_TEST ?? ".", "../../../static/dist");
+const style = /<style>([^]*?)<\/style>/.exec(readFileSync(join(dist, "index.html"), "utf8"))?.[1] ?? "";
+const csp = `default-src 'none'; script-src 'self'; style-src 'sha256-${sha256(Buffer.from(style)).toString("base64")}'; img-src 'self'; connect-src 'self'; ` +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+const types: Record<string, string> = { js: "text/javascript", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
 
 // take; cut: taken, but the answer is lost; drop: not taken; busy; forge: a receipt of another key; hold: no answer; else a refusal.
 type Behaviour = "take" | "cut" | "drop" | "busy" | "forge" | "hold" | "portal" | { refuse: string; status: number };
@@ -91,6 +93,7 @@ export class Server {
     response.setHeader("X-Content-Type-Options", "nosniff");
     if (this.policy) response.setHeader("Integrity-Policy", "blocked-destinations=(script)");
     response.setHeader("Referrer-Policy", "no-referrer");
+    if (path.startsWith("/assets/")) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     if (path.startsWith("/assets/")) return this.file(response, path.slice(1));
     if (/^\/p\/[^/]+$/.test(path)) return this.file(response, "index.html");
     if (path.startsWith("/journal/")) return this.log(response, path.slice(9), `${this.base.slice(7)}/journal`, this.journal ?? this.ownJournal(this.entries()));
@@ -109,7 +112,7 @@ export class Server {
     if (this.missing?.test(name)) return void response.destroy();
     try {
       const type = types[name.split(".").pop() ?? ""] ?? "application/octet-stream";
-      const bytes = readFileSync(join(process.env.BROWSER_TEST ?? ".", "../../../static/dist", name));
+      const bytes = readFileSync(join(dist, name));
       const more = this.tampered?.test(name) ? "\n" : name === "index.html" ? this.planted : "";
       send(response, 200, type, Buffer.concat([bytes, Buffer.from(more)]));
     } catch {

@@ -3,11 +3,12 @@
 import type { DateFields } from "../draft.ts";
 import { range } from "../limits.ts";
 import type { FieldProps } from "../question.tsx";
-import { useReader } from "../reader.ts";
+import { useReader, useWords } from "../reader.ts";
 import { formatDate } from "../../domain/values.ts";
 
-export function DateField({ q, entry, onChange, wrong }: FieldProps) {
+export function DateField({ q, entry, onChange, wrong }: Omit<FieldProps, "describedBy">) {
   const { w, locale } = useReader();
+  const s = useWords("sending");
   const date = entry.date ?? { day: "", month: "", year: "" };
   const [year, month, day] = formatDate(q.max).split("-");
   const part = (key: keyof DateFields, label: string, look: string, id: string) => (
@@ -20,11 +21,11 @@ export function DateField({ q, entry, onChange, wrong }: FieldProps) {
   );
   return (
     <>
-      <p class="hint" id={`t-${q.id}`}>{w.between(...range(q, locale))} {w.example(`${day} ${month} ${year}`)}</p>
+      <p class="hint" id={`t-${q.id}`}>{w.between(...range(q, locale))} {s.example(`${day} ${month} ${year}`)}</p>
       <div class="date">
-        {part("day", w.day, "", `f-${q.id}`)}
-        {part("month", w.month, "", `f-${q.id}-month`)}
-        {part("year", w.year, "year", `f-${q.id}-year`)}
+        {part("day", s.day, "", `f-${q.id}`)}
+        {part("month", s.month, "", `f-${q.id}-month`)}
+        {part("year", s.year, "year", `f-${q.id}-year`)}
       </div>
     </>
   );

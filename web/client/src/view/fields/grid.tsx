@@ -7,7 +7,7 @@ import { Words } from "../words.tsx";
 
 const widest = 6; // more columns do not fit beside each other
 
-export function GridField({ q, entry, onChange }: FieldProps) {
+export function GridField({ q, entry, onChange }: Omit<FieldProps, "describedBy">) {
   const { order } = useReader();
   const matrix = q.type === "matrix";
   const rows = order(matrix ? q.rows : q.options, q.shuffle);

@@ -3,12 +3,13 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Option } from "../../domain/definition.ts";
 import type { FieldProps } from "../question.tsx";
-import { inWords, useReader } from "../reader.ts";
+import { inWords, useReader, useWords } from "../reader.ts";
 import { Words } from "../words.tsx";
 
-export function RankingField({ q, entry, onChange }: FieldProps) {
+export function RankingField({ q, entry, onChange }: Omit<FieldProps, "describedBy">) {
   const reader = useReader();
-  const { w, say, order } = reader;
+  const { say, order } = reader;
+  const s = useWords("sending");
   const focusNext = useRef<string | null>(null);
   const options = order(q.options, q.shuffle);
   const list = entry.list ?? [];
@@ -25,7 +26,7 @@ export function RankingField({ q, entry, onChange }: FieldProps) {
   const button = (move: string, o: Option) => `b-${q.id}-${move}-${o.id}`;
   const tell = (o: Option, next: string[]) => {
     const label = inWords(reader, o.label);
-    say(next.includes(o.id) ? w.rankAt(label, next.indexOf(o.id) + 1, next.length) : w.rankOut(label));
+    say(next.includes(o.id) ? s.rankAt(label, next.indexOf(o.id) + 1, next.length) : s.rankOut(label));
     onChange({ list: next });
   };
   const add = (o: Option, at: number) => {
@@ -47,29 +48,29 @@ export function RankingField({ q, entry, onChange }: FieldProps) {
 
   return (
     <div class="ranking" id={`f-${q.id}`} tabIndex={-1}>
-      <p class="hint">{w.rankHint}</p>
-      <p class="list" id={`r-${q.id}`}>{w.ranked}</p>
-      {ranked.length === 0 ? <p class="hint">{w.rankEmpty}</p> : (
+      <p class="hint">{s.rankHint}</p>
+      <p class="list" id={`r-${q.id}`}>{s.ranked}</p>
+      {ranked.length === 0 ? <p class="hint">{s.rankEmpty}</p> : (
         <ol aria-labelledby={`r-${q.id}`}>
           {ranked.map((o, at) => (
             <li key={o.id}>
               <span><Words text={o.label} /></span>
               <div class="moves">
-                <Move id={button("up", o)} off={at === 0} does={w.rankUp} o={o} onClick={() => move(o, -1)}><Arrow up /></Move>
-                <Move id={button("down", o)} off={at === ranked.length - 1} does={w.rankDown} o={o} onClick={() => move(o, 1)}><Arrow /></Move>
-                <Move id={button("out", o)} does={w.rankRemove} o={o} onClick={() => take(o)}>{w.rankRemove}</Move>
+                <Move id={button("up", o)} off={at === 0} does={s.rankUp} o={o} onClick={() => move(o, -1)}><Arrow up /></Move>
+                <Move id={button("down", o)} off={at === ranked.length - 1} does={s.rankDown} o={o} onClick={() => move(o, 1)}><Arrow /></Move>
+                <Move id={button("out", o)} does={s.rankRemove} o={o} onClick={() => take(o)}>{s.rankRemove}</Move>
               </div>
             </li>
           ))}
         </ol>
       )}
-      {rest.length > 0 && <p class="list" id={`u-${q.id}`}>{w.unranked}</p>}
+      {rest.length > 0 && <p class="list" id={`u-${q.id}`}>{s.unranked}</p>}
       {rest.length > 0 && (
         <ul aria-labelledby={`u-${q.id}`}>
           {rest.map((o, at) => (
             <li key={o.id}>
               <span><Words text={o.label} />{o.help && <small><Words text={o.help} /></small>}</span>
-              <Move id={button("add", o)} does={w.rankAdd} o={o} onClick={() => add(o, at)}>{w.rankAdd}</Move>
+              <Move id={button("add", o)} does={s.rankAdd} o={o} onClick={() => add(o, at)}>{s.rankAdd}</Move>
             </li>
           ))}
         </ul>

@@ -7,15 +7,14 @@ import { equalBytes } from "../../domain/bytes.ts";
 import { formatLink } from "../../domain/link.ts";
 import { parseReceiptFile, receiptSeq } from "../../domain/receipt.ts";
 import { Heading } from "../heading.tsx";
-import { inWords, useReader } from "../reader.ts";
+import { inWords, useReader, useWords } from "../reader.ts";
 import type { Held } from "../send.ts";
 import { Outside } from "../words.tsx";
-import { useReceiptWords } from "./words.ts";
 
 export function Asking({ onFound, onLeave }: { onFound: (held: Held) => void; onLeave: () => void }) {
   const reader = useReader();
   const { d, link, w } = reader;
-  const r = useReceiptWords();
+  const r = useWords("receipt");
   const [text, setText] = useState("");
   const [trouble, setTrouble] = useState<ComponentChildren>(null);
 

@@ -9,20 +9,18 @@ import { checkReceipt } from "../../domain/verdict.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { Heading } from "../heading.tsx";
 import { Mark } from "../mark.tsx";
-import { inWords, useReader } from "../reader.ts";
+import { inWords, useReader, useWords } from "../reader.ts";
 import { download } from "../save.tsx";
 import type { Held } from "../send.ts";
-import { useSendingWords } from "../sending_words.ts";
 import { moment } from "../when.ts";
-import { useReceiptWords } from "./words.ts";
 
 interface Props { held: Held; onReplace: () => void; onWithdraw: () => void; onAnother: () => void; onLeave: () => void }
 
 export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Props) {
   const reader = useReader();
   const { d, link, w, locale } = reader;
-  const s = useSendingWords();
-  const r = useReceiptWords();
+  const s = useWords("sending");
+  const r = useWords("receipt");
   const [now, setNow] = useState(r.asking);
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [failed, setFailed] = useState<string | null>(null); // a code

@@ -6,18 +6,16 @@ import { submitWithdrawal } from "../../domain/submit.ts";
 import { Delivery } from "../delivery.tsx";
 import { Heading } from "../heading.tsx";
 import { Mark } from "../mark.tsx";
-import { inWords, useReader } from "../reader.ts";
+import { inWords, useReader, useWords } from "../reader.ts";
 import { SaveReceipt } from "../save.tsx";
 import type { Held, Poll, Sealed } from "../send.ts";
-import { useSendingWords } from "../sending_words.ts";
-import { useReceiptWords } from "./words.ts";
 
 interface Props { held: Held; onKeep: () => void; onWithdrawn: () => void; onLeave: () => void }
 
 export function Withdrawal({ held, onKeep, onWithdrawn, onLeave }: Props) {
   const reader = useReader();
-  const s = useSendingWords();
-  const r = useReceiptWords();
+  const s = useWords("sending");
+  const r = useWords("receipt");
   const [sure, setSure] = useState(false);
   const [gone, setGone] = useState<Held | null>(null);
   const title = inWords(reader, reader.d.title);

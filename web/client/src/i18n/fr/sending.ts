@@ -1,0 +1,95 @@
+/** The words for what is wrong with an answer, and from the check to the receipt, in French. U+202F stands before ; ! ? and within « », U+00A0 before the colon. */
+
+import type { Words } from "../index.ts";
+import { speech } from "../speech.ts";
+
+const { count } = speech("fr");
+
+export const words: Words["sending"] = {
+  day: "Jour",
+  month: "Mois",
+  year: "Année",
+  example: (date) => `Par exemple ${date}.`,
+  ranked: "Votre classement",
+  unranked: "Non classés",
+  rankHint: "Commencez par le meilleur choix. Vous pouvez vous arrêter quand vous voulez.",
+  rankEmpty: "Rien n’est encore classé.",
+  rankAdd: "Ajouter au classement",
+  rankUp: "Monter",
+  rankDown: "Descendre",
+  rankRemove: "Retirer",
+  rankAt: (label, place, of) => `${label} : place ${place} sur ${of}`,
+  rankOut: (label) => `${label} : retiré du classement`,
+
+  problems: (n) => count(n, { one: "Une réponse est à revoir", many: "# de réponses sont à revoir", other: "# réponses sont à revoir" }),
+  needChoice: "Choisissez une réponse.",
+  needScale: "Choisissez un point de l’échelle.",
+  needText: "Écrivez une réponse.",
+  needNumber: "Indiquez un nombre.",
+  needDate: "Indiquez une date.",
+  needRanking: "Classez au moins un élément.",
+  needLines: "Répondez à chaque ligne.",
+  badNumber: (like) => `Indiquez un nombre en chiffres, par exemple ${like}.`,
+  badDate: "Indiquez un jour, un mois et une année qui existent.",
+  outOfRange: (min, max) => `Restez entre ${min} et ${max}.`,
+  tooLong: (n) => `Raccourcissez de ${count(n, { one: "# caractère", many: "# de caractères", other: "# caractères" })}.`,
+  otherMissing: "Précisez ce que veut dire « Autre ».",
+  badAnswer: (code) => `Cette réponse ne peut pas être envoyée (${code}). Effacez-la et répondez de nouveau.`,
+
+  checkText:
+    "Rien n’a encore quitté cet appareil. Après l’envoi, vous pourrez encore changer ou retirer votre bulletin avec le reçu, jusqu’à la clôture.",
+  checkReplacing: "Rien n’a encore quitté cet appareil. Une fois envoyées, ces réponses prendront la place de celles qui sont dans l’urne.",
+  change: "Modifier",
+  blank: "Sans réponse",
+  yes: "Oui",
+  no: "Non",
+  sentTitle: "Ce qui sera envoyé, exactement",
+  sentText: (bytes) =>
+    `Le texte ci-dessous, scellé pour les clés ci-dessous. Rien d’autre sur vous ni sur cet appareil. Tous les bulletins de cette consultation pèsent ${bytes} octets, quelles que soient les réponses.`,
+  sentAnswers: "Vos réponses, telles qu’elles seront scellées",
+  sentKeys: "Les clés qui pourront les ouvrir (empreintes)",
+  send: "Sceller et envoyer mes réponses",
+  sendReplacing: "Sceller et remplacer mon bulletin",
+
+  sendingTitle: "Envoi de votre bulletin",
+  sealing: "Vos réponses sont scellées sur cet appareil…",
+  sending: "Le bulletin scellé part…",
+  waiting: (seconds) =>
+    `Le serveur ne répond pas. Le même bulletin scellé repart dans ${count(seconds, { one: "# seconde", many: "# de secondes", other: "# secondes" })}.`,
+  unsentTitle: "Pas encore envoyé",
+  unsentText:
+    "Le serveur est injoignable. Votre bulletin scellé est toujours ici, sur cette page. Le renvoyer est sans risque : il compte une seule fois, même s’il était déjà arrivé.",
+  refusedTitle: "Le serveur n’a pas pris votre bulletin",
+  refusals: {
+    closed: "La consultation a fermé entre-temps. Cet envoi n’a pas été compté.",
+    not_open_yet: "La consultation n’est pas encore ouverte. Vos réponses sont toujours ici ; réessayez quand elle sera ouverte.",
+    full: "L’urne est pleine : elle contient autant de bulletins que prévu.",
+    withdrawn: "Ce bulletin a été retiré. On ne peut plus le changer.",
+    seq_out_of_turn: "Le bulletin a été changé depuis ce reçu. Prenez le reçu le plus récent que vous avez enregistré.",
+    seq_too_high: "Ce bulletin a été changé cent fois, le maximum possible. Il compte tel qu’il est.",
+    no_such_ballot: "Le serveur ne connaît pas ce bulletin, alors qu’il l’a signé. Gardez le reçu comme preuve, et prévenez les personnes qui demandent.",
+    deleted: "Les personnes qui demandent ont supprimé cette consultation, avec tous ses bulletins.",
+    bad_receipt: "Le serveur a répondu, mais son reçu n’est pas valable. Le renvoyer est sans risque.",
+    not_sealed: "Le scellement sur cet appareil n’a pas réussi. Vos réponses sont toujours ici : réessayez.",
+  },
+  refusedOther: "Vos réponses sont toujours ici. Si réessayer ne suffit pas, prévenez les personnes qui demandent, avec le motif ci-dessous.",
+  doneTitle: "Votre bulletin est dans l’urne",
+  doneText: "Le serveur a signé un reçu, et cette page en a vérifié la signature.",
+  replacedTitle: "Votre nouveau bulletin est dans l’urne",
+  newReceiptTitle: "Gardez votre nouveau reçu",
+  newReceiptText: "L’ancien n’a plus cours.",
+  receiptTitle: "Gardez votre reçu",
+  receiptText: (when) =>
+    `Il permet de changer ou de retirer votre bulletin jusqu’au ${when}, et de vérifier après la clôture qu’il a été compté. Il ne montre pas ce que vous avez répondu.`,
+  receiptWarning:
+    "Qui détient ce fichier peut changer ou retirer votre bulletin. Gardez-le là où vous seul·e y avez accès, ou passez-vous-en.",
+  save: "Enregistrer le reçu",
+  saved: "Le reçu a été confié à votre navigateur pour l’enregistrer.",
+  receiptFile: "recu",
+  mindTitle: "Changer d’avis",
+  changeAnswers: "Changer mes réponses",
+  withdraw: "Retirer mon bulletin",
+  forget: "Cette page connaît vos réponses jusqu’à ce que vous la fermiez. Rien n’est gardé sur cet appareil.",
+  receiptWords: (title, closes) =>
+    `Reçu d’un bulletin : ${title}\n\nJusqu’au ${closes}, ce fichier permet de remplacer ou de retirer le bulletin ; ensuite, il peut\nprouver que le bulletin doit figurer au registre. Il ne montre pas ce qui a été répondu.\nQUI DÉTIENT CE FICHIER PEUT CHANGER LE BULLETIN. Gardez-le là où vous seul·e y avez accès.\n`,
+};

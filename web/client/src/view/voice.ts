@@ -1,0 +1,75 @@
+// The booth's own words, in one language at a time: fetched for the reader, changed when the language changes, and where they do not
+// arrive, those of another language instead.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ownLanguages, preferred } from "../i18n/index.ts";
+import type { Words } from "../i18n/index.ts";
+import { localeOf } from "../i18n/locale.ts";
+import type { Language } from "../i18n/speech.ts";
+import { part } from "./parts.ts";
+
+export type Kind = keyof Words;
+
+export interface Voice {
+  ui: Language;
+  asked: Language; // ui, where its words arrived
+  locale: string; // for dates and numbers
+  words: Pick<Words, "first"> & Partial<Words>; // all of one language
+}
+
+export interface Spoken {
+  voice: Voice | null; // none yet
+  lost: boolean; // what was needed last did not come, in any language
+  need: (...kinds: Kind[]) => Promise<void>; // asks for more words, which voice will have
+}
+
+/** Speaks ui as soon as its words are here, until then what it spoke before. */
+export function useVoice(ui: Language): Spoken {
+  const [voice, setVoice] = useState<Voice | null>(null);
+  const [lost, setLost] = useState(false);
+  const kinds = useRef(new Set<Kind>(["first"]));
+  const turn = useRef({ asked: 0, shown: 0 }); // what was asked for later is not overtaken by what comes later
+  const speak = async () => {
+    const mine = ++turn.current.asked;
+    setLost(false);
+    try {
+      const next = await voiceIn(ui, voice?.ui, [...kinds.current]);
+      if (mine < turn.current.shown) return;
+      turn.current.shown = mine;
+      setVoice(next);
+    } catch (error) {
+      if (mine === turn.current.asked) setLost(true);
+      throw error;
+    }
+  };
+  const current = useRef({ speak, voice });
+  current.current = { speak, voice };
+  const again = () => void current.current.speak().catch(() => {});
+  useEffect(again, [ui]);
+  useEffect(() => {
+    if (!lost) return;
+    addEventListener("online", again);
+    return () => removeEventListener("online", again);
+  }, [lost]);
+  const need = useRef(async (...more: Kind[]) => {
+    for (const kind of more) kinds.current.add(kind);
+    if (![...kinds.current].every((kind) => current.current.voice?.words[kind])) await current.current.speak();
+  });
+  return { voice, lost, need: need.current };
+}
+
+// A file that is broken or blocked must not keep anybody from answering: the language that is spoken already, the reader's next,
+// English, any.
+async function voiceIn(ui: Language, spoken: Language | undefined, kinds: readonly Kind[]): Promise<Voice> {
+  const others = [spoken ?? ui, preferred(navigator.languages, ownLanguages), ...ownLanguages];
+  let tries = 3; // in three seconds
+  for (const lang of new Set([ui, ...others])) {
+    const arrived = await Promise.all(kinds.map((kind) => part(`words-${kind}-${lang}`, tries))).catch(() => null);
+    if (arrived) {
+      const words = Object.fromEntries(arrived.map((each, i) => [kinds[i], each])) as unknown as Voice["words"];
+      return { ui: lang, asked: ui, locale: localeOf(lang), words };
+    }
+    tries = 1;
+  }
+  throw new Error("no words");
+}
