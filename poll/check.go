@@ -81,12 +81,44 @@ func (c *checker) head(d *Definition) {
 		c.text("campaign.title", d.Campaign.Title, 200, false)
 	}
 	c.times(d)
+	c.admission(d)
+}
+
+// admission checks who may answer, and what only polls with codes have.
+func (c *checker) admission(d *Definition) {
 	switch d.Admission {
 	case AdmissionOpen:
+		c.onlyWithCodes("tokens_until", !d.TokensUntil.IsZero())
+		c.onlyWithCodes("turnout", d.Turnout != "")
+		c.onlyWithCodes("token_key", d.TokenKey != "")
+		return
 	case AdmissionCodes:
-		c.add("admission", "not_built", "Admission by codes is not built yet; write open.")
 	default:
-		c.add("admission", "bad_value", "%q is not a form of admission; write open.", d.Admission)
+		c.add("admission", "bad_value", "%q is not a form of admission; write open or codes.", d.Admission)
+		return
+	}
+	switch {
+	case d.TokensUntil.IsZero():
+	case !isTime(d.TokensUntil):
+		c.add("tokens_until", "bad_time", "This is not a time in whole seconds of the years 2000 to 9999; write it as 2026-12-01T08:00:00Z.")
+	case isTime(d.Closes) && d.TokensUntil.After(d.Closes):
+		c.add("tokens_until", "bad_order", "Codes buy tokens until after the poll has closed; choose an earlier time, or leave it out.")
+	}
+	switch d.Turnout {
+	case "", TurnoutHidden:
+	case TurnoutAuditable:
+		c.add("turnout", "not_built", "An auditable turnout is not built yet; write hidden, or leave it out.")
+	default:
+		c.add("turnout", "bad_value", "%q does not say whether it can be proved who took part; write hidden, or leave it out.", d.Turnout)
+	}
+	if _, err := ParseTokenKey(d.TokenKey); err != nil {
+		c.add("token_key", "bad_key", "%s.", sentence(err))
+	}
+}
+
+func (c *checker) onlyWithCodes(path string, there bool) {
+	if there {
+		c.add(path, "not_allowed", "Only a poll with codes has this; write admission: codes, or take it out.")
 	}
 }
 

@@ -26,7 +26,8 @@ func TestADefinitionMadeByHandIsJudgedByTheSameRules(t *testing.T) {
 		"a date before all":           {func(d *poll.Definition) { d.Pages[0].Questions[5].Min = -719_163 }, [2]string{"pages[0].questions[5].min", "out_of_range"}},
 		"a number beyond 2^53-1":      {func(d *poll.Definition) { d.Pages[0].Questions[3].Max = 1 << 53 }, [2]string{"pages[0].questions[3].max", "out_of_range"}},
 		"a reading list that is void": {func(d *poll.Definition) { d.Reading = []poll.Reading{} }, [2]string{"reading", "too_few"}},
-		"codes":                       {func(d *poll.Definition) { d.Admission = poll.AdmissionCodes }, [2]string{"admission", "not_built"}},
+		"codes without a token key":   {func(d *poll.Definition) { d.Admission = poll.AdmissionCodes }, [2]string{"token_key", "bad_key"}},
+		"turnout without codes":       {func(d *poll.Definition) { d.Turnout = poll.TurnoutHidden }, [2]string{"turnout", "not_allowed"}},
 		"a ballot size not set":       {func(d *poll.Definition) { d.BallotSize = 0 }, [2]string{"ballot_size", "wrong_ballot_size"}},
 	} {
 		t.Run(name, func(t *testing.T) {

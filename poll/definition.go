@@ -25,6 +25,15 @@ const (
 	AdmissionCodes Admission = "codes"
 )
 
+// Turnout says whether it can be proved who took part.
+type Turnout string
+
+// The forms of turnout. Hidden is the default.
+const (
+	TurnoutHidden    Turnout = "hidden"
+	TurnoutAuditable Turnout = "auditable"
+)
+
 // QuoteText says whether free-text answers may be quoted.
 type QuoteText string
 
@@ -57,6 +66,11 @@ type Definition struct {
 	Opens     time.Time // UTC, whole seconds
 	Closes    time.Time // UTC, whole seconds
 	Admission Admission
+
+	// With codes only:
+	TokensUntil time.Time // UTC, whole seconds: until when codes buy tokens; zero means until the close
+	Turnout     Turnout   // empty means hidden
+	TokenKey    string    // base64 of a SubjectPublicKeyInfo; see [ParseTokenKey]
 
 	Recipients   []string // age recipients, all hybrid or all X25519
 	OrganizerKey string   // signed-note verifier key
@@ -175,6 +189,14 @@ func (d *Definition) Question(id string) *Question {
 		}
 	}
 	return nil
+}
+
+// TokensEnd is when codes cease to buy tokens.
+func (d *Definition) TokensEnd() time.Time {
+	if d.TokensUntil.IsZero() {
+		return d.Closes
+	}
+	return d.TokensUntil
 }
 
 // Host returns the host of the poll's server, which is the name of its log's key.

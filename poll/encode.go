@@ -49,6 +49,15 @@ func (e *encoder) definition(d *Definition) {
 	e.member("opens", d.Opens.UTC().Format(timeLayout))
 	e.member("closes", d.Closes.UTC().Format(timeLayout))
 	e.member("admission", string(d.Admission))
+	if !d.TokensUntil.IsZero() {
+		e.member("tokens_until", d.TokensUntil.UTC().Format(timeLayout))
+	}
+	if d.Turnout != "" {
+		e.member("turnout", string(d.Turnout))
+	}
+	if d.TokenKey != "" {
+		e.member("token_key", d.TokenKey)
+	}
 	e.strings("recipients", d.Recipients)
 	e.member("organizer_key", d.OrganizerKey)
 	e.member("log_key", d.LogKey)

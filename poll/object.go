@@ -52,6 +52,17 @@ func (o *object) notBuilt(names ...string) {
 	}
 }
 
+// belongs says whether an optional member is there and may be, and reports one that may not.
+func (o *object) belongs(name string, may bool) bool {
+	if o.get(name, false) == nil {
+		return false
+	}
+	if !may {
+		o.fault(name, "not_allowed", "Only a poll with codes has this member; remove it, or write admission: codes.")
+	}
+	return may
+}
+
 // string reads a string, which must be there.
 func (o *object) string(name string) (s string, ok bool) {
 	v := o.get(name, true)

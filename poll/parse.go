@@ -67,7 +67,7 @@ func readDefinition(faults *Faults, v *value) *Definition {
 	d.Closes = readTime(o, "closes")
 	admission, _ := o.string("admission")
 	d.Admission = Admission(admission)
-	o.notBuilt("tokens_until", "turnout", "auditor", "token_key")
+	d.readCodes(o)
 	d.Recipients = o.strings("recipients", o.members["trustees"] == nil)
 	o.notBuilt("trustees", "threshold")
 	d.OrganizerKey, _ = o.string("organizer_key")
@@ -85,6 +85,22 @@ func readDefinition(faults *Faults, v *value) *Definition {
 	})
 	o.close()
 	return d
+}
+
+// readCodes reads what polls with codes have and others do not.
+func (d *Definition) readCodes(o *object) {
+	codes := d.Admission == AdmissionCodes
+	if o.belongs("tokens_until", codes) {
+		d.TokensUntil = readTime(o, "tokens_until")
+	}
+	if o.belongs("turnout", codes) {
+		turnout, _ := o.string("turnout")
+		d.Turnout = Turnout(turnout)
+	}
+	o.notBuilt("auditor")
+	if codes || o.belongs("token_key", codes) {
+		d.TokenKey, _ = o.string("token_key")
+	}
 }
 
 func readNotice(o *object) (n Notice) {

@@ -15,6 +15,7 @@ import (
 // fixtures are keys that random definitions use.
 type fixtures struct {
 	x25519, hybrid, verifiers []string
+	tokenKey                  string
 }
 
 func loadFixtures(t testing.TB) fixtures {
@@ -33,6 +34,9 @@ func loadFixtures(t testing.TB) fixtures {
 			f.verifiers = append(f.verifiers, k.Text)
 		}
 	}
+	f.tokenKey = load[struct {
+		TokenKey string `json:"token_key"`
+	}](t, "token").TokenKey
 	some(t, f.x25519)
 	some(t, f.hybrid)
 	some(t, f.verifiers)
@@ -60,6 +64,13 @@ func definitions(f fixtures) *rapid.Generator[*poll.Definition] {
 			MaxBallots: g.number(1, 10_000_000), ReleaseAtLeast: g.number(3, 1_000_000), SuppressBelow: g.number(5, 1000),
 		}
 		d.Closes = d.Opens.Add(time.Duration(g.number(1, 366*86_400)) * time.Second)
+		if g.number(0, 2) == 0 {
+			d.Admission, d.TokenKey = poll.AdmissionCodes, f.tokenKey
+			d.Turnout = rapid.SampledFrom([]poll.Turnout{"", poll.TurnoutHidden}).Draw(t, "turnout")
+			if g.coin() {
+				d.TokensUntil = d.Closes.Add(-time.Duration(g.number(0, int64(d.Closes.Sub(d.Opens)/time.Second))) * time.Second)
+			}
+		}
 		d.Recipients = f.x25519
 		if g.number(0, 9) == 0 {
 			d.Recipients = f.hybrid

@@ -14,6 +14,7 @@ func WriteArchive(w io.Writer, c box.ArchiveContents) error {
 		Checkpoint: c.Checkpoint,
 		Statements: c.Statements,
 		Journal:    archive.Journal(c.Journal),
+		Tokens:     c.Tokens,
 		Public:     c.Public,
 		Ballots: func(yield func(*archive.Record) error) error {
 			return c.Ballots(func(r *box.Record) error {
@@ -23,6 +24,7 @@ func WriteArchive(w io.Writer, c box.ArchiveContents) error {
 					Signature: r.Signature,
 					File:      r.File,
 					FileHash:  r.Entry().FileHash,
+					Token:     r.Token,
 					Withdrawn: r.Withdrawn,
 				})
 			})

@@ -71,7 +71,7 @@ func TestABadBallotGetsItsCodeAndChangesNothing(t *testing.T) {
 	s.setClock(opens)
 	over := s.publish(func(d *poll.Definition) { d.Closes = opens.Add(time.Minute) })
 	s.setClock(opens.Add(time.Hour))
-	_, err := s.client.Submit(ctx, link, s.sealed(link, 0, 0, "good"))
+	_, err := s.client.Submit(ctx, link, s.sealed(link, 0, 0, "good"), nil)
 	s.ok(err)
 	good := s.sealed(link, 1, 0, "good").Submission()
 	edit := func(change func(b []byte) []byte) []byte { return change(bytes.Clone(good)) }
@@ -128,7 +128,7 @@ func TestABadBallotGetsItsCodeAndChangesNothing(t *testing.T) {
 func TestABadWithdrawalGetsItsCodeAndChangesNothing(t *testing.T) {
 	s := newSite(t)
 	link := s.publish(nil)
-	_, err := s.client.Submit(ctx, link, s.sealed(link, 0, 0, "good"))
+	_, err := s.client.Submit(ctx, link, s.sealed(link, 0, 0, "good"), nil)
 	s.ok(err)
 	good := ballot.SignWithdrawal(ballotKey(0), link.ID, 1).Bytes()
 	for name, c := range map[string]struct {

@@ -23,6 +23,7 @@ type fakeBox struct {
 	state      box.State
 	listed     []box.Listing
 	archive    []byte
+	token      []byte // of the last ballot
 }
 
 func (f *fakeBox) err(what string, body []byte) error {
@@ -44,12 +45,25 @@ func (f *fakeBox) State(context.Context, poll.ID) (box.State, error) {
 	return f.state, f.err("state", nil)
 }
 
-func (f *fakeBox) Submit(_ context.Context, _ poll.ID, body []byte) ([]byte, error) {
+func (f *fakeBox) Submit(_ context.Context, _ poll.ID, body, token []byte) ([]byte, error) {
+	f.token = token
 	return []byte("receipt\n"), f.err("submit", body)
 }
 
 func (f *fakeBox) Withdraw(_ context.Context, _ poll.ID, body []byte) ([]byte, error) {
 	return []byte("receipt\n"), f.err("withdraw", body)
+}
+
+func (f *fakeBox) TokenKey(_ context.Context, request []byte) ([]byte, error) {
+	return []byte("key"), f.err("token key", request)
+}
+
+func (f *fakeBox) Codes(_ context.Context, _ poll.ID, note, list []byte) error {
+	return f.err("codes", append(note, list...))
+}
+
+func (f *fakeBox) Token(_ context.Context, _ poll.ID, redemption []byte) ([]byte, error) {
+	return []byte("blind"), f.err("token", redemption)
 }
 
 func (f *fakeBox) Statement(_ context.Context, _ poll.ID, note []byte) ([]byte, error) {

@@ -71,7 +71,7 @@ func preflight(w http.ResponseWriter, r *http.Request) {
 	allowed := allowedMethods(r)
 	h.Set("Allow", allowed)
 	h.Set("Access-Control-Allow-Methods", allowed)
-	h.Set("Access-Control-Allow-Headers", "Content-Type")
+	h.Set("Access-Control-Allow-Headers", "Authorization, Content-Type")
 	h.Set("Access-Control-Max-Age", "7200")
 	w.WriteHeader(http.StatusNoContent)
 }

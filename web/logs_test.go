@@ -184,7 +184,7 @@ func TestStockClientsVerifyJournalAndPollLogOverHTTP(t *testing.T) {
 	s.ok(s.box.SealDue(ctx))
 	const voters = 260 // two bundles
 	for n := range voters {
-		_, err := s.box.Submit(ctx, link.ID, s.sealed(link, n, 0, "yes").Submission())
+		_, err := s.box.Submit(ctx, link.ID, s.sealed(link, n, 0, "yes").Submission(), nil)
 		s.ok(err)
 	}
 	_, err := s.client.Withdraw(ctx, link, ballot.SignWithdrawal(ballotKey(1), link.ID, 1))
@@ -286,7 +286,7 @@ func TestADeletionIsConfirmedBySignatureOverHTTP(t *testing.T) {
 	s := newSite(t)
 	link := s.publish(nil)
 	for n := range 4 {
-		_, err := s.client.Submit(ctx, link, s.sealed(link, n, 0, "yes"))
+		_, err := s.client.Submit(ctx, link, s.sealed(link, n, 0, "yes"), nil)
 		s.ok(err)
 	}
 	s.setClock(closes)

@@ -33,9 +33,13 @@ var statuses = map[string]int{
 	"publishing_not_allowed": 403, "deleted": 410,
 	"archive_not_ready": 409, "archive_withheld": 403,
 	"bad_archive_request": 403,
-	"not_built":           501,
-	"busy":                503,
-	"internal":            500,
+	"token_missing":       403, "bad_token": 403,
+	"no_codes": 404, "bad_token_request": 400,
+	"unknown_code": 403, "code_used": 409, "code_revoked": 403, "tokens_over": 403,
+	"bad_code_list": 400, "bad_key_request": 400, "wrong_token_key": 400,
+	"not_built": 501,
+	"busy":      503,
+	"internal":  500,
 }
 
 // sentences are those for the errors that arise here; the box has its own for its errors.
@@ -45,6 +49,7 @@ var sentences = map[string]string{
 	"bad_poll_id":         "This is not a poll's ID: copy the whole link.",
 	"body_too_large":      "This is more than is taken here.",
 	"bad_body":            "The request is cut off or malformed: send it again.",
+	"bad_token":           "The token is malformed: send it as Authorization: PrivateToken token=, in base64url.",
 	"bad_media_type":      "This content type is not taken here: leave it out, or send application/octet-stream.",
 	"bad_archive_request": "The request for the archive is malformed: take a new nonce and sign again.",
 	"not_built":           "This server does not know how to do this yet.",

@@ -36,14 +36,14 @@ func Handler(b Box, o Options) http.Handler {
 	respondent("GET", "/journal/checkpoint", s.journalCheckpoint)
 	respondent("GET", "/journal/tile/*", s.journalTile)
 	respondent("GET", "/.well-known/isoloir", s.wellKnown)
-	respondent("POST", "/p/{id}/tokens", s.notBuilt)
+	respondent("POST", "/p/{id}/tokens", s.token)
 	respondent("GET", "/p/{id}/results", s.notBuilt)
 
 	// The organizer's routes, for programs.
 	r.Post("/polls", s.publish)
-	r.Post("/polls/keys", s.notBuilt)
+	r.Post("/polls/keys", s.tokenKey)
 	r.Post("/p/{id}/statements", s.statement)
-	r.Post("/p/{id}/codes", s.notBuilt)
+	r.Post("/p/{id}/codes", s.codes)
 	r.Get("/p/{id}/archive/nonce", s.archiveNonce)
 
 	// The operator's.

@@ -19,8 +19,11 @@ type Box interface {
 	Publish(ctx context.Context, statement, definition []byte) (poll.ID, error)
 	Definition(ctx context.Context, id poll.ID) ([]byte, error)
 	State(ctx context.Context, id poll.ID) (box.State, error)
-	Submit(ctx context.Context, id poll.ID, body []byte) (receipt []byte, err error)
+	Submit(ctx context.Context, id poll.ID, body, token []byte) (receipt []byte, err error)
 	Withdraw(ctx context.Context, id poll.ID, body []byte) (receipt []byte, err error)
+	TokenKey(ctx context.Context, request []byte) (public []byte, err error)
+	Codes(ctx context.Context, id poll.ID, note, list []byte) error
+	Token(ctx context.Context, id poll.ID, redemption []byte) (response []byte, err error)
 	Statement(ctx context.Context, id poll.ID, note []byte) (answer []byte, err error)
 	ArchiveNonce(ctx context.Context, id poll.ID) ([]byte, error)
 	Archive(ctx context.Context, id poll.ID, request []byte) (box.Archive, error)

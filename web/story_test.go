@@ -28,14 +28,14 @@ func TestAPollIsPublishedAnsweredClosedFetchedAndOpened(t *testing.T) {
 	var last *ballot.Ballot
 	for n := range 5 {
 		last = s.sealed(link, n, 0, "first thought")
-		first, err := s.client.Submit(ctx, link, last)
+		first, err := s.client.Submit(ctx, link, last, nil)
 		s.ok(err)
-		again, err := s.client.Submit(ctx, link, last)
+		again, err := s.client.Submit(ctx, link, last, nil)
 		if s.ok(err); !bytes.Equal(first, again) {
 			t.Error("the same ballot got another receipt")
 		}
 	}
-	_, err := s.client.Submit(ctx, link, s.sealed(link, 0, 1, "second thought"))
+	_, err := s.client.Submit(ctx, link, s.sealed(link, 0, 1, "second thought"), nil)
 	s.ok(err)
 	_, err = s.client.Withdraw(ctx, link, ballot.SignWithdrawal(ballotKey(1), link.ID, 1))
 	s.ok(err)
@@ -137,7 +137,7 @@ func TestNobodyButTheOrganizerGetsTheBallots(t *testing.T) {
 	s := newSite(t)
 	link := s.publish(nil)
 	for n := range 3 {
-		_, err := s.client.Submit(ctx, link, s.sealed(link, n, 0, "x"))
+		_, err := s.client.Submit(ctx, link, s.sealed(link, n, 0, "x"), nil)
 		s.ok(err)
 	}
 	s.setClock(closes)
@@ -168,7 +168,7 @@ func TestAnArchiveIsNotGivenBeforeItsTimeNorWithTooFewBallots(t *testing.T) {
 	if code := codeOf(s.client.FetchArchive(ctx, link, nil, name, nil)); code != "archive_not_ready" {
 		t.Errorf("before the close: %q", code)
 	}
-	_, err := s.client.Submit(ctx, link, s.sealed(link, 0, 0, "x"))
+	_, err := s.client.Submit(ctx, link, s.sealed(link, 0, 0, "x"), nil)
 	s.ok(err)
 	s.setClock(closes.Add(time.Second))
 	s.ok(s.box.SealDue(ctx))

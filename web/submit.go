@@ -18,7 +18,12 @@ func (s *server) submit(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	receipt, err := s.box.Submit(r.Context(), id, body)
+	admitting, err := privateToken(r)
+	if err != nil {
+		s.fail(w, r, err)
+		return
+	}
+	receipt, err := s.box.Submit(r.Context(), id, body, admitting)
 	if err != nil {
 		s.fail(w, r, err)
 		return

@@ -24,6 +24,8 @@ type answerFlags struct {
 	file, lang, save, out string
 	proxy                 string
 	yes                   bool
+	code                  codeFlags
+	token                 string
 }
 
 func answerCommand() *cobra.Command {
@@ -39,6 +41,8 @@ organizers' keys. The receipt is printed on stdout; whoever holds it can change 
 		RunE: func(cmd *cobra.Command, args []string) error { return answer(cmd, args[0], f) },
 	}
 	addAnswerFlags(cmd, &f)
+	f.code.add(cmd)
+	cmd.Flags().StringVar(&f.token, "token", "", "in a poll with codes: the `FILE` that isoloir token wrote, in place of a code")
 	cmd.Flags().StringVar(&f.save, "save", "", "do not send: write the sealed ballot to `NAME.ballot`, to be sent later")
 	cmd.Flags().StringVar(&f.out, "receipt", "", "write the receipt to `FILE` instead of stdout")
 	return cmd
@@ -78,6 +82,16 @@ func answer(cmd *cobra.Command, link string, f answerFlags) error {
 		return err
 	}
 	sayWords(cmd, l.ID)
+	paper, err := takePaper(cmd, d, l, f)
+	if err != nil {
+		return err
+	}
+	err = answerWith(cmd, client, l, d, f, paper)
+	return paper.after(cmd, l, err)
+}
+
+// answerWith asks, seals and sends, or saves. paper is nil in an open poll.
+func answerWith(cmd *cobra.Command, client *remote.Client, l poll.Link, d *poll.Definition, f answerFlags, paper *ballotPaper) error {
 	answers, err := collect(cmd, d, f)
 	if err != nil {
 		return err
@@ -86,14 +100,19 @@ func answer(cmd *cobra.Command, link string, f answerFlags) error {
 	if err != nil {
 		return err
 	}
-	sealed, key, err := sealFresh(d, l.ID, padded)
+	key, admitting := paper.parts()
+	sealed, key, err := sealFresh(d, l.ID, key, padded)
 	if err != nil {
 		return err
 	}
-	if f.save != "" {
-		return saveUnsent(cmd, f.save, l, key, sealed)
+	if f.save == "" {
+		return send(cmd, client, l, key, sealed, paper, f.out)
 	}
-	return send(cmd, client, l, key, sealed, f.out)
+	err = saveUnsent(cmd, f.save, l, key, sealed, admitting)
+	if err == nil {
+		paper.used()
+	}
+	return err
 }
 
 // demandOpen refuses early what the server would refuse late, before a person has typed anything.
@@ -141,15 +160,16 @@ func collect(cmd *cobra.Command, d *poll.Definition, f answerFlags) (poll.Answer
 	return poll.Answers{}, failf("mend the answers and try again; nothing was sent", "%s", strings.Join(sentences, "\n"))
 }
 
-// sealFresh seals with a ballot key made for this one answer.
-func sealFresh(d *poll.Definition, id poll.ID, padded []byte) (*ballot.Ballot, ed25519.PrivateKey, error) {
+// sealFresh seals with a ballot key made for this one answer: the token's, or where that is nil a new one.
+func sealFresh(d *poll.Definition, id poll.ID, key ed25519.PrivateKey, padded []byte) (*ballot.Ballot, ed25519.PrivateKey, error) {
 	sealer, err := seal.New(id, d.Recipients, d.BallotSize)
 	if err != nil {
 		return nil, nil, err
 	}
-	_, key, err := ed25519.GenerateKey(rand.Reader)
-	if err != nil {
-		return nil, nil, err
+	if key == nil {
+		if _, key, err = ed25519.GenerateKey(rand.Reader); err != nil {
+			return nil, nil, err
+		}
 	}
 	sealed, err := sealer.Seal(key, 0, padded)
 	return sealed, key, err
@@ -157,22 +177,26 @@ func sealFresh(d *poll.Definition, id poll.ID, padded []byte) (*ballot.Ballot, e
 
 // send delivers a sealed ballot and writes the receipt. A ballot that was not refused is kept in a file, because sealing again would
 // make a second ballot of it if the first one did arrive.
-func send(cmd *cobra.Command, client *remote.Client, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, out string) error {
-	note, err := client.Submit(cmd.Context(), l, b)
+func send(cmd *cobra.Command, client *remote.Client, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, paper *ballotPaper, out string) error {
+	_, admitting := paper.parts()
+	note, err := client.Submit(cmd.Context(), l, b, admitting)
 	if refused(err) {
 		return err
 	}
 	if err != nil {
-		return keepUndelivered(cmd, l, key, b, err)
+		return keepUndelivered(cmd, l, key, b, paper, err)
 	}
+	paper.used()
 	say(cmd, "the ballot is in the box")
 	return writeReceipt(cmd, l, key, note, out)
 }
 
-func keepUndelivered(cmd *cobra.Command, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, why error) error {
+func keepUndelivered(cmd *cobra.Command, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, paper *ballotPaper, why error) error {
+	_, admitting := paper.parts()
 	for _, name := range spareNames("unsent-", ballotSuffix) {
-		err := saveUnsent(cmd, name, l, key, b)
+		err := saveUnsent(cmd, name, l, key, b, admitting)
 		if err == nil {
+			paper.used()
 			return outcomeUnknown(why, fmt.Sprintf("do not answer again, that would be a second ballot; send this one, once more does no harm: isoloir send %s %s", name, l))
 		}
 		why = errors.Join(why, err)

@@ -150,7 +150,7 @@ func answerDemo(cmd *cobra.Command, client *remote.Client, link poll.Link, n int
 			if err != nil {
 				return err
 			}
-			_, err = client.Submit(ctx, link, b)
+			_, err = client.Submit(ctx, link, b, nil)
 			bar(sent.Add(1), int64(n))
 			return err
 		})

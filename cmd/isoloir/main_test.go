@@ -21,6 +21,7 @@ func TestStories(t *testing.T) {
 			"exits": exits,
 			"clock": setClock,
 			"line":  lineOf,
+			"code":  codeOf,
 			"seal":  sealDue,
 
 			"backup":  backup,

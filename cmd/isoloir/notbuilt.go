@@ -6,7 +6,6 @@ import "github.com/spf13/cobra"
 var notBuilt = []struct{ name, what string }{
 	{"desk", "the organizer's pages in the browser"},
 	{"import", "polls from other tools"},
-	{"codes", "codes that admit one ballot each"},
 	{"poster", "a poster with the QR code"},
 	{"client", "the booth as one file"},
 	{"results", "publishing results"},

@@ -45,7 +45,12 @@ func (previewBox) Campaign(context.Context, string) ([]box.Listing, error) { ret
 func (previewBox) Publish(context.Context, []byte, []byte) (poll.ID, error) {
 	return poll.ID{}, refusal()
 }
-func (previewBox) Submit(context.Context, poll.ID, []byte) ([]byte, error)    { return nil, refusal() }
+func (previewBox) Submit(context.Context, poll.ID, []byte, []byte) ([]byte, error) {
+	return nil, refusal()
+}
+func (previewBox) TokenKey(context.Context, []byte) ([]byte, error)           { return nil, refusal() }
+func (previewBox) Token(context.Context, poll.ID, []byte) ([]byte, error)     { return nil, refusal() }
+func (previewBox) Codes(context.Context, poll.ID, []byte, []byte) error       { return refusal() }
 func (previewBox) Withdraw(context.Context, poll.ID, []byte) ([]byte, error)  { return nil, refusal() }
 func (previewBox) Statement(context.Context, poll.ID, []byte) ([]byte, error) { return nil, refusal() }
 func (previewBox) ArchiveNonce(context.Context, poll.ID) ([]byte, error)      { return nil, refusal() }

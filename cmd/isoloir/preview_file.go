@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/base64"
 	"errors"
 	"sync"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isoloir/crypto/keyring"
+	"isoloir/crypto/token"
 	"isoloir/crypto/translog"
 	"isoloir/poll"
 	"isoloir/poll/author"
@@ -85,7 +87,15 @@ func (p *preview) build(file *author.File) (*shownPoll, error) {
 			recipient = p.classic
 		}
 	}
-	d, data, err := file.Publish(author.PublishOptions{OrganizerKey: p.organizer.VerifierKey(), LogKey: p.logKey, Recipient: recipient})
+	o := author.PublishOptions{OrganizerKey: p.organizer.VerifierKey(), LogKey: p.logKey, Recipient: recipient}
+	if file.Poll.Admission == poll.AdmissionCodes {
+		key, err := token.GenerateKey()
+		if err != nil {
+			return nil, err
+		}
+		o.TokenKey = base64.StdEncoding.EncodeToString(key.Public().Bytes())
+	}
+	d, data, err := file.Publish(o)
 	if err != nil {
 		return nil, err
 	}

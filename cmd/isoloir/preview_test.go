@@ -145,7 +145,7 @@ func TestAPreviewCanBeAnsweredAndRefusesTheBallot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = client.Submit(context.Background(), link, b)
+	_, err = client.Submit(context.Background(), link, b, nil)
 	var problem *remote.Problem
 	if !errors.As(err, &problem) || problem.Code != "preview" || problem.Status != http.StatusForbidden {
 		t.Errorf("the ballot was answered with %v", err)

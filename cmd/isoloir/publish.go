@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/mod/sumdb/note"
 
 	"isoloir/crypto/keyring"
 	"isoloir/crypto/translog"
@@ -44,6 +46,9 @@ of it can be changed afterwards, so run isoloir check first and read the poll on
 			if err != nil {
 				return err
 			}
+			if draft.Poll.Admission == poll.AdmissionCodes {
+				say(cmd, "nobody can answer before there are codes: isoloir codes new %s -n NUMBER -o codes.csv", link)
+			}
 			say(cmd, "with fewer than %d ballots the poll stays closed for ever, to you too", draft.Poll.ReleaseAtLeast)
 			sayWords(cmd, link.ID)
 			if err := showCode(cmd, link); err != nil {
@@ -65,16 +70,22 @@ func publish(ctx context.Context, client *remote.Client, draft *author.File, key
 	if err != nil {
 		return poll.Link{}, err
 	}
-	d, definition, err := draft.Publish(author.PublishOptions{OrganizerKey: key.VerifierKey(), LogKey: logKey, Recipient: key.Recipient()})
+	signer, err := key.Signer()
+	if err != nil {
+		return poll.Link{}, err
+	}
+	o := author.PublishOptions{OrganizerKey: key.VerifierKey(), LogKey: logKey, Recipient: key.Recipient()}
+	if draft.Poll.Admission == poll.AdmissionCodes {
+		if o.TokenKey, err = tokenKey(ctx, client, draft, o, signer); err != nil {
+			return poll.Link{}, err
+		}
+	}
+	d, definition, err := draft.Publish(o)
 	if err != nil {
 		return poll.Link{}, err
 	}
 	if !d.Closes.After(time.Now()) {
 		return poll.Link{}, failf("change closes in the poll file", "the poll closed on %s", d.Closes.Local().Format(time.RFC1123Z))
-	}
-	signer, err := key.Signer()
-	if err != nil {
-		return poll.Link{}, err
 	}
 	id := poll.IDOf(definition)
 	statement, err := translog.Statement{Poll: id, Counter: 0, Kind: "publish"}.Sign(signer)
@@ -85,4 +96,18 @@ func publish(ctx context.Context, client *remote.Client, draft *author.File, key
 		return poll.Link{}, err
 	}
 	return client.Link(id), nil
+}
+
+// tokenKey asks the server for the key that signs this poll's tokens. The same poll, published again, gets the same key and so the same link.
+func tokenKey(ctx context.Context, client *remote.Client, draft *author.File, o author.PublishOptions, signer note.Signer) (string, error) {
+	host, err := poll.VerifierKeyName(o.LogKey)
+	if err != nil {
+		return "", err
+	}
+	text := append([]byte(o.Recipient+"\n"), draft.Poll.Encode()...)
+	request, err := translog.TokenKeyRequest{Host: host, Organizer: o.OrganizerKey, Draft: sha256.Sum256(text)}.Sign(signer)
+	if err != nil {
+		return "", err
+	}
+	return client.TokenKey(ctx, request)
 }

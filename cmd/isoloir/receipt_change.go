@@ -73,7 +73,7 @@ func replaceBallot(cmd *cobra.Command, name string, f answerFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := keepUnsent(h.pending(), replaceOld, h.key, b); err != nil {
+	if err := keepUnsent(h.pending(), replaceOld, h.key, b, nil); err != nil {
 		return err
 	}
 	if err := h.send(cmd, b); err != nil {
@@ -166,7 +166,7 @@ func (h *heldReceipt) resume(cmd *cobra.Command) error {
 
 // send sends a replacement that is kept, and writes its receipt. What the server has refused is not kept any longer.
 func (h *heldReceipt) send(cmd *cobra.Command, b *ballot.Ballot) error {
-	note, err := h.client.Submit(cmd.Context(), h.link, b)
+	note, err := h.client.Submit(cmd.Context(), h.link, b, nil)
 	if err != nil {
 		if refused(err) {
 			h.dropPending()

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isoloir/crypto/ballot"
+	"isoloir/crypto/token"
 	"isoloir/poll"
 	"isoloir/poll/remote"
 )
@@ -57,6 +58,10 @@ func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
 	if err != nil {
 		return err
 	}
+	submission, admitting, err := splitSaved(d, template, submission)
+	if err != nil {
+		return err
+	}
 	b, err := template.Parse(submission)
 	if err != nil {
 		return failf("is it the file that isoloir answer --save wrote, and the link it was written for?", "%s is not a ballot of this poll: %w", name, err)
@@ -65,7 +70,7 @@ func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
 	if err != nil {
 		return err
 	}
-	note, err := client.Submit(cmd.Context(), l, b)
+	note, err := client.Submit(cmd.Context(), l, b, admitting)
 	if refused(err) {
 		return err
 	}
@@ -80,6 +85,18 @@ func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
 	return putReceipt(cmd, out, note)
 }
 
+// splitSaved takes the token from the end of a ballot that was saved in a poll with codes. A replacement has none.
+func splitSaved(d *poll.Definition, t ballot.Template, saved []byte) (submission, admitting []byte, err error) {
+	size := t.SubmissionSize()
+	if d.Admission != poll.AdmissionCodes || len(saved) == size {
+		return saved, nil, nil
+	}
+	if len(saved) != size+token.Size {
+		return nil, nil, failf("is it the file that isoloir answer --save wrote, and the link it was written for?", "this is not a ballot of this poll with its token: it has %d bytes", len(saved))
+	}
+	return saved[:size], saved[size:], nil
+}
+
 func maySave(name string) error {
 	if !strings.HasSuffix(name, ballotSuffix) || name == ballotSuffix {
 		return misusef("for example --save mine"+ballotSuffix, "the name of a saved ballot ends in %s", ballotSuffix)
@@ -90,8 +107,8 @@ func maySave(name string) error {
 	return mayCreate(secretOf(name))
 }
 
-func saveUnsent(cmd *cobra.Command, name string, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot) error {
-	if err := keepUnsent(name, keepOld, key, b); err != nil {
+func saveUnsent(cmd *cobra.Command, name string, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, admitting []byte) error {
+	if err := keepUnsent(name, keepOld, key, b, admitting); err != nil {
 		return err
 	}
 	say(cmd, "wrote %s and %s; send it with: isoloir send %s %s", name, secretOf(name), name, l)
@@ -99,7 +116,7 @@ func saveUnsent(cmd *cobra.Command, name string, l poll.Link, key ed25519.Privat
 }
 
 // keepUnsent writes the secret first: without it nothing could be done about the ballot.
-func keepUnsent(name string, replace bool, key ed25519.PrivateKey, b *ballot.Ballot) error {
+func keepUnsent(name string, replace bool, key ed25519.PrivateKey, b *ballot.Ballot, admitting []byte) error {
 	err := writeFile(secretOf(name), 0o600, replace, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "# the secret of %s; with it the ballot can be replaced and withdrawn\n%s\n", name,
 			base64.StdEncoding.EncodeToString(key.Seed()))
@@ -108,7 +125,7 @@ func keepUnsent(name string, replace bool, key ed25519.PrivateKey, b *ballot.Bal
 	if err != nil {
 		return err
 	}
-	return writeBytes(name, 0o600, replace, b.Submission())
+	return writeBytes(name, 0o600, replace, append(b.Submission(), admitting...))
 }
 
 func secretOf(name string) string { return strings.TrimSuffix(name, ballotSuffix) + secretSuffix }

@@ -30,6 +30,7 @@ func statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			added, revoked := countCodes(d, l.ID, state.Statements)
 			if asJSON {
 				encoder := json.NewEncoder(cmd.OutOrStdout())
 				encoder.SetIndent("", "  ")
@@ -41,10 +42,15 @@ func statusCommand() *cobra.Command {
 					Opens   time.Time `json:"opens"`
 					Closes  time.Time `json:"closes"`
 					Ballots int64     `json:"ballots"`
-				}{l.ID.String(), l.ID.Words(), d.Title, state.Status, d.Opens, d.Closes, state.Count})
+					Codes   uint64    `json:"codes,omitempty"`
+					Revoked uint64    `json:"codes_revoked,omitempty"`
+				}{l.ID.String(), l.ID.Words(), d.Title, state.Status, d.Opens, d.Closes, state.Count, added, revoked})
 			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "title:   %s\nwords:   %s\nstatus:  %s\nopens:   %s\ncloses:  %s\nballots: %s\n",
 				d.Title.In("", d), l.ID.Words(), state.Status, d.Opens.Local().Format(time.RFC1123Z), d.Closes.Local().Format(time.RFC1123Z), aboutCount(state.Count))
+			if err == nil && d.Admission == poll.AdmissionCodes {
+				_, err = fmt.Fprintf(cmd.OutOrStdout(), "codes:   %d, and %d revoked; taken until %s\n", added, revoked, d.TokensEnd().Local().Format(time.RFC1123Z))
+			}
 			if err != nil {
 				return err
 			}

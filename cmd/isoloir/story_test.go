@@ -252,3 +252,12 @@ func lineOf(ts *testscript.TestScript, _ bool, args []string) {
 	lines := strings.Split(strings.TrimSpace(ts.ReadFile("stdout")), "\n")
 	ts.Setenv(args[0], lines[len(lines)-1])
 }
+
+// codeOf writes the code in a line of a list of codes, counted from 1, to a file: code 3 codes.csv mine
+func codeOf(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	lines := strings.Split(ts.ReadFile(args[1]), "\n")
+	code, _, _ := strings.Cut(lines[n], ",")
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(code+"\n"), 0o600))
+}

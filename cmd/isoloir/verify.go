@@ -138,7 +138,8 @@ type verdict struct {
 		CosignedBy []string `json:"cosigned_by"`
 		Now        *int64   `json:"entries_now,omitempty"` // if the server was asked
 	} `json:"journal"`
-	Against int `json:"against"`
+	Against int         `json:"against"`
+	Tokens  *tokenCount `json:"tokens,omitempty"` // of a poll with codes
 }
 
 // report prints what was proven; journal is nil if the server was not asked.
@@ -158,11 +159,17 @@ func report(cmd *cobra.Command, a *archive.Archive, p proof, journal *remote.Log
 		size := journal.Checkpoint().Size
 		v.Journal.Now = &size
 	}
+	if v.Tokens, err = countTokens(a); err != nil {
+		return err
+	}
 	if asJSON {
 		return printJSON(cmd, v)
 	}
 	text := fmt.Sprintf("poll:      %s\nwords:     %s\ntitle:     %s\nentries:   %d\nballots:   %d\nwithdrawn: %d\nroot:      %s\njournal:   %d entries, root %s\n",
 		v.Poll, v.Words, a.Definition().Title.In("", a.Definition()), a.Size(), v.Ballots, v.Withdrawn, v.Root, frozen.Size, v.Journal.Root)
+	if v.Tokens != nil {
+		text += v.Tokens.text()
+	}
 	if journal != nil {
 		text += fmt.Sprintf("server:    its journal of %d entries continues this one, and tells of this one result\n", *v.Journal.Now)
 	}
@@ -174,6 +181,26 @@ func report(cmd *cobra.Command, a *archive.Archive, p proof, journal *remote.Log
 	}
 	_, err = fmt.Fprint(cmd.OutOrStdout(), text)
 	return err
+}
+
+// A tokenCount is what the server has signed about codes and tokens, held against the archive.
+type tokenCount struct {
+	Codes   uint64 `json:"codes"`
+	Revoked uint64 `json:"revoked"`
+	Signed  uint64 `json:"signed"`
+}
+
+func (c *tokenCount) text() string {
+	return fmt.Sprintf("codes:     %d, and %d revoked\ntokens:    %d signed, one for each code that was used; every ballot has one\n", c.Codes, c.Revoked, c.Signed)
+}
+
+// countTokens returns nil for a poll without codes.
+func countTokens(a *archive.Archive) (*tokenCount, error) {
+	c, err := a.Tokens()
+	if err != nil || c == nil {
+		return nil, err
+	}
+	return &tokenCount{c.Codes, c.Revoked, c.Tokens}, nil
 }
 
 func printJSON(cmd *cobra.Command, v any) error {

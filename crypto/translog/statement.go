@@ -2,6 +2,7 @@ package translog
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/mod/sumdb/note"
@@ -92,4 +93,18 @@ func (s Statement) check() error {
 		return fmt.Errorf("there is no statement %q with %d arguments", s.Kind, len(s.Args))
 	}
 	return in.err
+}
+
+// CodesStatement is the statement that adds or revokes the codes of a list, by its kind.
+func CodesStatement(pollID [32]byte, counter uint64, kind string, number int, list [32]byte) Statement {
+	return Statement{Poll: pollID, Counter: counter, Kind: kind, Args: []string{strconv.Itoa(number), formatHash(list)}}
+}
+
+// Codes returns what a statement that adds or revokes codes says: how many, and the hash of their list.
+func (s Statement) Codes() (number uint64, list [32]byte, ok bool) {
+	if s.Kind != CodesAdded && s.Kind != CodesRevoked {
+		return 0, list, false
+	}
+	var in lineReader
+	return in.number(s.Args[0], 1<<53-1), in.hash(s.Args[1]), true
 }

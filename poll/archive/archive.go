@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 
+	"isoloir/crypto/translog"
 	"isoloir/poll"
 )
 
@@ -21,6 +22,8 @@ type Archive struct {
 	checkpoint []byte
 	statements [][]byte
 	journal    Journal
+	tokens     []byte // the count of a poll with codes, else nil
+	proofSize  int64  // of each ballot's proof; 0 if there are none
 
 	ages, proofs, withdrawn int64 // members of each kind
 	entriesAt, withdrawnAt  int64 // offsets of the headers of log/entries and of the first withdrawal
@@ -75,6 +78,15 @@ func (a *Archive) Checkpoint() []byte { return a.checkpoint }
 // Statements returns the organizer's statements, in order.
 func (a *Archive) Statements() [][]byte { return a.statements }
 
+// Tokens returns the server's count of codes and tokens, or nil in a poll without codes.
+func (a *Archive) Tokens() (*translog.TokenCount, error) {
+	if a.tokens == nil {
+		return nil, nil
+	}
+	c, err := translog.OpenTokenCount(a.tokens, a.definition.LogKey)
+	return &c, err
+}
+
 // Journal returns what the archive holds of its server's journal.
 func (a *Archive) Journal() Journal { return a.journal }
 
@@ -115,6 +127,12 @@ func (a *Archive) place(m, last member, w *walker) (err error) {
 		return within(m, maxFileSize)
 	case kindProof:
 		a.proofs++
+		if a.proofSize == 0 {
+			a.proofSize = m.size
+		}
+		if m.size != a.proofSize || m.size != proofSize && m.size != admittedSize {
+			return malformed("%q has %d bytes, and must be like the others", m.name, m.size)
+		}
 	case kindDefinition:
 		return a.readDefinition(w)
 	case kindJournal:
@@ -132,16 +150,18 @@ func (a *Archive) place(m, last member, w *walker) (err error) {
 		return within(m, maxEntriesSize)
 	case kindStatement:
 		return a.readStatement(m, w)
+	case kindTokens:
+		a.tokens, err = w.content(maxStatementSize)
 	case kindWithdrawal:
+		if m.size != proofSize {
+			return malformed("%q has %d bytes and must have %d", m.name, m.size, proofSize)
+		}
 		if a.withdrawn == 0 {
 			a.withdrawnAt = m.header
 		}
 		a.withdrawn++
 	case kindNone:
 		return malformed("%q does not belong into an archive", m.name)
-	}
-	if (kind == kindProof || kind == kindWithdrawal) && m.size != proofSize {
-		return malformed("%q has %d bytes and must have %d", m.name, m.size, proofSize)
 	}
 	return err
 }
@@ -197,6 +217,12 @@ func (a *Archive) complete() error {
 		return malformed("it holds no %s", nameCheckpoint)
 	case a.entriesAt == 0:
 		return malformed("it holds no %s", nameEntries)
+	case a.proofSize != 0 && a.proofSize != proofSizeOf(a.definition):
+		return malformed("its proofs have %d bytes and must have %d", a.proofSize, proofSizeOf(a.definition))
+	case a.tokens == nil && a.definition.Admission == poll.AdmissionCodes:
+		return malformed("it holds no %s", nameTokens)
+	case a.tokens != nil && a.definition.Admission != poll.AdmissionCodes:
+		return malformed("%q does not belong into the archive of a poll without codes", nameTokens)
 	case a.ages != 0 && a.ages != a.proofs:
 		return malformed("%d of its %d ballots lack their age file", a.proofs-a.ages, a.proofs)
 	}

@@ -47,6 +47,7 @@ func (a *Archive) Template() (ballot.Template, error) {
 type found struct {
 	hash  [32]byte // as the member's name has it
 	proof [proofSize]byte
+	token []byte // of a ballot in a poll with codes
 
 	file     []byte   // the age file; nil in a withdrawal, in a public archive, and if it is not of the right size
 	fileSize int64    // the age file's size in bytes
@@ -91,8 +92,11 @@ func (f *finder) next() (*found, error) {
 			}
 		case f.kind:
 			s.hash = hash
-			_, err := io.ReadFull(f.w, s.proof[:])
-			return s, short(err)
+			if _, err := io.ReadFull(f.w, s.proof[:]); err != nil {
+				return nil, short(err)
+			}
+			s.token, err = f.w.content(m.size - proofSize)
+			return s, err
 		default:
 			f.done = true
 		}

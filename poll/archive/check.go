@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"isoloir/crypto/ballot"
+	"isoloir/crypto/token"
 	"isoloir/crypto/translog"
 )
 
@@ -22,6 +23,7 @@ type pair struct {
 type checker struct {
 	a        *Archive
 	template ballot.Template
+	admits   *token.Admission // of a poll with codes, else nil
 	progress func(done, total int64)
 
 	batch []pair
@@ -34,11 +36,11 @@ type checker struct {
 	faultAt int64 // the place of its batch
 }
 
-func newChecker(a *Archive, t ballot.Template, progress func(done, total int64)) *checker {
+func newChecker(a *Archive, t ballot.Template, admits *token.Admission, progress func(done, total int64)) *checker {
 	if progress == nil {
 		progress = func(_, _ int64) {}
 	}
-	return &checker{a: a, template: t, progress: progress, slots: make(chan struct{}, runtime.NumCPU())}
+	return &checker{a: a, template: t, admits: admits, progress: progress, slots: make(chan struct{}, runtime.NumCPU())}
 }
 
 var errStop = errors.New("a check has failed")
@@ -107,13 +109,28 @@ func (c *checker) check(p pair) error {
 			return err
 		}
 	}
-	switch {
-	case e.Withdrawn:
+	if e.Withdrawn {
 		return c.withdrawal(p)
-	case c.a.Public():
+	}
+	if err := c.token(p); err != nil {
+		return err
+	}
+	if c.a.Public() {
 		return c.publicBallot(p)
 	}
 	return c.ballot(p)
+}
+
+// token checks that a ballot of a poll with codes was admitted. The entry does not cover the token, so whoever gave the file could
+// have changed it.
+func (c *checker) token(p pair) error {
+	if c.admits == nil {
+		return nil
+	}
+	if err := c.admits.Verify(p.found.token, p.found.key()); err != nil {
+		return c.a.broken(ruleToken, ByServerOrGiver, "the ballot of key hash %x was put in without a code: its token does not hold", p.entry.KeyHash)
+	}
+	return nil
 }
 
 func (c *checker) withdrawal(p pair) error {

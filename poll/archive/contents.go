@@ -14,7 +14,11 @@ func (a *Archive) verifyContents(progress func(done, total int64)) error {
 	if err != nil {
 		return err
 	}
-	m := merge{a: a, checks: newChecker(a, t, progress)}
+	admits, err := a.admission()
+	if err != nil {
+		return err
+	}
+	m := merge{a: a, checks: newChecker(a, t, admits, progress)}
 	if m.ballots, err = newSide(a.sealed(t)); err != nil {
 		return err
 	}

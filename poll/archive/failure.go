@@ -64,6 +64,9 @@ const (
 	ruleBallot     rule = "ballot"     // a ballot's length, header, poll, key and signature
 	ruleHeld       rule = "held"       // what others hold is kept: receipts, and checkpoints
 	ruleWithdrawal rule = "withdrawal" // a withdrawal's key and signature
+	ruleToken      rule = "token"      // in a poll with codes every ballot has a token that admits its key
+	ruleCount      rule = "count"      // the count of tokens is the server's, and of the codes that the organizer's statements name
+	ruleStuffing   rule = "stuffing"   // not more entries than tokens, not more tokens than codes
 )
 
 // broken reports that a rule does not hold. It returns nil only where a test has taken the rule out.

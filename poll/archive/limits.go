@@ -4,6 +4,7 @@ import (
 	"crypto/ed25519"
 
 	"isoloir/crypto/ballot"
+	"isoloir/crypto/token"
 	"isoloir/crypto/translog"
 	"isoloir/poll"
 )
@@ -15,6 +16,7 @@ const (
 	maxStatementSize  = 1 << 12
 	maxStatements     = 10_000
 
+	admittedSize = proofSize + token.Size                            // with the token, in a poll with codes
 	proofSize    = ed25519.PublicKeySize + 4 + ed25519.SignatureSize // key, seq, signature
 	maxProofSize = 8 + 63*32                                         // index, and one hash for each level of the largest journal
 
@@ -27,6 +29,14 @@ const (
 // taken returns how many bytes a member with content of this size takes: its header, the content, the padding.
 func taken(size int64) int64 { return blockSize + size + padding(size) }
 
+// proofSizeOf returns the size of the proofs of this poll's ballots.
+func proofSizeOf(d *poll.Definition) int64 {
+	if d.Admission == poll.AdmissionCodes {
+		return admittedSize
+	}
+	return proofSize
+}
+
 // Largest returns how many bytes an archive of this poll has at most, the public one or the whole. The error is that of a
 // definition that was not checked.
 func Largest(id poll.ID, d *poll.Definition, public bool) (int64, error) {
@@ -34,11 +44,11 @@ func Largest(id poll.ID, d *poll.Definition, public bool) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	perBallot := taken(proofSize) + bundledSize // a withdrawal has no more
+	perBallot := taken(proofSizeOf(d)) + bundledSize // a withdrawal has no more
 	if !public {
 		perBallot += taken(int64(t.FileSize()))
 	}
 	perStatement := taken(maxStatementSize) + taken(maxProofSize)
-	others := taken(poll.MaxDefinitionSize) + 2*taken(maxCheckpointSize) + 2*taken(maxProofSize) + taken(blockSize) // the last: log/entries without entries
+	others := taken(maxStatementSize) + taken(poll.MaxDefinitionSize) + 2*taken(maxCheckpointSize) + 2*taken(maxProofSize) + taken(blockSize) // the last: log/entries without entries
 	return d.MaxBallots*perBallot + maxStatements*perStatement + others + 2*blockSize, nil
 }

@@ -14,6 +14,7 @@ const (
 	nameSealed     = "journal/sealed"
 	nameCheckpoint = "log/checkpoint"
 	nameEntries    = "log/entries"
+	nameTokens     = "tokens/count"
 
 	dirBallots     = "ballots/"
 	dirStated      = "journal/statements/"
@@ -47,6 +48,7 @@ const (
 	kindCheckpoint
 	kindEntries
 	kindStatement
+	kindTokens
 	kindWithdrawal
 )
 
@@ -58,6 +60,7 @@ var single = map[string]kind{
 	nameSealed:     kindSealed,
 	nameCheckpoint: kindCheckpoint,
 	nameEntries:    kindEntries,
+	nameTokens:     kindTokens,
 }
 
 // classify says what a name stands for, and the ballot key hash in it if there is one. Statements are recognized by their

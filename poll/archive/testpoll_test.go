@@ -36,6 +36,7 @@ type testPoll struct {
 	records    []*Record // sorted; the last ones are not special
 	keys       map[[32]byte]ed25519.PrivateKey
 	replaced   *Record // an older word of the key of records[0]
+	tokens     []byte  // the count of a poll with codes
 }
 
 func words(s string) poll.Text { return poll.Text{"fr": s} }
@@ -65,6 +66,11 @@ func newPoll(t testing.TB, n, withdrawn int) *testPoll {
 }
 
 func newPollWith(t testing.TB, n, withdrawn int, maxBallots int64) *testPoll {
+	return newPollChanged(t, n, withdrawn, func(p *testPoll) { p.definition.MaxBallots = maxBallots })
+}
+
+// newPollChanged makes a poll whose definition was changed before anything was done with it.
+func newPollChanged(t testing.TB, n, withdrawn int, change func(*testPoll)) *testPoll {
 	t.Helper()
 	p := &testPoll{keys: map[[32]byte]ed25519.PrivateKey{}}
 	var logKey, organizerKey string
@@ -72,7 +78,8 @@ func newPollWith(t testing.TB, n, withdrawn int, maxBallots int64) *testPoll {
 	p.organizer, organizerKey = signerOf(t, "mairie")
 	p.identity = must(age.GenerateX25519Identity())(t)
 	p.definition = definition(p.identity.Recipient().String(), organizerKey, logKey)
-	p.definition.MaxBallots = maxBallots
+	p.definition.MaxBallots = 1_000_000
+	change(p)
 	p.encode(t)
 	p.statements = [][]byte{p.statement(t, 0, translog.Publish), p.statement(t, 1, translog.Close)}
 	sealer := must(seal.New(p.id, p.definition.Recipients, p.definition.BallotSize))(t)
@@ -152,7 +159,7 @@ func (p *testPoll) checkpoint(t testing.TB, records []*Record) []byte {
 
 func (p *testPoll) contents(t testing.TB) Contents {
 	return Contents{Definition: p.encoded, Checkpoint: p.checkpoint(t, p.records), Statements: p.statements,
-		Journal: p.journal(t, p.history(p.records)), Ballots: each(p.records)}
+		Journal: p.journal(t, p.history(p.records)), Tokens: p.tokens, Ballots: each(p.records)}
 }
 
 // A history is what the server's journal says about the poll.

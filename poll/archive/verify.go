@@ -16,7 +16,8 @@ import (
 // checkpoint, sorted, each key once, and in number within the definition's limits; the statements are the organizer's; the
 // server's journal, signed by it and cosigned by the witnesses asked for, has the poll's publication, its statements and its
 // sealing with this very log; every entry has its ballot or withdrawal and no other is there, each as its entry says, of the
-// poll's one shape, and signed by its ballot key. In a public archive the shape of ballots cannot be seen; their signatures are
+// poll's one shape, in a poll with codes with a token that admits its key, and signed by its ballot key; and the server signed no fewer tokens than it took
+// ballots, and no more than there were codes. In a public archive the shape of ballots cannot be seen; their signatures are
 // checked against the entries' hashes.
 //
 // progress, if not nil, is called now and then from the calling goroutine with the number of entries done.
@@ -45,6 +46,9 @@ func (a *Archive) Verify(progress func(done, total int64), demands ...Demand) er
 		if err != nil {
 			return err
 		}
+	}
+	if err := a.verifyTokens(root.Size()); err != nil {
+		return err
 	}
 	return a.verifyContents(progress)
 }

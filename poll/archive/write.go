@@ -18,6 +18,7 @@ type Contents struct {
 	Checkpoint []byte   // the poll log's, signed
 	Statements [][]byte // the organizer's, by counter
 	Journal    Journal
+	Tokens     []byte // the signed count of a poll with codes, else nil
 
 	// Ballots passes every record, withdrawn ones included, to yield, sorted by the hash of their keys; it returns the
 	// first error of yield. It is called three times and must give the same each time. Records need not outlive yield.
@@ -43,6 +44,7 @@ type Record struct {
 	Signature []byte   // 64 bytes, of the ballot or the withdrawal
 	File      []byte   // the age file; not needed if withdrawn or in a public archive
 	FileHash  [32]byte // SHA-256 of the age file; not needed if withdrawn
+	Token     []byte   // of a ballot in a poll with codes, else nil
 	Withdrawn bool
 }
 
@@ -85,6 +87,11 @@ func Write(w io.Writer, c Contents) error {
 	}
 	for i, s := range c.Statements {
 		if err := t.file(statementName(i), s); err != nil {
+			return err
+		}
+	}
+	if c.Tokens != nil {
+		if err := t.file(nameTokens, c.Tokens); err != nil {
 			return err
 		}
 	}
@@ -136,7 +143,7 @@ func (t *tarWriter) ballots(c Contents) (logSize int64, err error) {
 				return err
 			}
 		}
-		return t.file(proofName(e.KeyHash), r.proof())
+		return t.file(proofName(e.KeyHash), append(r.proof(), r.Token...))
 	})
 	return logSize, err
 }

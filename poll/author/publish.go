@@ -13,6 +13,7 @@ type PublishOptions struct {
 	OrganizerKey string // the publishing key, as a signed-note verifier key
 	LogKey       string // the server's key, likewise; its name is the server's host
 	Recipient    string // the publishing key's own age recipient; it comes first
+	TokenKey     string // in polls with codes, and only there: the server's key for this poll's tokens
 }
 
 // Publish makes the definition and its canonical bytes, whose hash is the poll's ID. The file's own recipients follow the publishing
@@ -27,7 +28,7 @@ func (f *File) Publish(o PublishOptions) (*poll.Definition, []byte, error) {
 	d := *f.Poll
 	others := slices.DeleteFunc(slices.Clone(d.Recipients), func(r string) bool { return r == o.Recipient })
 	d.Recipients = append([]string{o.Recipient}, others...)
-	d.OrganizerKey, d.LogKey = o.OrganizerKey, o.LogKey
+	d.OrganizerKey, d.LogKey, d.TokenKey = o.OrganizerKey, o.LogKey, o.TokenKey
 	d.BallotSize = d.WantBallotSize()
 	if faults := d.Check(); len(faults) > 0 {
 		return nil, nil, fmt.Errorf("this poll cannot be published: %w", faults)

@@ -104,6 +104,8 @@ func (r *reader) poll(s spot) {
 	e.moment("opens", r.o.Opens, &d.Opens)
 	e.moment("closes", r.o.Closes, &d.Closes)
 	r.admission(e)
+	e.moment("tokens_until", time.Time{}, &d.TokensUntil)
+	r.turnout(e)
 	if l, ok := e.get("recipients"); ok {
 		d.Recipients = r.recipients(l)
 	}
@@ -182,8 +184,17 @@ func (r *reader) admission(e entity) {
 	if !ok {
 		return
 	}
-	if word := r.oneOf(s, string(poll.AdmissionOpen), string(poll.AdmissionCodes)); word == string(poll.AdmissionCodes) {
-		r.fail(s.node, s.path, `"admission: codes" is not built yet`, "Write admission: open, and remember that anyone with the link can then answer, more than once.")
+	r.def.Admission = poll.Admission(r.oneOf(s, string(poll.AdmissionOpen), string(poll.AdmissionCodes)))
+}
+
+func (r *reader) turnout(e entity) {
+	s, ok := e.get("turnout")
+	if !ok {
+		return
+	}
+	r.def.Turnout = poll.Turnout(r.oneOf(s, string(poll.TurnoutHidden), string(poll.TurnoutAuditable)))
+	if r.def.Turnout == poll.TurnoutAuditable {
+		r.fail(s.node, s.path, `"turnout: auditable" is not built yet`, "Write turnout: hidden, or take it out: then nobody can prove who took part.")
 	}
 }
 

@@ -24,6 +24,9 @@ func (r *reader) warnings() Errors {
 	if now := r.o.Now; !now.IsZero() && !d.Closes.After(now) {
 		warn("closes", "the poll closed already: "+stamp(d.Closes), "Nobody could answer it. Choose a later time.")
 	}
+	if now := r.o.Now; !now.IsZero() && !d.TokensUntil.IsZero() && !d.TokensUntil.After(now) {
+		warn("tokens_until", "codes have ceased to be taken already: "+stamp(d.TokensUntil), "Nobody could get a ballot paper. Choose a later time.")
+	}
 	if d.ReleaseAtLeast < DefaultReleaseAtLeast {
 		warn("release_at_least", fmt.Sprintf("results are released from %d ballots on", d.ReleaseAtLeast), "In so small a group people guess who answered what, and the booth says so. Ten is the usual least.")
 	}

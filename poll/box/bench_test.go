@@ -33,7 +33,7 @@ func BenchmarkSubmit(b *testing.B) {
 			b.ResetTimer()
 			b.RunParallel(func(pb *testing.PB) {
 				for pb.Next() {
-					if _, err := s.Submit(ctx, p.id, bodies[next.Add(1)-1]); err != nil {
+					if _, err := s.Submit(ctx, p.id, bodies[next.Add(1)-1], nil); err != nil {
 						b.Error(err)
 					}
 				}

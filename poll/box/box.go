@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -19,6 +20,7 @@ import (
 	"golang.org/x/mod/sumdb/note"
 
 	"isoloir/crypto/ballot"
+	"isoloir/crypto/token"
 	"isoloir/crypto/translog"
 	"isoloir/poll"
 )
@@ -47,6 +49,7 @@ type ArchiveContents struct {
 	Checkpoint []byte
 	Statements [][]byte
 	Journal    JournalParts
+	Tokens     []byte // the signed count of a poll with codes, else nil
 	// Ballots passes the poll's records to yield, sorted by key hash, and may be called several times. A record is valid
 	// during the call only. The public archive gets their files too, to hash them.
 	Ballots func(yield func(*Record) error) error
@@ -71,6 +74,9 @@ type Box struct {
 	cached int // bytes of the definitions in polls
 	counts map[poll.ID]count
 
+	keymaking sync.Mutex    // one token key at a time
+	signing   chan struct{} // has room for those who sign tokens at once
+
 	sealing   sync.Mutex       // one sealing at a time
 	fixed     map[poll.ID]Seal // by sealing: what this process fixed, and the journal that is served may not hold yet
 	appending sync.Mutex       // one step of the journal at a time
@@ -85,6 +91,11 @@ type openPoll struct {
 	definition *poll.Definition
 	template   ballot.Template
 	size       int // bytes of the definition
+
+	tokenKey  *token.PublicKey // of a poll with codes, else nil
+	admission *token.Admission // likewise
+	keyMu     sync.Mutex
+	signer    *token.PrivateKey // read from the store at the first token
 }
 
 // maxCached is how many bytes of definitions are kept parsed, which takes several times as much memory.
@@ -111,7 +122,8 @@ func New(s Store, o Options) (*Box, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Box{store: s, options: o, polls: map[poll.ID]*openPoll{}, fixed: map[poll.ID]Seal{}, counts: map[poll.ID]count{}, witnesses: witnesses}
+	b := &Box{store: s, options: o, polls: map[poll.ID]*openPoll{}, fixed: map[poll.ID]Seal{}, counts: map[poll.ID]count{}, witnesses: witnesses,
+		signing: make(chan struct{}, runtime.NumCPU())}
 	b.behind.Store(true)     // who knows where the last process stopped
 	rand.Read(b.nonceKey[:]) // never fails, see crypto/rand
 	return b, nil
@@ -198,7 +210,19 @@ func newOpenPoll(id poll.ID, d *poll.Definition) (*openPoll, error) {
 	if err != nil {
 		return nil, internal(fmt.Errorf("the template of %s: %w", id, err))
 	}
-	return &openPoll{id: id, definition: d, template: t}, nil
+	p := &openPoll{id: id, definition: d, template: t}
+	if d.Admission != poll.AdmissionCodes {
+		return p, nil
+	}
+	der, err := poll.ParseTokenKey(d.TokenKey)
+	if err == nil {
+		p.tokenKey, err = token.ParsePublicKey(der)
+	}
+	if err != nil {
+		return nil, internal(fmt.Errorf("the token key of %s: %w", id, err))
+	}
+	p.admission = token.NewAdmission(p.tokenKey, d.Host(), id)
+	return p, nil
 }
 
 // pastClosing says whether the closing time that the definition pins has come.

@@ -27,6 +27,17 @@ const (
 	ArchiveWithheld      = "archive_withheld"
 	BadArchiveRequest    = "bad_archive_request"
 	NotBuilt             = "not_built"
+	TokenMissing         = "token_missing"
+	BadToken             = "bad_token"
+	NoCodes              = "no_codes"
+	BadTokenRequest      = "bad_token_request"
+	UnknownCode          = "unknown_code"
+	CodeUsed             = "code_used"
+	CodeRevoked          = "code_revoked"
+	TokensOver           = "tokens_over"
+	BadCodeList          = "bad_code_list"
+	BadKeyRequest        = "bad_key_request"
+	WrongTokenKey        = "wrong_token_key"
 	Busy                 = "busy"
 	Internal             = "internal"
 )
@@ -58,6 +69,17 @@ var sentences = map[string]string{
 	ArchiveNotReady:         "The archive is made when the poll has closed: come back later.",
 	ArchiveWithheld:         "Too few people answered: the archive of this poll is never released.",
 	BadArchiveRequest:       "The signature or the nonce of the request does not hold: take a new nonce and sign again.",
+	TokenMissing:            "This poll takes a ballot only with the token that a code buys: enter your code first.",
+	BadToken:                "The token is not one of this poll's for this ballot: take the token that belongs to it.",
+	NoCodes:                 "This poll takes everybody's ballot: it has no codes and no tokens.",
+	BadTokenRequest:         "The request for a token is malformed, or made for another poll: make it again with this poll's link.",
+	UnknownCode:             "This poll has no such code: compare it with the letter, and the letter with the poll.",
+	CodeUsed:                "This code was used already: only the very request that used it is answered again.",
+	CodeRevoked:             "The organizer has revoked this code: ask them for another.",
+	TokensOver:              "The time in which codes were taken is over for this poll.",
+	BadCodeList:             "The list of codes is not the one that the statement announces, or does not fit the codes that are there.",
+	BadKeyRequest:           "This is not an organizer's request to this server for a token key.",
+	WrongTokenKey:           "The definition names a token key that this server has not made for it: publish with isoloir publish, which asks for one.",
 	NotBuilt:                "This server does not know how to do this yet.",
 	Busy:                    "The server is busy: send the same again in a moment.",
 	Internal:                "Something went wrong on the server: send the same again later.",
@@ -101,6 +123,14 @@ func storeError(err error) error {
 		return refuse(Closed)
 	case errors.Is(err, ErrTaken):
 		return refuse(StatementOutOfTurn)
+	case errors.Is(err, ErrNoKey):
+		return refuse(WrongTokenKey)
+	case errors.Is(err, ErrNoCode):
+		return refuse(UnknownCode)
+	case errors.Is(err, ErrUsed):
+		return refuse(CodeUsed)
+	case errors.Is(err, ErrRevoked):
+		return refuse(CodeRevoked)
 	case errors.Is(err, ErrBusy), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return &Error{Code: Busy, Public: sentences[Busy], Err: err}
 	}

@@ -108,7 +108,7 @@ func fixedKey(t testing.TB) (note.Signer, string) {
 
 // writeArchive stands in for the archive's format: everything of the contents, in their order.
 func writeArchive(w io.Writer, c box.ArchiveContents) error {
-	fmt.Fprintf(w, "%v\n%s\n%s%s\n%x\n", c.Public, c.Definition, c.Checkpoint, c.Statements, c.Journal)
+	fmt.Fprintf(w, "%v\n%s\n%s%s\n%x\n%s", c.Public, c.Definition, c.Checkpoint, c.Statements, c.Journal, c.Tokens)
 	return c.Ballots(func(r *box.Record) error {
 		_, err := fmt.Fprintf(w, "%x %x %v\n", r.Entry().Bytes(), r.Signature, !c.Public && len(r.File) > 0)
 		return err
@@ -214,7 +214,7 @@ func (v voter) withdrawal(seq uint32) []byte {
 
 func (p *published) submit(n int, seq uint32) []byte {
 	p.s.t.Helper()
-	r, err := p.s.Submit(ctx, p.id, p.voter(n).ballot(seq, uint64(n)))
+	r, err := p.s.Submit(ctx, p.id, p.voter(n).ballot(seq, uint64(n)), nil)
 	ok(p.s.t, err)
 	return r
 }

@@ -305,7 +305,7 @@ func TestALogOfManyBallotsIsServedInTiles(t *testing.T) {
 	const voters = 600
 	var together sync.WaitGroup
 	for n := range voters {
-		together.Go(func() { _, err := s.Submit(ctx, p.id, p.voter(n).ballot(0, uint64(n))); failOn(t, err) })
+		together.Go(func() { _, err := s.Submit(ctx, p.id, p.voter(n).ballot(0, uint64(n)), nil); failOn(t, err) })
 	}
 	together.Wait()
 	_, err := s.Withdraw(ctx, p.id, p.voter(7).withdrawal(1))

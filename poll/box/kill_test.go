@@ -45,7 +45,7 @@ func TestKillChild(t *testing.T) {
 						kind = "withdrawal"
 						_, err = s.Withdraw(ctx, p.id, v.withdrawal(seq))
 					} else {
-						_, err = s.Submit(ctx, p.id, v.ballot(seq, uint64(n)))
+						_, err = s.Submit(ctx, p.id, v.ballot(seq, uint64(n)), nil)
 					}
 					if err != nil {
 						panic(err)

@@ -34,7 +34,7 @@ func (b *Box) Publish(ctx context.Context, statement, definition []byte) (poll.I
 		}
 		return id, err
 	}
-	if !b.options.AnyonePublishes && !slices.Contains(b.options.Publishers, d.OrganizerKey) {
+	if !b.mayPublish(d.OrganizerKey) {
 		return poll.ID{}, refuse(PublishingNotAllowed)
 	}
 	p, err := newOpenPoll(id, d)
@@ -44,7 +44,10 @@ func (b *Box) Publish(ctx context.Context, statement, definition []byte) (poll.I
 	if p.pastClosing(b.options.Clock()) {
 		return poll.ID{}, refuse(Closed)
 	}
-	stored := NewPoll{ID: id, Definition: definition, Statement: statement, Listed: d.Listed}
+	stored := NewPoll{ID: id, Definition: definition, Statement: statement, Listed: d.Listed, Organizer: d.OrganizerKey}
+	if p.tokenKey != nil {
+		stored.TokenKey = p.tokenKey.Bytes()
+	}
 	if d.Campaign != nil {
 		stored.Campaign = poll.CampaignPath(d.OrganizerKey, d.Campaign.ID)
 	}
@@ -52,6 +55,10 @@ func (b *Box) Publish(ctx context.Context, statement, definition []byte) (poll.I
 		return poll.ID{}, storeError(err)
 	}
 	return id, b.note(ctx, translog.Published(id))
+}
+
+func (b *Box) mayPublish(organizer string) bool {
+	return b.options.AnyonePublishes || slices.Contains(b.options.Publishers, organizer)
 }
 
 // published says whether the poll stands already, published by this statement.

@@ -72,7 +72,9 @@ func TestReplacingAndWithdrawingFollowTheirTurns(t *testing.T) {
 		{"replace what was withdrawn", v.ballot(3, 5), false, box.Withdrawn},
 		{"a ballot under the withdrawal's seq", v.ballot(2, 6), false, box.Withdrawn},
 	} {
-		do := s.Submit
+		do := func(ctx context.Context, id poll.ID, body []byte) ([]byte, error) {
+			return s.Submit(ctx, id, body, nil)
+		}
 		if step.withdraw {
 			do = s.Withdraw
 		}
@@ -100,7 +102,7 @@ func TestABallotCanBeReplacedAHundredTimes(t *testing.T) {
 	for seq := range uint32(ballot.MaxSeq + 1) {
 		p.submit(1, seq)
 	}
-	_, err := s.Submit(ctx, p.id, p.voter(1).ballot(ballot.MaxSeq+1, 0))
+	_, err := s.Submit(ctx, p.id, p.voter(1).ballot(ballot.MaxSeq+1, 0), nil)
 	wantCode(t, err, ballot.CodeSeqTooHigh)
 	_, err = s.Withdraw(ctx, p.id, p.voter(1).withdrawal(ballot.MaxSeq+1)) // and can be withdrawn after that
 	ok(t, err)
@@ -137,7 +139,7 @@ func TestARefusalLeavesTheDatabaseAsItWas(t *testing.T) {
 		{upcoming.id, upcoming.voter(1).ballot(0, 1), box.NotOpenYet},
 		{poll.ID{1}, good, box.PollNotFound},
 	} {
-		_, err := s.Submit(ctx, c.id, c.body)
+		_, err := s.Submit(ctx, c.id, c.body, nil)
 		wantCode(t, err, c.code)
 	}
 	_, err := s.Withdraw(ctx, p.id, p.voter(9).withdrawal(0))
@@ -297,7 +299,7 @@ func TestAPollIsClosedByItsOrganizersStatementOnly(t *testing.T) {
 	s.order(p.id, closing)
 	s.order(p.id, closing)
 	s.orderRefused(p.id, s.statement(p.id, 2, translog.Close), box.Closed)
-	_, err = s.Submit(ctx, p.id, p.voter(4).ballot(0, 4))
+	_, err = s.Submit(ctx, p.id, p.voter(4).ballot(0, 4), nil)
 	wantCode(t, err, box.Closed)
 	p.submit(3, 0) // the same again is still answered
 	ok(t, s.SealDue(ctx))
@@ -314,14 +316,14 @@ func TestPastTheClosingTimeNothingIsTakenAnyMore(t *testing.T) {
 	p := s.publish(nil)
 	p.submit(1, 0)
 	s.clock.set(closes)
-	_, err := s.Submit(ctx, p.id, p.voter(2).ballot(0, 2))
+	_, err := s.Submit(ctx, p.id, p.voter(2).ballot(0, 2), nil)
 	wantCode(t, err, box.Closed)
 	_, err = s.Withdraw(ctx, p.id, p.voter(1).withdrawal(1))
 	wantCode(t, err, box.Closed)
 	s.orderRefused(p.id, s.statement(p.id, 1, translog.Close), box.Closed)
 	p.submit(1, 0)
 	s.clock.set(closes.Add(-time.Minute)) // the clock was put back, but the mark stands
-	_, err = s.Submit(ctx, p.id, p.voter(2).ballot(0, 2))
+	_, err = s.Submit(ctx, p.id, p.voter(2).ballot(0, 2), nil)
 	wantCode(t, err, box.Closed)
 }
 

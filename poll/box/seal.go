@@ -80,6 +80,9 @@ func (b *Box) fix(ctx context.Context, p *openPoll) (Seal, error) {
 	if err := b.store.Forget(ctx, p.id); err != nil {
 		return Seal{}, err
 	}
+	if err := b.eraseCodes(ctx, p); err != nil {
+		return Seal{}, err
+	}
 	log, s, err := b.fixSeal(ctx, p)
 	if err != nil {
 		return Seal{}, err
@@ -167,7 +170,7 @@ func (b *Box) makeLog(ctx context.Context, p *openPoll) (log translog.Checkpoint
 		return save()
 	})
 	var last [32]byte
-	err = b.store.Ballots(ctx, p.id, func(r *Record) error {
+	err = b.ballots(ctx, p, func(r *Record) error {
 		e := r.Entry()
 		if builder.Size() > 0 && bytes.Compare(last[:], e.KeyHash[:]) >= 0 {
 			return errors.New("the store does not give the ballots in the order of their key hashes")
@@ -189,6 +192,10 @@ func (b *Box) makeLog(ctx context.Context, p *openPoll) (log translog.Checkpoint
 }
 
 func (b *Box) saveArchives(ctx context.Context, id poll.ID, s Seal) error {
+	p, err := b.poll(ctx, id)
+	if err != nil {
+		return err
+	}
 	definition, err := b.store.Definition(ctx, id)
 	if err != nil {
 		return err
@@ -202,10 +209,14 @@ func (b *Box) saveArchives(ctx context.Context, id poll.ID, s Seal) error {
 	if err != nil {
 		return err
 	}
+	tokens, err := b.countTokens(ctx, p, statements)
+	if err != nil {
+		return err
+	}
 	for _, public := range []bool{false, true} {
 		c := ArchiveContents{
-			Public: public, Definition: definition, Checkpoint: s.Checkpoint, Statements: statements, Journal: journal,
-			Ballots: func(yield func(*Record) error) error { return b.store.Ballots(ctx, id, yield) },
+			Public: public, Definition: definition, Checkpoint: s.Checkpoint, Statements: statements, Journal: journal, Tokens: tokens,
+			Ballots: func(yield func(*Record) error) error { return b.ballots(ctx, p, yield) },
 		}
 		if err := b.store.SaveArchive(ctx, id, public, func(w io.Writer) error { return b.options.WriteArchive(w, c) }); err != nil {
 			return err

@@ -284,7 +284,7 @@ func TestReceiptsAndLogAgreeWhateverHappensAtOnce(t *testing.T) {
 						continue
 					}
 					body := v.ballot(seq, uint64(n))
-					if r, err := s.Submit(ctx, p.id, body); err == nil {
+					if r, err := s.Submit(ctx, p.id, body, nil); err == nil {
 						note(r, translog.Entry{KeyHash: keyHash, Seq: seq, FileHash: sha256.Sum256(body[68:])})
 					} else if e := (*box.Error)(nil); !errors.As(err, &e) || e.Code == box.Internal {
 						t.Error(err)
@@ -325,7 +325,7 @@ func TestExactlyAsManyBallotsAsAllowedAreAccepted(t *testing.T) {
 	for n := range 40 {
 		body := p.voter(n).ballot(0, uint64(n))
 		wg.Go(func() {
-			if _, err := s.Submit(ctx, p.id, body); err == nil {
+			if _, err := s.Submit(ctx, p.id, body, nil); err == nil {
 				mu.Lock()
 				defer mu.Unlock()
 				accepted++

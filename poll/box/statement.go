@@ -32,6 +32,9 @@ func (b *Box) Statement(ctx context.Context, id poll.ID, note []byte) (answer []
 	case translog.Delete:
 		return b.delete(ctx, p, s.Counter, note)
 	}
+	if _, _, ok := s.Codes(); ok {
+		return nil, refuse(BadCodeList) // it comes with its list, see Codes
+	}
 	return nil, refuse(NotBuilt)
 }
 

@@ -47,12 +47,14 @@ var (
 // included, returns ErrDeleted for ever; only Erase and Tombstone go on to answer.
 type Store interface {
 	Logs
+	Codes
 
 	// Key returns the server's key, which is fresh if there was none before.
 	Key(ctx context.Context, fresh Key) (Key, error)
 
 	// Publish puts a poll into the store, its statement as number 0. Publishing the same again changes nothing; the same
-	// ID with another statement is ErrTaken.
+	// ID with another statement is ErrTaken. A poll that names a token key needs one that was made for its organizer and that no other
+	// poll uses: ErrNoKey.
 	Publish(ctx context.Context, p NewPoll) error
 
 	// Find lists polls, in no particular order.
@@ -120,6 +122,8 @@ type NewPoll struct {
 	Statement  []byte
 	Listed     bool
 	Campaign   string // the path of its campaign's page, or ""
+	Organizer  string // verifier key
+	TokenKey   []byte // the public key of a poll with codes, else nil
 }
 
 // Which says which polls [Store.Find] lists: those for which every field that is set holds.
@@ -160,6 +164,7 @@ type Record struct {
 	Seq       uint32
 	Signature []byte // 64 bytes
 	File      []byte // the age file; nil if withdrawn
+	Token     []byte // of a ballot of a poll with codes, else nil. A [Store] is given it at the end of File, and knows nothing of it
 	Withdrawn bool
 }
 

@@ -3,16 +3,18 @@ package box
 import (
 	"bytes"
 	"context"
+	"slices"
 
 	"isoloir/crypto/ballot"
+	"isoloir/crypto/token"
 	"isoloir/crypto/translog"
 	"isoloir/poll"
 )
 
 // Submit takes a submission: a first ballot, or one that replaces its key's last. When it returns a receipt, the ballot is on the
-// disk. The same submission again gives the same receipt, after the close too, as long as it is its key's last word. body is
-// not kept.
-func (b *Box) Submit(ctx context.Context, id poll.ID, body []byte) (receipt []byte, err error) {
+// disk. The same submission again gives the same receipt, after the close too, as long as it is its key's last word. In a poll with
+// codes a first ballot needs the token that admits its key; those that replace it need none. Neither body nor admitting is kept.
+func (b *Box) Submit(ctx context.Context, id poll.ID, body, admitting []byte) (receipt []byte, err error) {
 	p, err := b.poll(ctx, id)
 	if err != nil {
 		return nil, err
@@ -21,7 +23,17 @@ func (b *Box) Submit(ctx context.Context, id poll.ID, body []byte) (receipt []by
 	if err != nil {
 		return nil, ballotError(err)
 	}
-	return b.accept(ctx, p, &Record{Key: s.Key, Seq: s.Seq, Signature: s.Signature, File: s.File})
+	r := &Record{Key: s.Key, Seq: s.Seq, Signature: s.Signature, File: s.File}
+	if p.admission != nil && s.Seq == 0 {
+		switch {
+		case admitting == nil:
+			return nil, refuse(TokenMissing)
+		case p.admission.Verify(admitting, s.Key) != nil:
+			return nil, refuse(BadToken)
+		}
+		r.Token = admitting
+	}
+	return b.accept(ctx, p, r)
 }
 
 // Withdraw takes a withdrawal: the ballot's bytes are erased, and its key has no further word. The same again gives the same receipt.
@@ -38,7 +50,11 @@ func (b *Box) Withdraw(ctx context.Context, id poll.ID, body []byte) (receipt []
 }
 
 func (b *Box) accept(ctx context.Context, p *openPoll, r *Record) (receipt []byte, err error) {
-	err = b.store.Change(ctx, p.id, r.KeyHash(), func(s Slot) (*Record, error) { return b.decide(p, s, r) })
+	err = b.store.Change(ctx, p.id, r.KeyHash(), func(s Slot) (*Record, error) {
+		s.Record = p.unpacked(s.Record)
+		next, err := b.decide(p, s, r)
+		return p.packed(next, s.Record), err
+	})
 	if err != nil {
 		return nil, storeError(err)
 	}
@@ -73,6 +89,35 @@ func (b *Box) decide(p *openPoll, s Slot, r *Record) (*Record, error) {
 		return nil, refuse(SeqOutOfTurn)
 	}
 	return r, nil
+}
+
+// packed puts the token behind the age file, as the store keeps it: the new one's, or that of the ballot which it replaces.
+func (p *openPoll) packed(next, old *Record) *Record {
+	if p.admission == nil || next == nil || next.Withdrawn {
+		return next
+	}
+	stored, admitted := *next, next.Token
+	if old != nil {
+		admitted = old.Token
+	}
+	stored.File, stored.Token = slices.Concat(next.File, admitted), nil
+	return &stored
+}
+
+// unpacked takes apart what packed has put together. The parts alias r's.
+func (p *openPoll) unpacked(r *Record) *Record {
+	if p.admission == nil || r == nil || r.Withdrawn {
+		return r
+	}
+	whole := *r
+	size := max(len(r.File)-token.Size, 0)
+	whole.File, whole.Token = r.File[:size:size], r.File[size:]
+	return &whole
+}
+
+// ballots passes the poll's records to yield as [Store.Ballots] does.
+func (b *Box) ballots(ctx context.Context, p *openPoll, yield func(*Record) error) error {
+	return b.store.Ballots(ctx, p.id, func(r *Record) error { return yield(p.unpacked(r)) })
 }
 
 func same(a, b *Record) bool {

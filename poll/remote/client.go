@@ -2,6 +2,7 @@ package remote
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -43,13 +44,17 @@ type pinnedPoll struct {
 // An Option changes how a [Client] reaches its server.
 type Option func(*http.Transport) error
 
-// WithProxy goes through a proxy instead of those that the environment names (HTTPS_PROXY, HTTP_PROXY, NO_PROXY): http, https, socks5 or
+// WithProxy uses credentials of its own for each client with a SOCKS proxy that names none: Tor then gives each client a circuit of its
+// own (IsolateSOCKSAuth in tor(1)), so that a code's exchange and the ballot come from different places. It goes through a proxy instead of those that the environment names (HTTPS_PROXY, HTTP_PROXY, NO_PROXY): http, https, socks5 or
 // socks5h. With both SOCKS schemes the proxy resolves the names, as Tor needs it.
 func WithProxy(proxy string) Option {
 	return func(t *http.Transport) error {
 		u, err := url.Parse(proxy)
 		if err != nil || u.Host == "" || !slices.Contains([]string{"http", "https", "socks5", "socks5h"}, u.Scheme) {
 			return fmt.Errorf("%q is not a proxy: write for example socks5h://127.0.0.1:9050", proxy)
+		}
+		if strings.HasPrefix(u.Scheme, "socks5") && u.User == nil {
+			u.User = url.UserPassword("isoloir", rand.Text())
 		}
 		t.Proxy = http.ProxyURL(u)
 		return nil

@@ -187,7 +187,7 @@ func TestAReceiptThatPromisesSomethingElseIsRefused(t *testing.T) {
 				w.WriteHeader(http.StatusCreated)
 				_, _ = w.Write(change(f))
 			}
-			note, err := f.Submit(ctx, f.link, b)
+			note, err := f.Submit(ctx, f.link, b, nil)
 			if good := what == "good"; good != (err == nil) || good != (note != nil) || !good && !errors.Is(err, ErrBadReceipt) {
 				t.Errorf("%q, %v", note, err)
 			}
@@ -215,7 +215,7 @@ func TestALostAnswerIsAskedForAgainWithTheSameBytes(t *testing.T) {
 			_, _ = w.Write(f.receipt(f.link.ID, b, b.Seq, f.signer))
 		}
 	}
-	_, err := f.Submit(ctx, f.link, b)
+	_, err := f.Submit(ctx, f.link, b, nil)
 	f.ok(err)
 	if len(bodies) != 4 || bodies[0] != string(b.Submission()) || bodies[1] != bodies[0] || bodies[3] != bodies[0] {
 		t.Errorf("sent %q", bodies)
@@ -247,7 +247,7 @@ func TestARetryAfterOfYearsIsNotWaitedFor(t *testing.T) {
 func TestARefusalIsNotAskedAgain(t *testing.T) {
 	f := newFake(t)
 	f.handler = func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "closed") }
-	_, err := f.Submit(ctx, f.link, someBallot())
+	_, err := f.Submit(ctx, f.link, someBallot(), nil)
 	var p *Problem
 	if !errors.As(err, &p) || p.Code != "closed" || p.Status != 403 || p.Title != "A sentence." || IsUnreachable(err) || len(f.waits) > 0 {
 		t.Errorf("%v, waits %v", err, f.waits)
@@ -375,7 +375,7 @@ func TestEveryClientSendsTheSameHeaders(t *testing.T) {
 	for range 2 {
 		_, err := f.State(ctx, f.link)
 		f.ok(err)
-		_, err = f.Submit(ctx, f.link, b)
+		_, err = f.Submit(ctx, f.link, b, nil)
 		f.ok(err)
 	}
 	for _, r := range f.asked {

@@ -3,6 +3,7 @@ package remote
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -33,7 +34,8 @@ type request struct {
 	url         string
 	contentType string
 	body        []byte
-	limit       int64 // bytes of the answer
+	token       []byte // that admits a ballot, or nil
+	limit       int64  // bytes of the answer
 }
 
 // do sends a request until it is answered, and returns the body of a 2xx answer. Other answers are a [*Problem].
@@ -66,6 +68,9 @@ func (c *Client) once(ctx context.Context, r request) ([]byte, error) {
 	}
 	if r.contentType != "" {
 		req.Header.Set("Content-Type", r.contentType)
+	}
+	if r.token != nil { // RFC 9577 §2.2
+		req.Header.Set("Authorization", `PrivateToken token="`+base64.URLEncoding.EncodeToString(r.token)+`"`)
 	}
 	resp, err := c.send(req)
 	if err != nil {

@@ -17,18 +17,19 @@ import (
 var ErrBadReceipt = errors.New("the server's receipt does not hold; send it again, or complain")
 
 // Submit sends a ballot and returns its receipt, which was verified: signed by the definition's log key, for this poll, this ballot key
-// and this seq. Submitting the same ballot again is safe, and is done here when an answer is lost.
-func (c *Client) Submit(ctx context.Context, link poll.Link, b *ballot.Ballot) ([]byte, error) {
-	return c.deliver(ctx, link, "/ballots", b.Submission(), translog.Receipt{Poll: link.ID, KeyHash: ballot.KeyHash(b.Key), Seq: b.Seq})
+// and this seq. Submitting the same ballot again is safe, and is done here when an answer is lost. admitting is the token of a first
+// ballot in a poll with codes, else nil.
+func (c *Client) Submit(ctx context.Context, link poll.Link, b *ballot.Ballot, admitting []byte) ([]byte, error) {
+	return c.deliver(ctx, link, "/ballots", b.Submission(), admitting, translog.Receipt{Poll: link.ID, KeyHash: ballot.KeyHash(b.Key), Seq: b.Seq})
 }
 
 // Withdraw sends a withdrawal and returns its receipt, verified likewise.
 func (c *Client) Withdraw(ctx context.Context, link poll.Link, w *ballot.Withdrawal) ([]byte, error) {
-	return c.deliver(ctx, link, "/withdrawals", w.Bytes(), translog.Receipt{Poll: link.ID, KeyHash: ballot.KeyHash(w.Key), Seq: w.Seq})
+	return c.deliver(ctx, link, "/withdrawals", w.Bytes(), nil, translog.Receipt{Poll: link.ID, KeyHash: ballot.KeyHash(w.Key), Seq: w.Seq})
 }
 
 // deliver fetches the definition first if it is not known: without its log key no receipt could be believed.
-func (c *Client) deliver(ctx context.Context, link poll.Link, page string, body []byte, want translog.Receipt) ([]byte, error) {
+func (c *Client) deliver(ctx context.Context, link poll.Link, page string, body, admitting []byte, want translog.Receipt) ([]byte, error) {
 	p, err := c.pin(ctx, link)
 	if err != nil {
 		return nil, err
@@ -37,7 +38,7 @@ func (c *Client) deliver(ctx context.Context, link poll.Link, page string, body 
 	if err != nil {
 		return nil, err
 	}
-	note, err := c.do(ctx, request{url: url, contentType: octetStream, body: body, limit: smallAnswer})
+	note, err := c.do(ctx, request{url: url, contentType: octetStream, body: body, token: admitting, limit: smallAnswer})
 	if err != nil {
 		return nil, err
 	}

@@ -54,6 +54,11 @@ func contract(t *testing.T, b backend) {
 		{"a log's tiles never change", logTilesStand},
 		{"the first frozen journal stands", firstFrozenStands},
 		{"a deleted poll leaves its statement and no log", tombstonesTold},
+		{"token keys stand, each for one poll", tokenKeysStand},
+		{"codes come and go in their statements' turn", codesInTurn},
+		{"a code is used once", codesUsedOnce},
+		{"no use of a code is lost when others are added", codesNotLostToAdding},
+		{"codes are counted and erased", codesErasedAndCounted},
 		{"slices are not shared", slicesNotShared},
 		{"concurrent changes happen one after another", oneAfterAnother},
 		{"no change slips in behind a close", noChangeBehindClose},
@@ -65,6 +70,7 @@ func contract(t *testing.T, b backend) {
 		})
 	}
 	t.Run("everything survives a restart", func(t *testing.T) { survivesRestart(t, b) })
+	t.Run("codes survive a restart", func(t *testing.T) { codesSurviveRestart(t, b) })
 	t.Run("a store that is shut says that it is busy", func(t *testing.T) {
 		s, shut := b(t, t.TempDir())
 		p := publish(t, s, 1)

@@ -18,7 +18,7 @@ const (
 )
 
 // erasedTables are those whose column poll says to which poll a row belongs, and whose rows are erased with it.
-var erasedTables = []string{"definitions", "statements", "log_tiles", "frozen_journals"}
+var erasedTables = []string{"definitions", "statements", "log_tiles", "frozen_journals", "token_keys"}
 
 // Erase implements [box.Store].
 func (s *SQLite) Erase(ctx context.Context, id poll.ID, statement, confirmation []byte) error {
@@ -70,14 +70,14 @@ func (s *SQLite) erase(ctx context.Context, id poll.ID) error {
 			return fmt.Errorf("store: %w", err)
 		}
 	}
-	if err := s.eraseArchives(ctx, id); err != nil {
+	if err := errors.Join(s.eraseArchives(ctx, id), s.dropCodes(ctx, at.num)); err != nil {
 		return err
 	}
 	if err := s.w.do(ctx, &op{run: func(b *batch) error {
 		for _, table := range erasedTables {
 			b.exec("DELETE FROM "+table+" WHERE poll = ?", at.num)
 		}
-		b.exec("UPDATE polls SET listed = 0, campaign = '', checkpoint = NULL, withheld = 0, finished = 1 WHERE num = ?", at.num)
+		b.exec("UPDATE polls SET listed = 0, campaign = '', checkpoint = NULL, withheld = 0, finished = 1, used = 0 WHERE num = ?", at.num)
 		if r := b.row(id); r != nil {
 			*r = row{place: place{num: at.num}, closed: true, deleted: erasing, changed: true}
 		}

@@ -263,10 +263,11 @@ func TestThereAreNoColumnsForTimesAddressesOrOrder(t *testing.T) {
 		"journal.checkpoint", "journal.one", "journal.served", "journal.served_size", "journal.size",
 		"journal_entries.hash", "journal_entries.place", "journal_tiles.data", "journal_tiles.level", "journal_tiles.place",
 		"log_tiles.data", "log_tiles.level", "log_tiles.place", "log_tiles.poll",
-		"polls.campaign", "polls.checkpoint", "polls.closed", "polls.deleted", "polls.entries", "polls.finished", "polls.id", "polls.listed", "polls.live",
-		"polls.num", "polls.settled", "polls.settling", "polls.side", "polls.withheld",
+		"polls.campaign", "polls.checkpoint", "polls.closed", "polls.codes", "polls.deleted", "polls.entries", "polls.finished", "polls.id", "polls.listed", "polls.live",
+		"polls.num", "polls.settled", "polls.settling", "polls.side", "polls.used", "polls.withheld",
 		"server_key.one", "server_key.signer", "server_key.verifier",
 		"statements.counter", "statements.note", "statements.poll",
+		"token_keys.draft", "token_keys.n", "token_keys.organizer", "token_keys.poll", "token_keys.public", // n: of keys, which organizers ask for
 		"tombstones.confirmation", "tombstones.poll", "tombstones.statement",
 	}
 	rows, err := s.read.QueryContext(ctx, "SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_xinfo(t.name) c WHERE t.type <> 'index' ORDER BY 1")

@@ -17,6 +17,7 @@ type row struct {
 	closed        bool
 	entries, live int64
 	deleted       int // see erase.go
+	codes         int // which codes file counts; see codes.go
 	changed       bool
 }
 
@@ -26,8 +27,8 @@ func (b *batch) row(id poll.ID) *row {
 		return r
 	}
 	r := &row{}
-	if !b.get("SELECT num, side, settling, settled, closed, entries, live, deleted FROM polls WHERE id = ?", []any{id[:]},
-		&r.num, &r.side, &r.settling, &r.settled, &r.closed, &r.entries, &r.live, &r.deleted) {
+	if !b.get("SELECT num, side, settling, settled, closed, entries, live, deleted, codes FROM polls WHERE id = ?", []any{id[:]},
+		&r.num, &r.side, &r.settling, &r.settled, &r.closed, &r.entries, &r.live, &r.deleted, &r.codes) {
 		return nil
 	}
 	b.polls[id] = r
@@ -48,8 +49,8 @@ func (r *row) standing() error {
 func (b *batch) saveRows() {
 	for _, r := range b.polls {
 		if r.changed {
-			b.exec("UPDATE polls SET side = ?, settling = ?, settled = ?, closed = ?, entries = ?, live = ?, deleted = ? WHERE num = ?",
-				r.side, r.settling, r.settled, r.closed, r.entries, r.live, r.deleted, r.num)
+			b.exec("UPDATE polls SET side = ?, settling = ?, settled = ?, closed = ?, entries = ?, live = ?, deleted = ?, codes = ? WHERE num = ?",
+				r.side, r.settling, r.settled, r.closed, r.entries, r.live, r.deleted, r.codes, r.num)
 		}
 	}
 }
@@ -90,8 +91,15 @@ func (s *SQLite) Publish(ctx context.Context, p box.NewPoll) error {
 			}
 			return nil
 		}
+		key, err := b.spareKey(p)
+		if err != nil {
+			return err
+		}
 		b.exec("INSERT INTO polls (id, listed, campaign) VALUES (?, ?, ?)", p.ID[:], p.Listed, p.Campaign)
 		if r := b.row(p.ID); r != nil {
+			if key != 0 {
+				b.exec("UPDATE token_keys SET poll = ? WHERE n = ?", r.num, key)
+			}
 			b.exec("INSERT INTO definitions (poll, bytes) VALUES (?, ?)", r.num, p.Definition)
 			b.exec("INSERT INTO statements (poll, counter, note) VALUES (?, 0, ?)", r.num, p.Statement)
 			for side := range 2 {
@@ -105,26 +113,35 @@ func (s *SQLite) Publish(ctx context.Context, p box.NewPoll) error {
 // AddStatement implements [box.Store].
 func (s *SQLite) AddStatement(ctx context.Context, id poll.ID, counter uint64, note []byte, closing bool) error {
 	return s.onPoll(ctx, id, func(b *batch, r *row) error {
-		var next uint64
-		b.get("SELECT count(*) FROM statements WHERE poll = ?", []any{r.num}, &next)
-		if counter < next {
-			var standing []byte
-			b.get("SELECT note FROM statements WHERE poll = ? AND counter = ?", []any{r.num, counter}, &standing)
-			if bytes.Equal(standing, note) {
-				return nil
-			}
-			return box.ErrTaken
+		stands, err := b.statement(r, counter, note)
+		if err != nil || stands {
+			return err
 		}
-		if r.closed {
-			return box.ErrClosed
-		}
-		if counter != next {
-			return box.ErrTaken
-		}
-		b.exec("INSERT INTO statements (poll, counter, note) VALUES (?, ?, ?)", r.num, counter, note)
 		r.closed, r.changed = closing, true
 		return nil
 	})
+}
+
+// statement appends a statement, unless the same stands there already.
+func (b *batch) statement(r *row, counter uint64, note []byte) (stands bool, err error) {
+	var next uint64
+	b.get("SELECT count(*) FROM statements WHERE poll = ?", []any{r.num}, &next)
+	if counter < next {
+		var standing []byte
+		b.get("SELECT note FROM statements WHERE poll = ? AND counter = ?", []any{r.num, counter}, &standing)
+		if bytes.Equal(standing, note) {
+			return true, nil
+		}
+		return false, box.ErrTaken
+	}
+	if r.closed {
+		return false, box.ErrClosed
+	}
+	if counter != next {
+		return false, box.ErrTaken
+	}
+	b.exec("INSERT INTO statements (poll, counter, note) VALUES (?, ?, ?)", r.num, counter, note)
+	return false, nil
 }
 
 // Close implements [box.Store].

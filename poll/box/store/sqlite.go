@@ -32,7 +32,7 @@ import (
 	"isoloir/poll/box"
 )
 
-const schemaVersion = 1
+const schemaVersion = 2
 
 // The tables of arrivals, arrivals_<num>_<side>, are made by Publish; see pool.go.
 const schema = `
@@ -55,7 +55,9 @@ CREATE TABLE polls (
 	checkpoint BLOB,
 	withheld INTEGER NOT NULL DEFAULT 0,
 	finished INTEGER NOT NULL DEFAULT 0,
-	deleted INTEGER NOT NULL DEFAULT 0
+	deleted INTEGER NOT NULL DEFAULT 0,
+	codes INTEGER NOT NULL DEFAULT 0,
+	used INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE tombstones (
 	poll INTEGER PRIMARY KEY REFERENCES polls,
@@ -74,19 +76,21 @@ CREATE TABLE statements (
 ) STRICT, WITHOUT ROWID;
 `
 
-// SQLite is a [box.Store] in one directory: the database isoloir.db and the folders pools and archives.
+// SQLite is a [box.Store] in one directory: the database isoloir.db and the folders pools, codes and archives.
 type SQLite struct {
 	dir   string
 	read  *sql.DB
 	write *sql.DB
 	w     *writer
 	pools pools
+	codes codeFiles
 
 	life      context.Context // ends with the shutdown
 	end       context.CancelFunc
 	rewrite   chan struct{} // held by the one that rewrites or erases a pool
 	switching sync.RWMutex  // held while it changes which pool file counts
 	saving    sync.Mutex    // held while an archive is written: two sealers would write under the same name
+	keying    sync.Mutex    // held while a token key is made
 	archiving sync.Mutex    // held while an archive gets or loses its name
 
 	// Replaced by the tests that show what they are for, and what may happen beside them.
@@ -100,6 +104,7 @@ var _ box.Store = (*SQLite)(nil)
 func Open(dir string) (*SQLite, error) {
 	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite, writePool: writePool}
 	s.pools = pools{dir: filepath.Join(dir, "pools"), open: map[string]*pinned{}}
+	s.codes = codeFiles{dir: filepath.Join(dir, "codes"), open: map[int64]*codeFile{}}
 	s.life, s.end = context.WithCancel(context.Background())
 	if err := s.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("store: opening %s: %w", dir, err), s.Shutdown())
@@ -108,7 +113,7 @@ func Open(dir string) (*SQLite, error) {
 }
 
 func (s *SQLite) open() error {
-	for _, folder := range []string{"archives", "pools"} {
+	for _, folder := range []string{"archives", "codes", "pools"} {
 		name := filepath.Join(s.dir, folder)
 		if err := errors.Join(os.MkdirAll(name, 0o700), hideTimes(name)); err != nil {
 			return err
@@ -166,10 +171,16 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 	case schemaVersion:
 		return nil
 	case 0:
-		_, err := conn.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT", schema+logSchema, schemaVersion))
-		return err
+		return setUp(ctx, conn, schema+logSchema+codesSchema)
+	case 1:
+		return setUp(ctx, conn, "ALTER TABLE polls ADD COLUMN codes INTEGER NOT NULL DEFAULT 0; ALTER TABLE polls ADD COLUMN used INTEGER NOT NULL DEFAULT 0;"+codesSchema)
 	}
 	return fmt.Errorf("the database has version %d, this program knows version %d: run the newer program", version, schemaVersion)
+}
+
+func setUp(ctx context.Context, conn *sql.Conn, changes string) error {
+	_, err := conn.ExecContext(ctx, fmt.Sprintf("BEGIN IMMEDIATE; %s PRAGMA user_version = %d; COMMIT", changes, schemaVersion))
+	return err
 }
 
 // truncateJournal moves the write-ahead file's pages to their place, overwrites it, and cuts it to nothing. Once all pages have been
@@ -206,7 +217,7 @@ func (s *SQLite) Shutdown() error {
 		errs = append(errs, s.w.stop())
 		s.rewrite <- struct{}{} // a rewriting ends soon, now that it can change nothing
 	}
-	errs = append(errs, s.pools.close())
+	errs = append(errs, s.pools.close(), s.codes.close())
 	for _, db := range []*sql.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())

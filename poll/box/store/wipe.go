@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// unfinished ends the name of an archive that is being written. One that is found when the store is opened is wiped.
+// unfinished ends the name of a file that is being written. One that is found when the store is opened is wiped.
 const unfinished = ".unfinished"
 
 // overwrite writes zeros over a file's content, to the disk. A file that is not there is as good as overwritten.
@@ -71,7 +71,7 @@ func (s *SQLite) empty(ctx context.Context, name string) error {
 // commit leaves its own there. Called every second, whatever has come meanwhile, they tell when the server stopped, and no ballot's
 // time that is older than a second. It waits for no disk.
 func (s *SQLite) Tick(context.Context) error {
-	if err := s.hideTimes(); err != nil {
+	if err := errors.Join(s.hideTimes(), hideTimes(s.codes.names()...)); err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
 	return nil
@@ -97,17 +97,19 @@ func hideTimes(names ...string) error {
 	return errors.Join(errs...)
 }
 
-// tidy wipes what a crash left: archives that were not finished, and polls whose erasing was begun. A forgetting that was begun goes on
+// tidy wipes what a crash left: archives and codes that were not finished, and polls whose erasing was begun. A forgetting that was begun goes on
 // when it is called again, and begins by emptying what it had written.
 func (s *SQLite) tidy(ctx context.Context) error {
-	left, err := filepath.Glob(filepath.Join(s.dir, "archives", "*"+unfinished))
-	if err != nil {
-		return err
-	}
-	for _, name := range left {
-		if err := s.wipe(ctx, name); err != nil {
+	for _, folder := range []string{"archives", "codes"} {
+		left, err := filepath.Glob(filepath.Join(s.dir, folder, "*"+unfinished))
+		if err != nil {
 			return err
 		}
+		for _, name := range left {
+			if err := s.wipe(ctx, name); err != nil {
+				return err
+			}
+		}
 	}
-	return s.eraseBegun(ctx)
+	return errors.Join(s.eraseBegun(ctx), s.sweepCodes(ctx))
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { codes } from "../src/domain/codes.ts";
 import { utf8Bytes } from "../src/domain/bytes.ts";
 import { encodeDefinition } from "../src/domain/encode.ts";
 import { formatPollID, pollIDOf } from "../src/domain/link.ts";
@@ -20,7 +21,7 @@ const v = loadVectors<{
 
 export async function faultsOf(bytes: Uint8Array): Promise<[string, string][]> {
   try {
-    await parseDefinition(bytes);
+    await parseDefinition(bytes, codes);
     return [];
   } catch (e) {
     assert.ok(e instanceof DefinitionError, String(e));
@@ -31,8 +32,8 @@ export async function faultsOf(bytes: Uint8Array): Promise<[string, string][]> {
 test("good definitions are read and written to the byte", async () => {
   for (const want of notEmpty(v.good, "good")) {
     const bytes = utf8Bytes(want.definition);
-    const d = await parseDefinition(bytes);
-    assert.equal(new TextDecoder().decode(encodeDefinition(d)), want.definition, want.name);
+    const d = await parseDefinition(bytes, codes);
+    assert.equal(new TextDecoder().decode(encodeDefinition(d, codes)), want.definition, want.name);
     assert.equal(formatPollID(await pollIDOf(bytes)), want.poll_id, want.name);
     assert.deepEqual([worstCase(d), wantBallotSize(d)], [want.worst_case, want.ballot_size], want.name);
   }

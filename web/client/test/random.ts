@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { codes } from "../src/domain/codes.ts";
 import { readAnswers } from "../src/domain/answers.ts";
 import { decodeAnswers, encodeAnswers } from "../src/domain/encode_answers.ts";
 import { utf8Bytes } from "../src/domain/bytes.ts";
@@ -42,7 +43,7 @@ const judges: Record<Case["kind"], (c: Case) => Promise<void>> = {
     assert.deepEqual(got, [c.poll_id, c.worst_case, c.ballot_size]);
   },
   async answers(c) {
-    const d = await parseDefinition(utf8Bytes(c.definition ?? ""));
+    const d = await parseDefinition(utf8Bytes(c.definition ?? ""), codes);
     const { answers, problems } = readAnswers(d, utf8Bytes(c.loose ?? ""));
     assert.deepEqual(problems.map((p) => [p.key, p.code]), c.problems);
     if (c.problems?.length !== 0) return;
@@ -51,7 +52,7 @@ const judges: Record<Case["kind"], (c: Case) => Promise<void>> = {
     assert.equal(new TextDecoder().decode(padded).replace(/ +$/, ""), c.canonical);
   },
   async strict(c) {
-    const d = await parseDefinition(utf8Bytes(c.definition ?? ""));
+    const d = await parseDefinition(utf8Bytes(c.definition ?? ""), codes);
     const [first] = decodeAnswers(d, utf8Bytes(c.plaintext ?? "")).problems;
     assert.deepEqual(first === undefined ? null : [first.key, first.code], c.problem);
   },
@@ -62,7 +63,7 @@ const judges: Record<Case["kind"], (c: Case) => Promise<void>> = {
 
 async function parsed(bytes: Uint8Array): Promise<{ d: Definition | null; faults: [string, string][] }> {
   try {
-    return { d: await parseDefinition(bytes), faults: [] };
+    return { d: await parseDefinition(bytes, codes), faults: [] };
   } catch (e) {
     if (!(e instanceof DefinitionError)) throw e;
     return { d: null, faults: e.faults.map((f) => [f.path, f.code]) };

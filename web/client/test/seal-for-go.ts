@@ -2,6 +2,7 @@
 // {"submission": "<base64>", "seed": "<base64>", "withdrawal": "<base64>"}, the withdrawal being of the next seq.
 
 import { readFileSync } from "node:fs";
+import { codes } from "../src/domain/codes.ts";
 import { readAnswers } from "../src/domain/answers.ts";
 import { encodeAnswers } from "../src/domain/encode_answers.ts";
 import { newBallotKey, submissionBytes, withdrawalBytes } from "../src/domain/ballot.ts";
@@ -13,7 +14,7 @@ import { sealBallot } from "../src/domain/seal.ts";
 for (const line of readFileSync(0, "utf8").split("\n").filter((l) => l !== "")) {
   const { definition, answers, seq } = JSON.parse(line) as { definition: string; answers: string; seq: number };
   const bytes = utf8Bytes(definition);
-  const d = await parseDefinition(bytes);
+  const d = await parseDefinition(bytes, codes);
   const poll = await pollIDOf(bytes);
   const read = readAnswers(d, utf8Bytes(answers));
   if (read.problems.length > 0) throw new Error(`problems with the answers: ${JSON.stringify(read.problems)}`);

@@ -3,6 +3,7 @@
 import { checkOf } from "./check_text.ts";
 import type { Check } from "./check_text.ts";
 import { checkQuestion } from "./check_question.ts";
+import type { Codes } from "./codes.ts";
 import type { Definition, Notice } from "./definition.ts";
 import type { Faults } from "./fault.ts";
 import { isHost } from "./parse_link.ts";
@@ -18,9 +19,9 @@ const httpsURL = /^https:\/\/([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?([
 
 // Adds what is wrong with a definition whose structure is right. The names are those of organizerKey and logKey, null where
 // they are not verifier keys.
-export function checkDefinition(faults: Faults, d: Definition, organizer: string | null, log: string | null): void {
+export function checkDefinition(faults: Faults, d: Definition, organizer: string | null, log: string | null, codes?: Codes): void {
   const c = checkOf(faults, [...new Set(d.languages)].slice(0, maxLanguages));
-  checkHead(c, d);
+  checkHead(c, d, codes);
   checkRecipients(c, d.recipients);
   if (organizer === null) c.add("organizer_key", "bad_key");
   if (log === null || !isHost(log)) c.add("log_key", "bad_key");
@@ -34,7 +35,7 @@ export function checkDefinition(faults: Faults, d: Definition, organizer: string
   else if (d.ballotSize !== want) c.add("ballot_size", "wrong_ballot_size");
 }
 
-function checkHead(c: Check, d: Definition): void {
+function checkHead(c: Check, d: Definition, codes?: Codes): void {
   c.text("title", d.title, 200);
   if (d.intro !== undefined) c.text("intro", d.intro, 10_000, true);
   if (d.reading !== undefined) c.length("reading", d.reading.length, 1, 20);
@@ -54,7 +55,8 @@ function checkHead(c: Check, d: Definition): void {
   }
   if (d.closes <= d.opens) c.add("closes", "bad_order");
   else if (d.closes.getTime() - d.opens.getTime() > longestPoll) c.add("closes", "out_of_range");
-  if (d.admission === "codes") c.add("admission", "not_built");
+  if (d.admission === "codes" && codes) codes.check(c, d);
+  else if (d.admission === "codes") c.add("admission", "not_built");
   else if (d.admission !== "open") c.add("admission", "bad_value");
 }
 

@@ -20,6 +20,9 @@ export interface Definition {
   opens: Date;
   closes: Date;
   admission: "open" | "codes";
+  tokensUntil?: Date; // with codes: until when they buy tokens; else until the close
+  turnout?: "hidden"; // with codes
+  tokenKey?: string; // with codes and only then: base64 of a SubjectPublicKeyInfo
   recipients: string[]; // all hybrid or all X25519
   organizerKey: string; // signed-note verifier key
   logKey: string; // signed-note verifier key; its name is the server's host

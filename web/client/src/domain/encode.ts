@@ -2,6 +2,7 @@
 
 import { utf8Bytes } from "./bytes.ts";
 import { questionsOf } from "./definition.ts";
+import type { Codes } from "./codes.ts";
 import type { Condition, Definition, Notice, Option, Page, Question, Text } from "./definition.ts";
 import { takes } from "./members.ts";
 import { formatDate, formatNumber, formatTime } from "./values.ts";
@@ -17,7 +18,7 @@ const boolean = (b: boolean) => (b ? "true" : undefined);
 const list = <T>(elements: readonly T[], encode: (e: T) => string) => `[${elements.map(encode).join()}]`;
 const optional = <T>(value: T | undefined, encode: (v: T) => string) => (value === undefined ? undefined : encode(value));
 
-export function encodeDefinition(d: Definition): Uint8Array {
+export function encodeDefinition(d: Definition, codes?: Codes): Uint8Array {
   const text = (t: Text) => object(...d.languages.map((tag): [string, string | undefined] => [tag, optional(t.get(tag), string)]));
   const order = new Map(questionsOf(d).map((q, i) => [q.id, i]));
   return utf8Bytes(object(
@@ -32,6 +33,7 @@ export function encodeDefinition(d: Definition): Uint8Array {
     ["opens", string(formatTime(d.opens))],
     ["closes", string(formatTime(d.closes))],
     ["admission", string(d.admission)],
+    ...(codes?.encode(d) ?? []),
     ["recipients", list(d.recipients, string)],
     ["organizer_key", string(d.organizerKey)],
     ["log_key", string(d.logKey)],

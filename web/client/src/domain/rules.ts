@@ -2,6 +2,7 @@
 
 import { equalBytes } from "./bytes.ts";
 import { checkDefinition } from "./check.ts";
+import type { Codes } from "./codes.ts";
 import type { Definition } from "./definition.ts";
 import { encodeDefinition } from "./encode.ts";
 import { DefinitionError, Faults } from "./fault.ts";
@@ -9,16 +10,16 @@ import { verifierKeyName } from "./note.ts";
 import { readDefinition } from "./parse.ts";
 
 // Judges what readDefinition made of these bytes. Throws DefinitionError.
-export async function checkRules(d: Definition, bytes: Uint8Array): Promise<void> {
+export async function checkRules(d: Definition, bytes: Uint8Array, codes?: Codes): Promise<void> {
   const faults = new Faults();
-  checkDefinition(faults, d, await verifierKeyName(d.organizerKey), await verifierKeyName(d.logKey));
+  checkDefinition(faults, d, await verifierKeyName(d.organizerKey), await verifierKeyName(d.logKey), codes);
   if (faults.list.length > 0) throw new DefinitionError(faults.list);
-  if (!equalBytes(encodeDefinition(d), bytes)) throw new DefinitionError([{ path: "", code: "not_canonical" }]);
+  if (!equalBytes(encodeDefinition(d, codes), bytes)) throw new DefinitionError([{ path: "", code: "not_canonical" }]);
 }
 
 // Reads the bytes of a definition and refuses whatever is not exactly what docs/formats.md §3 describes. Throws DefinitionError.
-export async function parseDefinition(bytes: Uint8Array): Promise<Definition> {
-  const d = readDefinition(bytes);
-  await checkRules(d, bytes);
+export async function parseDefinition(bytes: Uint8Array, codes?: Codes): Promise<Definition> {
+  const d = readDefinition(bytes, codes);
+  await checkRules(d, bytes, codes);
   return d;
 }

@@ -1,0 +1,221 @@
+package main
+
+import (
+	"bufio"
+	"crypto/ed25519"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"isoloir/crypto/token"
+	"isoloir/poll"
+	"isoloir/poll/remote"
+)
+
+func tokenCommand() *cobra.Command {
+	var f codeFlags
+	var out, proxy string
+	cmd := &cobra.Command{
+		Use:   "token LINK -o NAME.token",
+		Short: "Exchange a code for a token now, to answer later",
+		Long: `Exchange a code for a token: take your ballot paper now, answer later, with isoloir answer LINK --token NAME.token.
+The server signs the token without seeing it, so that it cannot connect it with the code; how long you wait, and whether you come from
+another network, decides how well. The file holds nothing of the code. Whoever has it can put in your ballot.
+
+If this is interrupted, run the same command again with the same code: a code is never lost, as long as the file is not.`,
+		Args: exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if out == "" || out == "-" {
+				return misusef("for example -o my.token", "a token is written to a file: where?")
+			}
+			client, l, err := connect(args[0], proxy)
+			if err != nil {
+				return err
+			}
+			file, err := obtain(cmd, client, l, f, out)
+			if err != nil {
+				return err
+			}
+			if file == nil {
+				say(cmd, "%s is a token of this poll already", out)
+				return nil
+			}
+			say(cmd, "wrote %s; answer with: isoloir answer %s --token %s", out, l, out)
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "`FILE` to write the token to")
+	f.add(cmd)
+	addProxyFlag(cmd, &proxy)
+	return cmd
+}
+
+// codeFlags say where a code comes from: nothing, then it is asked for.
+type codeFlags struct{ code, file string }
+
+func (f *codeFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.code, "code", "", "the `CODE` of your letter; other users of this machine may see it, so rather leave this out and type it when asked")
+	cmd.Flags().StringVar(&f.file, "code-file", "", "read the code from `FILE`, - for standard input")
+}
+
+func (f *codeFlags) given() bool { return f.code != "" || f.file != "" }
+
+func (f *codeFlags) read(cmd *cobra.Command) (token.Code, error) {
+	text := f.code
+	switch {
+	case f.code != "" && f.file != "":
+		return token.Code{}, misusef("leave one of them out", "--code and --code-file exclude each other")
+	case f.file != "":
+		data, err := readSmall(cmd.InOrStdin(), f.file)
+		if err != nil {
+			return token.Code{}, err
+		}
+		text = string(data)
+	case f.code == "" && isTerminal(cmd.InOrStdin()):
+		typed, err := askCode(cmd)
+		if err != nil {
+			return token.Code{}, err
+		}
+		text = typed
+	case f.code == "":
+		return token.Code{}, misusef("give --code-file FILE, or --token FILE if you have a token already", "this poll takes ballots with a code only")
+	}
+	if _, after, found := strings.Cut(text, "#"); found { // the whole link, with the code behind it
+		text = after
+	}
+	code, err := token.ParseCode(text)
+	if err != nil {
+		return token.Code{}, failf("nothing was sent; letters may be small, and O is read as 0, I and L as 1", "%w", err)
+	}
+	return code, nil
+}
+
+// askCode asks at the terminal, showing what is typed: a code is long, and the letter lies beside.
+func askCode(cmd *cobra.Command) (string, error) {
+	say(cmd, "the code of your letter, seven groups of four:")
+	in := bufio.NewReader(cmd.InOrStdin())
+	line := make(chan string, 1)
+	go func() {
+		text, _ := in.ReadString('\n')
+		line <- text
+	}()
+	select {
+	case text := <-line:
+		return text, nil
+	case <-cmd.Context().Done():
+		return "", failf("nothing was sent", "stopped")
+	}
+}
+
+// obtain exchanges a code for a token, which it writes to a file. The file holds the request first, so that whatever happens the same
+// request can be sent again: a code buys one token, and only the request that spent it is answered. It returns nil if the file holds a token already.
+func obtain(cmd *cobra.Command, client *remote.Client, l poll.Link, f codeFlags, name string) (*token.File, error) {
+	admission, key, err := client.Admission(cmd.Context(), l)
+	if err != nil {
+		return nil, err
+	}
+	file, err := readTokenFile(name, l)
+	fresh := errors.Is(err, fs.ErrNotExist)
+	if err != nil && !fresh {
+		return nil, err
+	}
+	if !fresh && file.Token != nil {
+		return nil, nil
+	}
+	code, err := f.read(cmd)
+	if err != nil {
+		return nil, err
+	}
+	if fresh {
+		if file, err = keepRequest(name, l, key); err != nil {
+			return nil, err
+		}
+	}
+	ballotKey := file.Key().Public().(ed25519.PublicKey)
+	request, err := admission.Request(ballotKey, *file.Blinding)
+	if err != nil {
+		return nil, err
+	}
+	response, err := client.Token(cmd.Context(), l, token.Redeem(code.Key(l.ID), l.ID, request.Bytes()))
+	if err != nil {
+		return nil, notObtained(err, name, fresh)
+	}
+	admitted, err := request.Finish(response)
+	if err != nil {
+		return nil, &failure{err: err, code: exitMismatch, hint: fmt.Sprintf("keep %s and tell the organizer, not the server; another try sends the same", name)}
+	}
+	file = &token.File{Words: tokenWords, Link: l.String(), Seed: file.Seed, Token: admitted}
+	return file, replaceSecret(name, file.Bytes())
+}
+
+// notObtained says what became of the code, and keeps the request unless it was certainly not taken.
+func notObtained(err error, name string, fresh bool) error {
+	var p *remote.Problem
+	if !errors.As(err, &p) || !p.Refused() {
+		return &failure{err: err, code: exitNetwork, hint: fmt.Sprintf("run the same command again with the same code; the request is kept in %s", name)}
+	}
+	if fresh {
+		_ = os.Remove(name)
+	}
+	if p.Code == "code_used" {
+		return failf("was an earlier try interrupted? then its .token file lies in the folder in which you ran it: give that with -o or --token; otherwise somebody else has used the code: tell the organizer", "%w", err)
+	}
+	return err
+}
+
+// keepRequest draws a ballot key and a blinding, and writes them down before the code is spent.
+func keepRequest(name string, l poll.Link, key *token.PublicKey) (*token.File, error) {
+	blinding, err := key.NewBlinding()
+	if err != nil {
+		return nil, err
+	}
+	file := &token.File{Words: requestWords, Link: l.String(), Blinding: &blinding}
+	_, _ = rand.Read(file.Seed[:]) // never fails, see crypto/rand
+	return file, writeBytes(name, 0o600, keepOld, file.Bytes())
+}
+
+func readTokenFile(name string, l poll.Link) (*token.File, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	file, err := token.ParseFile(data)
+	if err != nil {
+		return nil, failf("give another name", "%s: %w", name, err)
+	}
+	if file.Link != l.String() {
+		return nil, failf("give the poll's own link, or another file", "%s is of another poll", name)
+	}
+	return &file, nil
+}
+
+// replaceSecret writes a file in the place of another, and zeros over what that held: a blinding that nobody needs any more.
+func replaceSecret(name string, data []byte) error {
+	old, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = old.Close() }()
+	if err := writeBytes(name, 0o600, replaceOld, data); err != nil {
+		return err
+	}
+	if info, err := old.Stat(); err == nil {
+		_, _ = old.WriteAt(make([]byte, info.Size()), 0) // as far as the medium writes in place
+		_ = old.Sync()
+	}
+	return nil
+}
+
+const (
+	tokenWords = `This is a ballot paper: it admits one ballot to the poll below, and nobody can tell whose code bought it.
+Answer with: isoloir answer LINK --token FILE. Whoever has this file can put the ballot in. Keep it to yourself until you have.
+`
+	requestWords = `This is the request for a ballot paper, until the server has answered. Run the same command again with the same code.
+Do not show it to anybody: with it, and the server's memory, your code leads to your ballot. It is deleted when the ballot paper is there.
+`
+)

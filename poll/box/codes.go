@@ -1,0 +1,202 @@
+package box
+
+import (
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+
+	"isoloir/crypto/ballot"
+	"isoloir/crypto/token"
+	"isoloir/crypto/translog"
+	"isoloir/poll"
+)
+
+// TokenKey makes the token key of a poll that is about to be published, for an organizer who may publish here, and returns its
+// SubjectPublicKeyInfo. The same request gets the same key.
+func (b *Box) TokenKey(ctx context.Context, request []byte) (public []byte, err error) {
+	r, err := translog.OpenTokenKeyRequest(request)
+	if err != nil || r.Host != b.options.Signer.Name() {
+		return nil, refuse(BadKeyRequest)
+	}
+	if !b.mayPublish(r.Organizer) {
+		return nil, refuse(PublishingNotAllowed)
+	}
+	b.keymaking.Lock()
+	defer b.keymaking.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, storeError(err)
+	}
+	public, err = b.store.TokenKey(ctx, r.Organizer, r.Draft)
+	if errors.Is(err, ErrNotFound) {
+		public, err = b.makeTokenKey(ctx, r)
+	}
+	if err != nil {
+		return nil, storeError(err)
+	}
+	return public, nil
+}
+
+func (b *Box) makeTokenKey(ctx context.Context, r translog.TokenKeyRequest) (public []byte, err error) {
+	fresh, err := token.GenerateKey()
+	if err != nil {
+		return nil, err
+	}
+	private, err := fresh.Bytes()
+	if err != nil {
+		return nil, err
+	}
+	return b.store.SaveTokenKey(ctx, r.Organizer, r.Draft, TokenKey{Public: fresh.Public().Bytes(), Private: private})
+}
+
+// Codes takes a statement that adds or revokes codes, with the list that it announces. The same again changes nothing.
+func (b *Box) Codes(ctx context.Context, id poll.ID, note, list []byte) error {
+	p, err := b.poll(ctx, id)
+	if err != nil {
+		return err
+	}
+	if p.tokenKey == nil {
+		return refuse(NoCodes)
+	}
+	s, err := translog.OpenStatement(note, p.definition.OrganizerKey)
+	number, hash, ok := uint64(0), [32]byte{}, false
+	if err == nil && s.Poll == id {
+		number, hash, ok = s.Codes()
+	}
+	if !ok {
+		return refuse(BadStatement)
+	}
+	codes, err := token.ParseList(list)
+	if err != nil || hash != token.ListHash(list) || number != uint64(len(codes)) {
+		return refuse(BadCodeList)
+	}
+	change := b.store.RevokeCodes
+	if s.Kind == translog.CodesAdded {
+		change = b.store.AddCodes
+		for _, code := range codes {
+			// Under a key of small order everybody could redeem.
+			if ballot.CheckKey(code[:]) != nil {
+				return refuse(BadCodeList)
+			}
+		}
+	}
+	if p.pastClosing(b.options.Clock()) {
+		if err := b.store.Close(ctx, id); err != nil {
+			return storeError(err)
+		}
+	}
+	err = change(ctx, id, s.Counter, note, codes)
+	if errors.Is(err, ErrSameCode) || errors.Is(err, ErrNoCode) {
+		return refuse(BadCodeList)
+	}
+	if err != nil {
+		return storeError(err)
+	}
+	return b.note(ctx, translog.Stated(id, note))
+}
+
+// Token answers a redemption with a TokenResponse (docs/formats.md §12). It is on the disk before anything is signed, so that a code
+// buys one token whatever happens, and a lost answer is given again. Nothing that is wrong with a request tells whether its code was used.
+func (b *Box) Token(ctx context.Context, id poll.ID, redemption []byte) (response []byte, err error) {
+	p, err := b.poll(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if p.tokenKey == nil {
+		return nil, refuse(NoCodes)
+	}
+	r, err := p.tokenKey.ParseRedemption(redemption)
+	if err != nil {
+		return nil, refuse(BadTokenRequest)
+	}
+	if r.Verify(id) != nil {
+		return nil, refuse(ballot.CodeBadSignature)
+	}
+	st, err := b.store.Poll(ctx, id)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	now := b.options.Clock()
+	if st.Closed || p.pastClosing(now) {
+		return nil, refuse(Closed)
+	}
+	select {
+	case b.signing <- struct{}{}:
+		defer func() { <-b.signing }()
+	case <-ctx.Done():
+		return nil, storeError(ctx.Err())
+	}
+	// Afterwards only requests that were taken in time are answered, so that nobody learns whether a code was used, or a person took part.
+	over := !now.Before(p.definition.TokensEnd())
+	err = b.store.Redeem(ctx, id, [ed25519.PublicKeySize]byte(r.Code), token.BlindedHash(r.Request), over)
+	if over && errors.Is(err, ErrClosed) {
+		return nil, refuse(TokensOver)
+	}
+	if err != nil {
+		return nil, storeError(err)
+	}
+	return b.sign(ctx, p, r.Request)
+}
+
+func (b *Box) sign(ctx context.Context, p *openPoll, request []byte) ([]byte, error) {
+	key, err := b.signingKey(ctx, p)
+	if err != nil {
+		return nil, storeError(err)
+	}
+	response, err := key.Sign(request)
+	if err != nil {
+		return nil, internal(fmt.Errorf("the tokens of %s: %w", p.id, err))
+	}
+	return response, nil
+}
+
+func (b *Box) signingKey(ctx context.Context, p *openPoll) (*token.PrivateKey, error) {
+	p.keyMu.Lock()
+	defer p.keyMu.Unlock()
+	if p.signer != nil {
+		return p.signer, nil
+	}
+	private, err := b.store.PollTokenKey(ctx, p.id)
+	if err != nil {
+		return nil, err
+	}
+	p.signer, err = token.ParsePrivateKey(private)
+	return p.signer, err
+}
+
+// eraseCodes forgets who took part, once the poll is closed: the codes, which of them were used, and the key that signed tokens.
+func (b *Box) eraseCodes(ctx context.Context, p *openPoll) error {
+	if p.tokenKey == nil {
+		return nil
+	}
+	p.keyMu.Lock()
+	p.signer = nil
+	p.keyMu.Unlock()
+	_, err := b.store.EraseCodes(ctx, p.id)
+	return err
+}
+
+// countTokens signs how many codes a closed poll had, and how many of them bought a token; nil if it has no codes.
+func (b *Box) countTokens(ctx context.Context, p *openPoll, statements [][]byte) ([]byte, error) {
+	if p.tokenKey == nil {
+		return nil, nil
+	}
+	used, err := b.store.EraseCodes(ctx, p.id)
+	if err != nil {
+		return nil, err
+	}
+	count := translog.TokenCount{Poll: p.id, Tokens: uint64(used)}
+	for _, note := range statements {
+		s, err := translog.OpenStatement(note, p.definition.OrganizerKey)
+		if err != nil {
+			return nil, err
+		}
+		switch n, _, _ := s.Codes(); s.Kind {
+		case translog.CodesAdded:
+			count.Codes += n
+		case translog.CodesRevoked:
+			count.Revoked += n
+		}
+	}
+	return count.Sign(b.options.Signer)
+}

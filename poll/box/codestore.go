@@ -1,0 +1,59 @@
+package box
+
+import (
+	"context"
+	"errors"
+
+	"isoloir/poll"
+)
+
+// Errors of [Codes]. They are compared with [errors.Is].
+var (
+	// ErrNoKey: no token key was made for this organizer, or it belongs to another poll.
+	ErrNoKey = errors.New("box: no such token key")
+	// ErrNoCode: the poll has no such code.
+	ErrNoCode = errors.New("box: no such code")
+	// ErrSameCode: the poll has this code already.
+	ErrSameCode = errors.New("box: the poll has this code already")
+	// ErrRevoked: the code was revoked before it was used.
+	ErrRevoked = errors.New("box: the code was revoked")
+	// ErrUsed: the code was used for another request.
+	ErrUsed = errors.New("box: the code was used for another request")
+)
+
+// Codes is the part of a [Store] that keeps the codes of polls, and which of them were used for which request: a hash of a blinded message, which
+// nobody can connect with the token that came of it.
+//
+// It never holds in which order codes were used, on no part of the disk and at no moment: beside the order of ballots that order would
+// say whose ballot is whose. Once a poll's codes are erased it does not hold either which of them were used.
+type Codes interface {
+	// TokenKey returns the public key that was made for this organizer's draft. ErrNotFound.
+	TokenKey(ctx context.Context, organizer string, draft [32]byte) (public []byte, err error)
+	// SaveTokenKey stores a key for an organizer's draft if there is none, and returns the one that stands. Of keys that no poll
+	// uses, the newest [MaxSpareKeys] are kept. [Store.Publish] binds the key that a poll names to it.
+	SaveTokenKey(ctx context.Context, organizer string, draft [32]byte, fresh TokenKey) (public []byte, err error)
+	// PollTokenKey returns the private key of a poll. ErrNotFound, ErrClosed if it was erased.
+	PollTokenKey(ctx context.Context, id poll.ID) (private []byte, err error)
+
+	// AddCodes appends a statement as [Store.AddStatement] does, and with it adds the codes, ascending, or changes nothing. ErrSameCode,
+	// and the errors of AddStatement; the same statement again changes nothing.
+	AddCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte) error
+	// RevokeCodes does so to revoke codes, ascending. Those that were used before stay used. ErrNoCode, and the errors of AddStatement.
+	RevokeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte) error
+	// Redeem uses a code for a request. The same request again changes nothing. Once it returns nil, no other request will ever be taken,
+	// whatever happens. With only set, nothing new is taken: ErrClosed unless the code was used for this request. Otherwise ErrNoCode,
+	// ErrRevoked, ErrUsed; ErrClosed if the codes were erased; ErrNotFound.
+	Redeem(ctx context.Context, id poll.ID, code, request [32]byte, only bool) error
+	// EraseCodes erases the poll's codes, what they were used for, and its private token key, all overwritten, and returns how many of
+	// them were used. Repeating it, also after a crash, returns the same. ErrNotFound.
+	EraseCodes(ctx context.Context, id poll.ID) (used int64, err error)
+}
+
+// MaxSpareKeys is how many token keys that no poll uses a store keeps: an organizer who asks for many must not fill it.
+const MaxSpareKeys = 100
+
+// A TokenKey signs the tokens of one poll.
+type TokenKey struct {
+	Public  []byte // SubjectPublicKeyInfo
+	Private []byte // PKCS #8
+}

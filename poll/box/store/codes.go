@@ -1,0 +1,194 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+
+	"isoloir/poll"
+	"isoloir/poll/box"
+)
+
+// codesSchema keeps the keys that sign tokens, by the requests for them; the private ones are files too. The codes themselves lie in files of their own (codefile.go): polls.codes says which file
+// counts, codes/<num>-<codes>, none for 0; [codesErased] that they were erased, and polls.used how many had been used.
+const codesSchema = `
+CREATE TABLE token_keys (
+	n INTEGER PRIMARY KEY,
+	organizer TEXT NOT NULL,
+	draft BLOB NOT NULL,
+	public BLOB NOT NULL UNIQUE,
+	poll INTEGER UNIQUE REFERENCES polls,
+	UNIQUE (organizer, draft)
+) STRICT;
+`
+
+const codesErased = -1
+
+// AddCodes implements [box.Codes].
+func (s *SQLite) AddCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte) error {
+	return s.changeCodes(ctx, id, counter, note, func(old *codeFile, beside string) error {
+		return writeCodes(beside, old, codes)
+	})
+}
+
+// RevokeCodes implements [box.Codes].
+func (s *SQLite) RevokeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte) error {
+	return s.changeCodes(ctx, id, counter, note, func(old *codeFile, beside string) error {
+		if err := old.has(codes); err != nil {
+			return err
+		}
+		return writeCodes(beside, old, nil, codes...)
+	})
+}
+
+// changeCodes writes the codes file that comes after the one that counts, and makes it count together with the statement. Redemptions wait.
+func (s *SQLite) changeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, write func(old *codeFile, beside string) error) error {
+	at, err := s.codesOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	f, unlock, err := s.codes.lock(at)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	stands, err := s.hasStatement(ctx, at, counter, note)
+	if err != nil || stands {
+		return err
+	}
+	next := codesAt{num: at.num, file: max(f.file, 0) + 1}
+	name := s.codes.name(next)
+	beside := name + unfinished
+	if err := s.wipe(ctx, name); err != nil { // left by a crash before it counted
+		return err
+	}
+	if err := write(f, beside); err != nil {
+		return errors.Join(err, s.wipe(context.WithoutCancel(ctx), beside))
+	}
+	if err := s.nameCodes(beside, name); err != nil {
+		return err
+	}
+	err = s.onPoll(ctx, id, func(b *batch, r *row) error {
+		if r.codes != f.file {
+			return box.ErrTaken
+		}
+		if _, err := b.statement(r, counter, note); err != nil {
+			return err
+		}
+		r.codes, r.changed = next.file, true
+		return nil
+	})
+	if err != nil {
+		return errors.Join(err, s.codes.reload(f), s.sweepCodesOf(context.WithoutCancel(ctx), id))
+	}
+	old := s.codes.name(codesAt{num: at.num, file: f.file})
+	return errors.Join(s.codes.replace(f, next), s.wipe(ctx, old))
+}
+
+// codesOf says which codes file of a poll counts.
+func (s *SQLite) codesOf(ctx context.Context, id poll.ID) (at codesAt, err error) {
+	err = s.read.QueryRowContext(ctx, "SELECT num, codes FROM polls WHERE id = ? AND NOT deleted", id[:]).Scan(&at.num, &at.file)
+	return at, s.missing(ctx, id, err)
+}
+
+// hasStatement says whether this very statement stands. What else is wrong with it is judged where it is added.
+func (s *SQLite) hasStatement(ctx context.Context, at codesAt, counter uint64, note []byte) (bool, error) {
+	var standing []byte
+	err := s.read.QueryRowContext(ctx, "SELECT note FROM statements WHERE poll = ? AND counter = ?", at.num, counter).Scan(&standing)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return bytes.Equal(standing, note), readError(err)
+}
+
+// Redeem implements [box.Codes].
+func (s *SQLite) Redeem(ctx context.Context, id poll.ID, code, request [32]byte, only bool) error {
+	at, err := s.codesOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	f, unlock, err := s.codes.lock(at)
+	if err != nil {
+		return err
+	}
+	used, err := f.redeem(code, request, only)
+	unlock()
+	if err != nil {
+		return err
+	}
+	err = errors.Join(used.Sync(), hideTimes(used.Name()))
+	if errors.Is(err, os.ErrClosed) {
+		return box.ErrBusy // codes were added meanwhile, or the store is shutting down
+	}
+	return err
+}
+
+// EraseCodes implements [box.Codes].
+func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID) (used int64, err error) {
+	at, err := s.codesOf(ctx, id)
+	if err != nil {
+		return 0, err
+	}
+	f, unlock, err := s.codes.lock(at)
+	if err == nil {
+		defer unlock()
+		if used, err = f.count(); err != nil {
+			return 0, err
+		}
+	} else if !errors.Is(err, box.ErrClosed) {
+		return 0, err
+	}
+	err = s.w.do(ctx, &op{run: func(b *batch) error {
+		r := b.row(id)
+		if err := r.standing(); err != nil {
+			return err
+		}
+		if r.codes == codesErased {
+			b.get("SELECT used FROM polls WHERE num = ?", []any{r.num}, &used)
+			return nil
+		}
+		b.exec("UPDATE polls SET used = ? WHERE num = ?", used, r.num)
+		r.codes, r.changed = codesErased, true
+		return nil
+	}, after: s.truncateJournal})
+	if err != nil {
+		return 0, err
+	}
+	if f != nil {
+		s.codes.forget(f)
+	}
+	return used, errors.Join(s.sweepCodesOf(ctx, id), s.wipeKey(ctx, at.num))
+}
+
+// dropCodes overwrites and removes the codes of an erased poll.
+func (s *SQLite) dropCodes(ctx context.Context, num int64) error {
+	if f, unlock, err := s.codes.lock(codesAt{num: num}); err == nil {
+		s.codes.forget(f)
+		unlock()
+	}
+	return errors.Join(s.wipeCodes(ctx, num, func(string) bool { return false }), s.wipeKey(ctx, num))
+}
+
+// sweepCodesOf overwrites and removes the files of a poll's codes that do not count.
+func (s *SQLite) sweepCodesOf(ctx context.Context, id poll.ID) error {
+	at, err := s.codesOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	return s.wipeCodes(ctx, at.num, func(name string) bool { return name == s.codes.name(at) })
+}
+
+// sweepCodes does so for all polls, after a crash.
+func (s *SQLite) sweepCodes(ctx context.Context) error {
+	ids, err := s.ids(ctx, "SELECT id FROM polls WHERE NOT deleted AND codes <> 0")
+	for _, id := range ids {
+		err = errors.Join(err, s.sweepCodesOf(ctx, id))
+	}
+	if err = errors.Join(err, s.sweepKeys(ctx)); err != nil {
+		return fmt.Errorf("store: the codes: %w", err)
+	}
+	return nil
+}

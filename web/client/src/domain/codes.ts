@@ -1,0 +1,67 @@
+// What only polls with codes have in their definition (docs/formats.md §3 and §12). It is handed to the readers by those who can do
+// something with it. To others its members are unknown, so that they refuse such a definition, and their pages need not carry this.
+
+import { equalBytes, parseBase64 } from "./bytes.ts";
+import type { Check } from "./check_text.ts";
+import type { Definition } from "./definition.ts";
+import type { ObjectReader } from "./object.ts";
+import { optional } from "./object.ts";
+import { formatTime, parseTime } from "./values.ts";
+
+export interface Codes {
+  read(o: ObjectReader, d: Partial<Definition>): void;
+  check(c: Check, d: Definition): void;
+  encode(d: Definition): [string, string | undefined][];
+}
+
+export const codes: Codes = {
+  read(o, d) {
+    const takes = (name: string) => {
+      if (d.admission === "codes") return true;
+      if (o.get(name, false) !== undefined) o.fault(name, "not_allowed");
+      return false;
+    };
+    if (takes("tokens_until")) {
+      const text = o.string("tokens_until", false);
+      const time = parseTime(text ?? "") ?? undefined;
+      if (text !== undefined && time === undefined) o.fault("tokens_until", "bad_time");
+      optional(d, "tokensUntil", time);
+    }
+    // An empty string is as good as none, and then the bytes are not canonical.
+    if (takes("turnout")) optional(d, "turnout", (o.string("turnout", false) || undefined) as Definition["turnout"]);
+    o.notBuilt("auditor");
+    if (takes("token_key")) optional(d, "tokenKey", o.string("token_key"));
+  },
+
+  check(c, d) {
+    if (d.tokensUntil !== undefined && d.tokensUntil > d.closes) c.add("tokens_until", "bad_order");
+    const turnout: string = d.turnout ?? "hidden";
+    if (turnout === "auditable") c.add("turnout", "not_built");
+    else if (turnout !== "hidden") c.add("turnout", "bad_value");
+    if (parseTokenKey(d.tokenKey ?? "") === null) c.add("token_key", "bad_key");
+  },
+
+  encode(d) {
+    const { tokensUntil, turnout, tokenKey } = d;
+    return [
+      ["tokens_until", tokensUntil && JSON.stringify(formatTime(tokensUntil))],
+      ["turnout", turnout && JSON.stringify(turnout)],
+      ["token_key", tokenKey && JSON.stringify(tokenKey)],
+    ];
+  },
+};
+
+const keySize = 342; // bytes of every token key's SubjectPublicKeyInfo
+
+// How it begins, up to the modulus: RSASSA-PSS with SHA-384 and a salt of 48 bytes, 2048 bits (RFC 9578 §8.2.2).
+const start = parseBase64("MIIBUjA9BgkqhkiG9w0BAQowMKANMAsGCWCGSAFlAwQCAqEaMBgGCSqGSIb3DQEBCDALBglghkgBZQMEAgKiAwIBMAOCAQ8AMIIBCgKCAQEA");
+const end = Uint8Array.of(2, 3, 1, 0, 1); // the exponent, 65537
+
+// The SubjectPublicKeyInfo of an odd modulus of 2048 bits and the exponent 65537, in the one encoding there is; else null.
+export function parseTokenKey(text: string): Uint8Array | null {
+  const der = parseBase64(text);
+  if (der?.length !== keySize || start === null) return null;
+  const [first = 0, last = 0] = [der[start.length], der[keySize - end.length - 1]];
+  const shaped = equalBytes(der.subarray(0, start.length), start) && equalBytes(der.subarray(-end.length), end);
+  return shaped && first >= 0x80 && last % 2 === 1 ? der : null;
+}
