@@ -47,7 +47,7 @@ of it can be changed afterwards, so run isoloir check first and read the poll on
 				return err
 			}
 			if draft.Poll.Admission == poll.AdmissionCodes {
-				say(cmd, "nobody can answer before there are codes: isoloir codes new %s -n NUMBER -o codes.csv", link)
+				say(cmd, "nobody can answer before there are codes: isoloir codes new %s -n NUMBER --key FILE -o codes.csv", link)
 			}
 			say(cmd, "with fewer than %d ballots the poll stays closed for ever, to you too", draft.Poll.ReleaseAtLeast)
 			sayWords(cmd, link.ID)

@@ -32,6 +32,7 @@ func (w *town) steal(windows ...window) (l loot) {
 			l.traces = append(l.traces, f.name+": "+found)
 		}
 		blank(f.data, w.sent)
+		w.codes.blank(f)
 		for _, found := range timesIn(f.data, window{windows[0].from, windows[len(windows)-1].to}) {
 			l.times = append(l.times, f.name+": "+found)
 		}

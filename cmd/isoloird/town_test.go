@@ -43,13 +43,18 @@ type town struct {
 	ports    []string // addresses from which connections came
 	sent     []*ballot.Ballot
 	withdrew map[string]bool // by ballot key, in hexadecimal
+
+	codes     *townCodes // of a poll with codes
+	admitting string     // how the next ballots are admitted
 }
 
-func newTown(t *testing.T, v *victim) *town {
+func newTown(t *testing.T, v *victim) *town { return newTownWith(t, v, nil) }
+
+func newTownWith(t *testing.T, v *victim, codes *townCodes) *town {
 	t.Helper()
 	random := make([]byte, 8)
 	_, _ = rand.Read(random)
-	w := &town{t: t, v: v, canary: "canary" + hex.EncodeToString(random), withdrew: map[string]bool{}}
+	w := &town{t: t, v: v, codes: codes, canary: "canary" + hex.EncodeToString(random), withdrew: map[string]bool{}}
 	var err error
 	w.key, err = keyring.Generate("organizer")
 	w.ok(err)
@@ -88,6 +93,9 @@ func (w *town) publish() {
 		Pages: []poll.Page{{Questions: []poll.Question{{ID: "why", Type: poll.TextQ, Ask: text("Why?"), Max: 50}}}},
 	}
 	d.BallotSize = d.WantBallotSize()
+	if w.codes != nil {
+		w.askForKey(d)
+	}
 	data := d.Encode()
 	id := poll.IDOf(data)
 	w.ok(w.client.Publish(w.t.Context(), w.statement(id, 0, translog.Publish), data))
@@ -95,6 +103,9 @@ func (w *town) publish() {
 	var err error
 	w.sealer, err = seal.New(id, d.Recipients, d.BallotSize)
 	w.ok(err)
+	if w.codes != nil {
+		w.makeCodes()
+	}
 }
 
 func (w *town) statement(id poll.ID, counter uint64, kind string) []byte {
@@ -108,7 +119,9 @@ func (w *town) statement(id poll.ID, counter uint64, kind string) []byte {
 
 func (w *town) close() {
 	w.t.Helper()
-	w.ok(w.client.Statement(w.t.Context(), w.link, w.statement(w.link.ID, 1, translog.Close)))
+	state, err := w.client.State(w.t.Context(), w.link)
+	w.ok(err)
+	w.ok(w.client.Statement(w.t.Context(), w.link, w.statement(w.link.ID, uint64(len(state.Statements)), translog.Close)))
 }
 
 // waitUntilSealed asks until the poll is sealed, which a server does at once when it starts.
@@ -148,6 +161,9 @@ func (w *town) ask(n int, method, path string, body []byte) (status int, answer 
 		"X-Forwarded-For", "X-Real-Ip", "Via", "If-None-Match", "Idempotency-Key", "Traceparent", "X-" + canary} {
 		r.Header.Set(name, canary)
 	}
+	if w.admitting != "" {
+		r.Header.Set("Authorization", w.admitting)
+	}
 	r.Header.Add("X-Forwarded-For", fmt.Sprintf("198.51.100.%d", n%256))
 	resp, err := w.clients[n%homes].Do(r)
 	w.ok(err)
@@ -163,6 +179,10 @@ func (w *town) answerPoll(n int) {
 	page := "/p/" + w.link.ID.String()
 	for _, path := range []string{"", "/definition", "/state"} {
 		w.want(200, n, "GET", page+path, nil)
+	}
+	if w.codes != nil {
+		w.admitting = w.exchange(n)
+		defer func() { w.admitting = "" }()
 	}
 	for seq := range uint32(1 + n%7/5) {
 		b := w.seal(n, seq)
