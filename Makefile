@@ -56,6 +56,8 @@ figures: $(CLIENT)/node_modules ## Measure what the README and the release notes
 	cd $(CLIENT) && npm run --silent build | tail -2 && node test/browser/run.mjs only load
 	$(GO) test ./web -run '^$$' -bench 'SubmitHTTP|BareHandler' -benchtime 15000x -count 3
 	$(GO) test ./crypto/open -run '^$$' -bench . -benchtime 300ms -count 3
+	$(GO) test ./crypto/token -run '^$$' -bench . -cpu 1 -count 3
+	$(GO) test ./poll/box -run '^$$' -bench Admit -benchtime 5000x -count 3
 
 lint: ## Run golangci-lint, if it is installed
 	golangci-lint run
