@@ -32,6 +32,8 @@ var everyRoute = []struct {
 	{"OPTIONS", "/p/" + somePoll + "/log/checkpoint", "", 204},
 	{"GET", "/.well-known/isoloir", "", 200},
 	{"OPTIONS", "/.well-known/isoloir", "", 204},
+	{"GET", "/.well-known/isoloir-assets.json", "", 200},
+	{"OPTIONS", "/.well-known/isoloir-assets.json", "", 204},
 	{"POST", "/p/" + somePoll + "/tokens", "", 200},
 	{"OPTIONS", "/p/" + somePoll + "/tokens", "", 204},
 	{"GET", "/p/" + somePoll + "/results", "", 501},
@@ -51,7 +53,7 @@ var everyRoute = []struct {
 }
 
 func isRespondents(target string) bool {
-	for _, end := range []string{"/definition", "/state", "/ballots", "/withdrawals", "/archive", "/log/checkpoint", "/tokens", "/results", "/log/tile/0/000", "/.well-known/isoloir", "/journal/checkpoint", "/journal/tile/entries/x001/067.p/8"} {
+	for _, end := range []string{"/definition", "/state", "/ballots", "/withdrawals", "/archive", "/log/checkpoint", "/tokens", "/results", "/log/tile/0/000", "/.well-known/isoloir", "/.well-known/isoloir-assets.json", "/journal/checkpoint", "/journal/tile/entries/x001/067.p/8"} {
 		if strings.HasSuffix(target, end) {
 			return true
 		}

@@ -17,9 +17,10 @@ import (
 // are given: not on who asks, on the time or on the process. So whoever has a page that was served can compare it, to the byte, with
 // what it should be.
 type Pages struct {
-	files *files
-	shell []byte
-	style template.HTML // the element that brings the shell's style
+	files    *files
+	shell    []byte
+	style    template.HTML // the element that brings the shell's style
+	manifest *file
 }
 
 // styleElement is the shell's one element that brings its style, which stands in it so that it takes no request of its own.
@@ -34,7 +35,8 @@ func NewPages(dist fs.FS, b Brand) *Pages {
 	if len(styles) != 1 {
 		panic(fmt.Sprintf("the built booth's shell has %d styles, want 1", len(styles)))
 	}
-	return &Pages{files: f, shell: shell, style: template.HTML(styles[0])} //nolint:gosec // built by us
+	manifest := &file{mediaType: "application/json", plain: f.manifest()}
+	return &Pages{files: f, shell: shell, style: template.HTML(styles[0]), manifest: manifest} //nolint:gosec // built by us
 }
 
 // Booth returns the page that is served at the link of every poll: it holds nothing of the poll. It is not to be changed.

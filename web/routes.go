@@ -36,6 +36,7 @@ func Handler(b Box, o Options) http.Handler {
 	respondent("GET", "/journal/checkpoint", s.journalCheckpoint)
 	respondent("GET", "/journal/tile/*", s.journalTile)
 	respondent("GET", "/.well-known/isoloir", s.wellKnown)
+	respondent("GET", ManifestPath, s.assets)
 	respondent("POST", "/p/{id}/tokens", s.token)
 	respondent("GET", "/p/{id}/results", s.notBuilt)
 

@@ -20,29 +20,40 @@ import (
 type verifyFlags struct {
 	proofFlags
 	proxy  string
+	booth  bool
 	asJSON bool
 }
 
 func verifyCommand() *cobra.Command {
 	var f verifyFlags
 	cmd := &cobra.Command{
-		Use:   "verify poll.tar|LINK",
-		Short: "Check a poll's archive and its server, without any key",
+		Use:   "verify poll.tar|LINK|https://HOST",
+		Short: "Check a poll's archive, its server, or the booth that a server serves, without any key",
 		Long: `Check what can be checked without a key: that the definition is the link's; that the server signed the log, and put it into its
 journal; that every ballot stands in it once with its signature, and nothing is missing or added.
 
 With a LINK the archive without the ballots is fetched, and the server must show that the journal of the archive is the beginning
 of the one it shows now, and tells of this one result. Give both a file and the LINK to hold your file against the server.
 
+With https://HOST the booth of that server is fetched as different browsers would, in every encoding, and compared to the byte with the one that
+this tool holds. LINK --booth does the same, and looks at that poll's page too.
+
   isoloir verify LINK --against receipt.txt --against their-checkpoint.txt
-  isoloir verify poll.tar --witness KEY --witness KEY --quorum 1`,
+  isoloir verify poll.tar --witness KEY --witness KEY --quorum 1
+  isoloir verify https://poll.example.org`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 || len(args) == 2 && isLink(args[1]) && !isLink(args[0]) {
 				return nil
 			}
-			return misusef("usage: "+cmd.UseLine(), "%s takes an archive, a link, or an archive and a link", cmd.CommandPath())
+			return misusef("usage: "+cmd.UseLine(), "%s takes an archive, a link, an archive and a link, or the address of a server", cmd.CommandPath())
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if base, link, is, err := boothAsked(args, f); err != nil || is {
+				if err != nil {
+					return err
+				}
+				return verifyBooth(cmd, base, link, f.proxy, f.asJSON)
+			}
 			err := verify(cmd, args, f)
 			if f.asJSON {
 				return failJSON(cmd, err)
@@ -51,9 +62,31 @@ of the one it shows now, and tells of this one result. Give both a file and the 
 		},
 	}
 	cmd.Flags().BoolVar(&f.asJSON, "json", false, "print JSON")
+	cmd.Flags().BoolVar(&f.booth, "booth", false, "look at the booth that the LINK's server serves, and at this poll's page, instead of the archive")
 	f.add(cmd)
 	addProxyFlag(cmd, &f.proxy)
 	return cmd
+}
+
+// boothAsked says whether the booth of a server is to be looked at: with --booth, or where the one argument is a server's address.
+func boothAsked(args []string, f verifyFlags) (base string, link *poll.Link, is bool, err error) {
+	last := args[len(args)-1]
+	l, notLink := poll.ParseLink(last)
+	switch {
+	case f.booth && (len(args) > 1 || notLink != nil && !isServer(last)):
+		return "", nil, false, misusef("for example isoloir verify LINK --booth", "--booth takes one link, or the address of a server")
+	case (f.booth || isServer(last)) && (len(f.against) > 0 || len(f.witnesses) > 0):
+		return "", nil, false, misusef("run verify LINK for those", "a booth has no journal to compare with: leave --against and --witness out")
+	case f.booth && notLink == nil:
+		return l.Base(), &l, true, nil
+	}
+	return strings.TrimSuffix(last, "/"), nil, isServer(last), nil
+}
+
+// isServer reports whether s is the address of a server, without a path.
+func isServer(s string) bool {
+	_, rest, ok := strings.Cut(s, "://")
+	return ok && !strings.Contains(strings.TrimSuffix(rest, "/"), "/")
 }
 
 func isLink(s string) bool { return strings.Contains(s, "://") }

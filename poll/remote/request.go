@@ -83,9 +83,11 @@ func (c *Client) once(ctx context.Context, r request) ([]byte, error) {
 	return readAll(resp.Body, r.limit)
 }
 
-// send is the one place from which a request leaves.
+// send is the one place from which a request leaves. Only [Client.Visit] has another name for itself.
 func (c *Client) send(req *http.Request) (*http.Response, error) {
-	req.Header.Set("User-Agent", userAgent)
+	if req.Header.Get("User-Agent") == "" {
+		req.Header.Set("User-Agent", userAgent)
+	}
 	resp, err := c.http.Do(req)
 	if err != nil {
 		return nil, unreachable(err)
