@@ -58,7 +58,7 @@ func addAnswerFlags(cmd *cobra.Command, f *answerFlags) {
 }
 
 func addProxyFlag(cmd *cobra.Command, proxy *string) {
-	cmd.Flags().StringVar(proxy, "proxy", "", "reach the server through this `URL`, for example socks5h://127.0.0.1:9050")
+	cmd.Flags().StringVar(proxy, "proxy", "", "reach the server through this `URL`: socks5h://127.0.0.1:9050 is Tor; environment is what HTTPS_PROXY names")
 }
 
 func answer(cmd *cobra.Command, link string, f answerFlags) error {

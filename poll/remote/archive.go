@@ -137,7 +137,7 @@ func (d *download) resume(ctx context.Context, offset int64) error {
 	if offset > 0 {
 		req.Header.Set("Range", fmt.Sprintf("bytes=%d-", offset))
 	}
-	resp, err := d.client.send(req)
+	resp, err := d.client.send(d.client.reading, req)
 	if err != nil {
 		return err
 	}

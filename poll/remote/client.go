@@ -2,14 +2,13 @@ package remote
 
 import (
 	"context"
-	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
-	"net/url"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -27,7 +26,9 @@ const (
 // A Client talks to one server. It may be used by many goroutines at once.
 type Client struct {
 	scheme, host string
-	http         http.Client
+	proxy        proxy
+	reading      *http.Client   // for all that is only fetched
+	trust        *x509.CertPool // nil is the system's
 	stall        time.Duration
 	sleep        func(context.Context, time.Duration) error
 
@@ -42,22 +43,13 @@ type pinnedPoll struct {
 }
 
 // An Option changes how a [Client] reaches its server.
-type Option func(*http.Transport) error
+type Option func(*Client) error
 
-// WithProxy uses credentials of its own for each client with a SOCKS proxy that names none: Tor then gives each client a circuit of its
-// own (IsolateSOCKSAuth in tor(1)), so that a code's exchange and the ballot come from different places. It goes through a proxy instead of those that the environment names (HTTPS_PROXY, HTTP_PROXY, NO_PROXY): http, https, socks5 or
-// socks5h. With both SOCKS schemes the proxy resolves the names, as Tor needs it.
-func WithProxy(proxy string) Option {
-	return func(t *http.Transport) error {
-		u, err := url.Parse(proxy)
-		if err != nil || u.Host == "" || !slices.Contains([]string{"http", "https", "socks5", "socks5h"}, u.Scheme) {
-			return fmt.Errorf("%q is not a proxy: write for example socks5h://127.0.0.1:9050", proxy)
-		}
-		if strings.HasPrefix(u.Scheme, "socks5") && u.User == nil {
-			u.User = url.UserPassword("isoloir", rand.Text())
-		}
-		t.Proxy = http.ProxyURL(u)
-		return nil
+// WithProxy goes through a proxy: a URL socks5h://HOST:PORT, or [Environment]. Without it none is used, whatever the environment says.
+func WithProxy(text string) Option {
+	return func(c *Client) (err error) {
+		c.proxy, err = parseProxy(text)
+		return err
 	}
 }
 
@@ -68,8 +60,19 @@ func New(base string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%q is not the address of a server, such as https://poll.example.org: %w", base, err)
 	}
-	transport := &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
+	c := &Client{scheme: link.Scheme, host: link.Host, stall: stallTimeout, sleep: sleep, pinned: map[poll.ID]pinnedPoll{}}
+	for _, option := range options {
+		if err := option(c); err != nil {
+			return nil, err
+		}
+	}
+	c.reading = c.connection()
+	return c, c.checkOnion()
+}
+
+// connection returns a way to the server that shares nothing with any other: no connection, no TLS session and, through Tor, no circuit.
+func (c *Client) connection() *http.Client {
+	t := &http.Transport{
 		DialContext:            (&net.Dialer{Timeout: dialTimeout}).DialContext,
 		TLSHandshakeTimeout:    dialTimeout,
 		ResponseHeaderTimeout:  stallTimeout,
@@ -77,35 +80,14 @@ func New(base string, options ...Option) (*Client, error) {
 		MaxIdleConnsPerHost:    16,
 		MaxResponseHeaderBytes: 64 << 10,
 		ForceAttemptHTTP2:      true,
-		DisableCompression:     true, // lengths and ranges are those of the bytes themselves
+		TLSClientConfig:        &tls.Config{RootCAs: c.trust, MinVersion: tls.VersionTLS12}, // and no cache of sessions
+		DisableCompression:     true,                                                        // lengths and ranges are those of the bytes themselves
 	}
-	for _, option := range options {
-		if err := option(transport); err != nil {
-			return nil, err
-		}
-	}
-	c := &Client{scheme: link.Scheme, host: link.Host, stall: stallTimeout, sleep: sleep, pinned: map[poll.ID]pinnedPoll{}}
-	c.http = http.Client{
-		Transport:     transport,
+	c.proxy.set(t)
+	return &http.Client{
+		Transport:     t,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
-	return c, c.checkOnion(transport)
-}
-
-// checkOnion refuses to ask the DNS for an .onion name (RFC 7686 §2).
-func (c *Client) checkOnion(t *http.Transport) error {
-	name, _, _ := strings.Cut(c.host, ":")
-	if !strings.HasSuffix(name, ".onion") {
-		return nil
-	}
-	r, err := http.NewRequestWithContext(context.Background(), http.MethodGet, c.base(), nil)
-	if err != nil {
-		return err
-	}
-	if proxy, err := t.Proxy(r); err != nil || proxy == nil {
-		return errors.New("an .onion address is reached through Tor only: name its proxy, usually socks5h://127.0.0.1:9050")
-	}
-	return nil
 }
 
 func (c *Client) base() string { return c.scheme + "://" + c.host }

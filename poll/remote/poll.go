@@ -14,7 +14,7 @@ import (
 var ErrWrongDefinition = errors.New("what the server calls this poll's definition is not what the link pins; the server did this, or somebody on the way to it")
 
 // Definition returns the definition that the link pins, parsed and as bytes. Both are shared: do not change them. The server cannot give
-// another: [ErrWrongDefinition]. Its log key's name is the link's host.
+// another: [ErrWrongDefinition]. Its log key's name is the link's host, or the link's is an .onion name.
 func (c *Client) Definition(ctx context.Context, link poll.Link) (*poll.Definition, []byte, error) {
 	p, err := c.pin(ctx, link)
 	return p.definition, p.bytes, err
@@ -42,7 +42,8 @@ func (c *Client) pin(ctx context.Context, link poll.Link) (pinnedPoll, error) {
 	if err != nil {
 		return pinnedPoll{}, fmt.Errorf("this poll's definition cannot be used:\n%w", err)
 	}
-	if d.Host() != link.Host {
+	// A server may also be reached by an .onion name, which no definition knows. It proves with its log key that it is the one.
+	if d.Host() != link.Host && !isOnion(link.Host) {
 		return pinnedPoll{}, fmt.Errorf("this poll belongs on %q, not on %q", d.Host(), link.Host)
 	}
 	p = pinnedPoll{definition: d, bytes: body}

@@ -145,6 +145,25 @@ func TestADefinitionOfAnotherHostIsRefused(t *testing.T) {
 	}
 }
 
+func TestAServerMayAlsoBeReachedByAnOnionName(t *testing.T) {
+	f := newFake(t)
+	p := serveSOCKS(t, f.host)
+	c, err := New("http://abcdefghijklmnop.onion", WithProxy("socks5h://"+p.address))
+	f.ok(err)
+	link := c.Link(f.link.ID)
+	d, _, err := c.Definition(ctx, link)
+	if f.ok(err); d.Host() != f.host || d.Host() == link.Host {
+		t.Errorf("the definition of %q", d.Host())
+	}
+	b := someBallot()
+	f.handler = func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(http.StatusCreated)
+		_, _ = w.Write(f.receipt(f.link.ID, b, b.Seq, f.signer))
+	}
+	_, err = c.Submit(ctx, link, b, nil)
+	f.ok(err)
+}
+
 func TestADefinitionIsFetchedOnce(t *testing.T) {
 	f := newFake(t)
 	for range 3 {

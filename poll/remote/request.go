@@ -72,7 +72,13 @@ func (c *Client) once(ctx context.Context, r request) ([]byte, error) {
 	if r.token != nil { // RFC 9577 §2.2
 		req.Header.Set("Authorization", `PrivateToken token="`+base64.URLEncoding.EncodeToString(r.token)+`"`)
 	}
-	resp, err := c.send(req)
+	way := c.reading
+	if r.contentType != "" && c.proxy.socks != nil {
+		// What is sent is kept apart from what was read before, and one try from the other: the server sees another exit of Tor each time.
+		way = c.connection()
+		defer way.CloseIdleConnections()
+	}
+	resp, err := c.send(way, req)
 	if err != nil {
 		return nil, err
 	}
@@ -84,13 +90,17 @@ func (c *Client) once(ctx context.Context, r request) ([]byte, error) {
 }
 
 // send is the one place from which a request leaves. Only [Client.Visit] has another name for itself.
-func (c *Client) send(req *http.Request) (*http.Response, error) {
+func (c *Client) send(way *http.Client, req *http.Request) (*http.Response, error) {
 	if req.Header.Get("User-Agent") == "" {
 		req.Header.Set("User-Agent", userAgent)
 	}
-	resp, err := c.http.Do(req)
+	resp, err := way.Do(req)
 	if err != nil {
-		return nil, unreachable(err)
+		err = unreachable(err)
+		if c.proxy == (proxy{}) && environmentProxy(c.base()) {
+			err = fmt.Errorf("%w (the proxy that the environment names is not used; to go through it, write --proxy %s)", err, Environment)
+		}
+		return nil, err
 	}
 	return resp, nil
 }

@@ -33,7 +33,7 @@ func (c *Client) Admission(ctx context.Context, link poll.Link) (*token.Admissio
 	if err != nil {
 		return nil, nil, err
 	}
-	return token.NewAdmission(key, link.Host, link.ID), key, nil
+	return token.NewAdmission(key, p.definition.Host(), link.ID), key, nil
 }
 
 // Token sends a redemption and returns the server's TokenResponse, which [token.Request.Finish] verifies. Sending the same again is safe,

@@ -57,7 +57,7 @@ func (c *Client) visit(ctx context.Context, path string, header http.Header) (Vi
 	for name, values := range header {
 		req.Header[name] = slices.Clone(values)
 	}
-	resp, err := c.send(req)
+	resp, err := c.send(c.reading, req)
 	if err != nil {
 		return Visited{}, err
 	}

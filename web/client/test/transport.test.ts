@@ -4,7 +4,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, test } from "node:test";
 import { utf8Bytes } from "../src/domain/bytes.ts";
-import { pollIDOf } from "../src/domain/link.ts";
+import { isOnion, pollIDOf } from "../src/domain/link.ts";
 import type { Link } from "../src/domain/link.ts";
 import { submitBallot, submitWithdrawal } from "../src/domain/submit.ts";
 import { fetchDefinition, fetchState, TransportError } from "../src/domain/transport.ts";
@@ -109,6 +109,12 @@ test("a definition is taken only under its own link", async () => {
   assert.notEqual(link.host, host);
   const other = { ...link, id: new Uint8Array(32) };
   assert.equal(await codeOf(fetchDefinition(other, clock().options)), "wrong_definition");
+});
+
+test("an .onion name may be another name of the definition's own server", () => {
+  const at = (host: string) => isOnion({ scheme: "http", host, id: new Uint8Array(32) });
+  for (const host of ["abcdefghijklmnop.onion", "a.abcdefghijklmnop.onion:8080"]) assert.ok(at(host), host);
+  for (const host of ["onion", "example.org", "x.onion.example.org", "xonion", "example.org:80"]) assert.ok(!at(host), host);
 });
 
 test("the state is read", async () => {

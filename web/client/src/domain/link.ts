@@ -24,6 +24,11 @@ export function linkBase(link: Link): string {
   return `${link.scheme}://${link.host}`;
 }
 
+// By such a name a server may be reached beside its own, which is the one that definitions know.
+export function isOnion({ host }: Link): boolean {
+  return /\.onion(:\d+)?$/.test(host);
+}
+
 export function parsePollID(text: string): Uint8Array | null {
   return text.length === 52 ? parseBase32(text) : null;
 }

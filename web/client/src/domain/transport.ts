@@ -3,7 +3,7 @@
 import type { Definition } from "./definition.ts";
 import { hostOf } from "./definition.ts";
 import { equalBytes } from "./bytes.ts";
-import { formatLink, pollIDOf } from "./link.ts";
+import { formatLink, isOnion, pollIDOf } from "./link.ts";
 import type { Link } from "./link.ts";
 import { maxDefinitionSize, readDefinition } from "./parse.ts";
 import { send, TransportError } from "./request.ts";
@@ -25,12 +25,12 @@ export interface Pinned {
 }
 
 // Fetches the definition and refuses any but the one that the link pins, with TransportError: `wrong_definition` (its bytes
-// do not hash to the link's poll ID), `wrong_host` (it names another server); or DefinitionError.
+// do not hash to the link's poll ID), `wrong_host` (it names another server, and the link is no .onion name of its own); or DefinitionError.
 export async function fetchDefinition(link: Link, options: SendOptions = {}): Promise<Pinned> {
   const bytes = await get(link, "definition", maxDefinitionSize, options);
   if (!equalBytes(await pollIDOf(bytes), link.id)) throw new TransportError("wrong_definition");
   const definition = readDefinition(bytes);
-  if (hostOf(definition) !== link.host) throw new TransportError("wrong_host");
+  if (hostOf(definition) !== link.host && !isOnion(link)) throw new TransportError("wrong_host");
   return { definition, bytes };
 }
 

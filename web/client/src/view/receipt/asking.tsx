@@ -23,7 +23,7 @@ export function Asking({ onFound, onLeave }: { onFound: (held: Held) => void; on
     // Mail programs and clipboards change line ends, and lose or add them at the end.
     const file = await parseReceiptFile(given.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").trimEnd() + "\n");
     if (!file) return setTrouble(r.notAReceipt);
-    if (!equalBytes(file.link.id, link.id) || file.link.host !== link.host) {
+    if (!equalBytes(file.link.id, link.id)) { // which pins the host, too
       const address = formatLink(file.link);
       return setTrouble(<>{r.elsewhere} <Outside href={address}>{address}</Outside></>);
     }
