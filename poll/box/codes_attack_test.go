@@ -235,3 +235,29 @@ func TestAtTheCloseNobodyCanSeeAnyMoreWhichCodesWereUsed(t *testing.T) {
 		}
 	}
 }
+
+func TestAPollThatIsWithheldForgetsItsCodesToo(t *testing.T) {
+	dir := t.TempDir()
+	s := start(t, dir, nil)
+	defer s.store.Shutdown()
+	p := s.publishCodes(3)
+	p.buy(p.codes[0], p.voter(1).public())
+	used := func() bool {
+		for _, data := range contents(t, dir) {
+			if strings.Contains(data, string(p.public(p.codes[0]))) {
+				return true
+			}
+		}
+		return false
+	}
+	if !used() { // the control
+		t.Error("the code is not found before the close")
+	}
+	p.sealAfterClosing()
+	if state, err := s.State(ctx, p.id); err != nil || state.Status != box.StatusWithheld {
+		t.Fatalf("%v, %v", state.Status, err)
+	}
+	if used() {
+		t.Error("the code is found after the close")
+	}
+}

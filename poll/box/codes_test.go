@@ -211,6 +211,13 @@ func TestCodesAreAddedAndRevokedByStatementsOnly(t *testing.T) {
 	ok(t, p.tell(2, translog.CodesAdded, fresh))
 	p.buy(fresh, p.voter(1).public())
 
+	// A number that is not the list's would let codes stand in no statement.
+	list := token.List([]ed25519.PublicKey{p.public(token.NewCode()), p.public(token.NewCode())})
+	for _, number := range []int{1, 3} {
+		note, err := translog.CodesStatement(p.id, 3, translog.CodesAdded, number, token.ListHash(list)).Sign(s.organizer)
+		ok(t, err)
+		wantCode(t, s.Codes(ctx, p.id, note, list), box.BadCodeList)
+	}
 	small := make([]byte, 32) // the point of order 4
 	note, err := translog.CodesStatement(p.id, 3, translog.CodesAdded, 1, token.ListHash(small)).Sign(s.organizer)
 	ok(t, err)
