@@ -129,3 +129,41 @@ func TestEachClientHasACircuitOfItsOwnAndKeepsIt(t *testing.T) {
 		t.Errorf("a name that was given is replaced by %q", named)
 	}
 }
+
+func TestTokensAreForTheHostOfTheLogKeyWhateverAddressTheLinkHas(t *testing.T) {
+	key, err := token.GenerateKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := New("https://poll.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := poll.ID{1}
+	d := &poll.Definition{Admission: poll.AdmissionCodes, LogKey: "other.example+00000000+x", TokenKey: base64.StdEncoding.EncodeToString(key.Public().Bytes())}
+	c.pinned[id] = pinnedPoll{definition: d}
+	admission, public, err := c.Admission(ctx, c.Link(id))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ballot, _, _ := ed25519.GenerateKey(nil)
+	blinding, err := public.NewBlinding()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := token.NewAdmission(key.Public(), "other.example", id).Request(ballot, blinding)
+	if err != nil {
+		t.Fatal(err)
+	}
+	response, err := key.Sign(r.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	bought, err := r.Finish(response)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := admission.Verify(bought, ballot); err != nil {
+		t.Error(err)
+	}
+}
