@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/mod/sumdb/note"
@@ -267,10 +266,16 @@ func readCodes(cmd *cobra.Command, name string, l poll.Link) ([]token.Code, erro
 		if err != nil {
 			return nil, failf("nothing was sent", "line %d of %s: %w", i+1, name, err)
 		}
-		if len(fields) > 1 && !strings.HasPrefix(fields[1], l.String()+"#") {
+		if len(fields) > 1 && !isLinkTo(fields[1], l.ID) {
 			return nil, failf("give the link that stands beside the codes", "%s holds the codes of another poll", name)
 		}
 		codes = append(codes, code)
 	}
 	return codes, nil
+}
+
+// isLinkTo goes by the poll's ID: a server may have two addresses.
+func isLinkTo(link string, id poll.ID) bool {
+	l, err := poll.ParseLink(link)
+	return err == nil && l.ID == id
 }

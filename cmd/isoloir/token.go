@@ -188,7 +188,7 @@ func readTokenFile(name string, l poll.Link) (*token.File, error) {
 	if err != nil {
 		return nil, failf("give another name", "%s: %w", name, err)
 	}
-	if file.Link != l.String() {
+	if of, err := poll.ParseLink(file.Link); err != nil || of.ID != l.ID { // the server may have two addresses
 		return nil, failf("give the poll's own link, or another file", "%s is of another poll", name)
 	}
 	return &file, nil
