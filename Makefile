@@ -3,7 +3,7 @@
 GO ?= go
 CLIENT := web/client
 
-.PHONY: help demo test build client lint vet go-test client-test browser-test drift attack clean figures
+.PHONY: help demo test build client lint vet go-test client-test browser-test drift attack clean figures release
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ figures: $(CLIENT)/node_modules ## Measure what the README and the release notes
 
 lint: ## Run golangci-lint, if it is installed
 	golangci-lint run
+
+release: ## What a release publishes beside its programs: the hash of the booth as one file
+	@$(GO) run ./cmd/isoloir client --hash
 
 clean:
 	rm -rf bin $(CLIENT)/node_modules

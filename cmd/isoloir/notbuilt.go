@@ -7,7 +7,6 @@ var notBuilt = []struct{ name, what string }{
 	{"desk", "the organizer's pages in the browser"},
 	{"import", "polls from other tools"},
 	{"poster", "a poster with the QR code"},
-	{"client", "the booth as one file"},
 	{"results", "publishing results"},
 	{"bench", "measuring this machine"},
 	{"share", "a trustee's shares"},

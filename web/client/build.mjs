@@ -14,13 +14,16 @@
 //   assets/receipt-<hash>.js                    what a receipt is good for, fetched by those who have one
 //   assets/words-receipt-<language>-<hash>.js   its words
 //
-// Each also stands there compressed, as .br and .gz. Whatever else lies in dist is removed.
+// and isoloir.html.gz, the whole booth as one file, which isoloir client writes and no server serves.
+//
+// Each of the others also stands there compressed, as .br and .gz. Whatever else lies in dist is removed.
 
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { weigh } from "./build/budget.mjs";
-import { age, code, dist, icon, library, old, style, words } from "./build/bundle.mjs";
+import { age, code, dist, icon, library, old, style, whole, words } from "./build/bundle.mjs";
+import { onePage } from "./build/file.mjs";
 import { shell } from "./build/shell.mjs";
 
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
@@ -36,6 +39,7 @@ for (const { name, bytes } of [index, made.old, made.icon, parts.booth, ...later
   files.set(name + ".br", brotli(bytes));
   files.set(name + ".gz", gzipSync(bytes, { level: 9 }));
 }
+files.set("isoloir.html.gz", gzipSync(onePage({ ...made, script: await whole() }), { level: 9 }));
 
 mkdirSync(join(dist, "assets"), { recursive: true });
 for (const found of readdirSync(dist, { recursive: true, withFileTypes: true })) {

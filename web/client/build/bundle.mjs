@@ -70,10 +70,30 @@ export const library = () => single({
   },
 });
 
+const wordParts = () => readdirSync(join(client, "src/i18n/en")).map((name) => basename(name, ".ts")).sort();
+const languagesOfWords = () => readdirSync(join(client, "src/i18n"), { withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => f.name).sort();
+
+/** The whole booth as one script, with the words of all languages, for a page that is a file. */
+export async function whole() {
+  const words = wordParts().filter((part) => part !== "file").flatMap((part) => languagesOfWords().map((language) => ({ part, language })));
+  const given = words.map(({ part, language }, i) => `import { words as w${i} } from "./src/i18n/${language}/${part}.ts";`).join("\n") +
+    '\nimport { provide } from "./src/view/parts.ts";\n' + words.map(({ part, language }, i) => `provide("words-${part}-${language}", w${i});`).join("\n");
+  const plugin = {
+    name: "file",
+    setup: (b) => {
+      b.onResolve({ filter: /^words-given$/ }, () => ({ path: "words-given", namespace: "given" }));
+      b.onLoad({ filter: /.*/, namespace: "given" }, () => ({ contents: given, resolveDir: client }));
+      b.onResolve({ filter: /\/main\.tsx$/ }, () => ({ path: join(client, "src/file.tsx") }));
+    },
+  };
+  const stdin = { contents: 'import "words-given";\nimport "./src/receipt.tsx";', resolveDir: client };
+  return (await single({ stdin, plugins: [plugin, lean] })).bytes.toString().trim();
+}
+
 /** The words: a file for each part of the booth in each language, src/i18n/<language>/<part>.ts, which needs no other. */
 export async function words() {
-  const languages = readdirSync(join(client, "src/i18n"), { withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => f.name).sort();
-  const parts = readdirSync(join(client, "src/i18n/en")).map((name) => basename(name, ".ts")).sort();
+  const languages = languagesOfWords();
+  const parts = wordParts().filter((part) => part !== "file");
   const made = parts.flatMap((part) => languages.map((language) => ({ part, language })));
   const files = await outputs(await build({
     ...shared,

@@ -2,7 +2,6 @@
 
 import { useCallback, useEffect, useErrorBoundary, useMemo, useRef, useState } from "preact/hooks";
 import type { Option } from "../domain/definition.ts";
-import { linkAt } from "../domain/link.ts";
 import type { Link } from "../domain/link.ts";
 import { shuffled } from "../domain/shuffle.ts";
 import { fetchDefinition, fetchState, TransportError } from "../domain/transport.ts";
@@ -24,14 +23,14 @@ type Stage =
   | { is: "stopped"; why: Why; code?: string }
   | ({ is: "here"; link: Link } & Pinned);
 
-export function App() {
+export function App({ link: asked }: { link: Link | null }) {
   const [stage, setStage] = useState<Stage>({ is: "loading" });
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
   const load = useCallback(() => {
     setStage({ is: "loading" });
-    void arrive(() => setStage({ is: "loading", again: true })).then(setStage);
-  }, []);
+    void arrive(asked, () => setStage({ is: "loading", again: true })).then(setStage);
+  }, [asked]);
   useEffect(load, [load]);
   useErrorBoundary(() => setStage(unshowable));
   const offered: readonly string[] = (stage.is === "here" && stage.definition.languages[0] && stage.definition.languages) || ownLanguages;
@@ -61,10 +60,9 @@ export function App() {
   );
 }
 
-async function arrive(onRetry: () => void): Promise<Stage> {
+async function arrive(link: Link | null, onRetry: () => void): Promise<Stage> {
   // TransformStream is what age encrypts in; without it a person would learn so only when sending.
   if (!window.isSecureContext || !window.crypto?.subtle || !window.TransformStream) return { is: "stopped", why: "insecure" };
-  const link = linkAt(location.origin, location.pathname);
   if (!link) return { is: "stopped", why: "badLink" };
   try {
     return { is: "here", link, ...(await fetchDefinition(link, { onRetry })) };

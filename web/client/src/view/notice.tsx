@@ -37,6 +37,7 @@ export function Notice({ status, onStart, onReceipt }: Props) {
       )}
       <h2>{w.sealedTitle}</h2>
       <ul class="sealed">{w.sealed.map((line) => <li key={line}>{line}</li>)}</ul>
+      {location.protocol !== "file:" && <p class="hint">{w.trust}</p>}
       {d.releaseAtLeast < 10 && <p class="note warm">{w.smallGroup}</p>}
       <h2>{w.before}</h2>
       <Facts />

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { formatPollID } from "../domain/link.ts";
 import type { Link } from "../domain/link.ts";
+import { pollWords } from "../domain/words.ts";
 import type { Words } from "../i18n/index.ts";
 import { languageName } from "../i18n/index.ts";
 import { Mark } from "./mark.tsx";
@@ -43,6 +44,8 @@ export function Shell({ w, languages, lang, onLanguage, said, link, children }: 
           <div class="wrap">
             <p>{w.verified}</p>
             <p>{w.pollId} <code>{formatPollID(link.id)}</code></p>
+            <p>{w.pollWords} <code>{pollWords(link.id)}</code></p>
+            <p>{w.compare}</p>
           </div>
         </footer>
       )}

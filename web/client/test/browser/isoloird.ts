@@ -34,6 +34,13 @@ export class Isoloird {
     this.link = this.isoloir("publish", join(this.folder, "poll.yaml"), "--server", `http://${address}`, "--key", this.key).trim();
   }
 
+  /** The address of the booth as a file, written by the tool. */
+  file(): string {
+    const name = join(this.folder, "isoloir.html");
+    this.isoloir("client", "-o", name);
+    return `file://${name}`;
+  }
+
   close(): void {
     this.isoloir("close", this.link, "--key", this.key);
   }

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
+import { pollWords } from "../../src/domain/words.ts";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
 import { launch, Visitor } from "./visitor.ts";
@@ -107,6 +108,20 @@ test("a script that the shell gives no hash for is not run, and with one or with
   const [bare, hashed] = [`<script src="${src}"></script>`, `<script src="${src}" integrity="${integrity}" crossorigin></script>`];
   const ran = [await runs(bare, true), await runs(bare, false), await runs(hashed, true)];
   assert.deepEqual(ran, [false, true, true]);
+});
+
+test("the poll's words can be compared, and what a page from a server is worth is said", async () => {
+  const url = await server.publish(town);
+  const words = pollWords(createHash("sha256").update(server.definition).digest());
+  for (const [locale, sentence] of [["en-GB", "This page came from the server"], ["fr-FR", "Cette page vient du serveur"]] as const) {
+    const v = await Visitor.arrive(browser, url, { locale, viewport: { width: 360, height: 740 } });
+    await v.page.getByText(sentence).waitFor();
+    assert.ok((await v.page.locator("footer").innerText()).includes(words), words);
+    await v.accessible(locale);
+    await v.fits(locale);
+    if (process.env.SHOTS) await v.page.screenshot({ path: `${process.env.SHOTS}/words-${locale}.png`, fullPage: true });
+    await v.leave();
+  }
 });
 
 test("a poll that turns out to be closed says so, however far one is", async () => {

@@ -51,6 +51,39 @@ async function present(v: Visitor, text: string): Promise<void> {
   await v.press("Check the receipt");
 }
 
+test("the booth as a file answers a poll and checks its receipt, and asks nobody but the poll's server", { skip }, async () => {
+  const file = server.file();
+  const open = async () => {
+    const v = await Visitor.arrive(browser, file);
+    await v.at("The booth, as a file of yours");
+    await v.accessible("file");
+    await v.page.getByLabel("The link of the poll").fill("https://poll.example.org/");
+    await v.press("Open the poll");
+    await v.page.getByRole("alert").waitFor();
+    await v.page.getByLabel("The link of the poll").fill(` ${server.link}\n`);
+    await v.press("Open the poll");
+    return v;
+  };
+  const leave = async (v: Visitor) => {
+    assert.equal(await v.page.evaluate(() => window.origin), "null");
+    assert.deepEqual(v.asked.filter((url) => url !== file && !url.startsWith("blob:") && !url.startsWith("data:") && !url.startsWith(`${server.link}/`)), []);
+    assert.deepEqual(v.faults, []);
+    await v.page.context().close();
+  };
+  const v = await open();
+  await v.press("Enter the booth");
+  await answerWhatMustBe(v);
+  await v.press("Seal and send my answers");
+  await v.at("Your ballot is in the box");
+  const receipt = await saved(v);
+  await leave(v);
+  const again = await open();
+  await present(again, receipt);
+  await again.at("Your receipt holds");
+  await leave(again);
+  assert.match(server.check(receipt), /^open/);
+});
+
 test("a real server takes a ballot, a replacement and a withdrawal, and its log shows them to whoever has the receipts", { skip }, async () => {
   const v = await arrive();
   await v.press("Enter the booth");

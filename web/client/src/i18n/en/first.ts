@@ -15,6 +15,11 @@ export const words = {
   verified: "These are exactly the questions your link names.",
   pollId: "Poll number",
 
+  pollWords: "The same in words",
+  compare: "Whoever is shown these words is shown this poll: compare them with the poster, the letter or another person’s screen.",
+  trust:
+    "This page came from the server, and whoever runs it could change it. If you fear that, use the booth as a file (isoloir client) or the command isoloir answer; isoloir verify compares this page with the published one.",
+
   badLinkTitle: "This link is not complete",
   badLinkText: "A link to a poll ends in 52 letters and digits. Copy the whole link, or scan the code again.",
   notFoundTitle: "There is no such poll here",

@@ -16,6 +16,11 @@ export const words: Words["first"] = {
   verified: "Ce sont exactement les questions que désigne votre lien.",
   pollId: "Numéro de la consultation",
 
+  pollWords: "Le même en mots",
+  compare: "Qui voit ces mots voit cette consultation : comparez-les avec l’affiche, la lettre ou l’écran d’une autre personne.",
+  trust:
+    "Cette page vient du serveur, et qui le gère pourrait la modifier. Si vous le craignez, prenez l’isoloir en fichier (isoloir client) ou la commande isoloir answer ; isoloir verify compare cette page à celle qui est publiée.",
+
   badLinkTitle: "Ce lien n’est pas complet",
   badLinkText:
     "Le lien d’une consultation se termine par 52 lettres et chiffres. Copiez le lien en entier, ou scannez de nouveau le code.",

@@ -1,0 +1,56 @@
+// The booth as a file: asks for the link of a poll, which a page from a server has in its own address, and says what a file is worth.
+
+import { useEffect, useState } from "preact/hooks";
+import type { Link } from "../domain/link.ts";
+import { parseLink } from "../domain/parse_link.ts";
+import { words as en } from "../i18n/en/file.ts";
+import { words as fr } from "../i18n/fr/file.ts";
+import { beside, ownLanguages, preferred } from "../i18n/index.ts";
+import type { Language } from "../i18n/speech.ts";
+import { App } from "./app.tsx";
+import { Heading } from "./heading.tsx";
+import { Shell } from "./shell.tsx";
+import { useVoice } from "./voice.ts";
+
+const own: Readonly<Record<Language, typeof en>> = { en, fr };
+
+export function File() {
+  const [link, setLink] = useState<Link | null>(null);
+  return link ? <App link={link} /> : <Asking onLink={setLink} />;
+}
+
+function Asking({ onLink }: { onLink: (link: Link) => void }) {
+  const [lang, setLang] = useState<string>(preferred(navigator.languages, ownLanguages));
+  const [text, setText] = useState("");
+  const [wrong, setWrong] = useState(false);
+  const ui = beside(lang);
+  const { voice } = useVoice(ui);
+  useEffect(() => { document.documentElement.lang = ui; }, [ui]);
+  if (!voice) return null;
+  const w = voice.words.first;
+  const f = own[ui];
+  const open = () => {
+    const link = parseLink(text.trim());
+    if (link) onLink(link);
+    setWrong(!link);
+  };
+  return (
+    <Shell w={w} languages={ownLanguages} lang={lang} onLanguage={setLang} said="">
+      <form noValidate onSubmit={(e) => { e.preventDefault(); open(); }}>
+        <Heading step="link" title={`${f.title} – Isoloir`}>{f.title}</Heading>
+        <div class="question">
+          <label class="ask" for="link">{f.link}</label>
+          <p class="hint" id="link-hint">{f.hint}</p>
+          {wrong && <p class="message" role="alert">{w.badLinkText}</p>}
+          <input class="field" id="link" type="text" inputMode="url" autocomplete="off" autocapitalize="none" spellcheck={false} aria-describedby="link-hint"
+            aria-invalid={wrong} value={text} onInput={(e) => setText(e.currentTarget.value)} />
+        </div>
+        <div class="actions"><button type="submit" class="button">{f.open}</button></div>
+      </form>
+      <h2>{f.protectsTitle}</h2>
+      <ul class="sealed">{f.protects.map((line) => <li key={line}>{line}</li>)}</ul>
+      <h2>{f.cannotTitle}</h2>
+      <ul>{f.cannot.map((line) => <li key={line}>{line}</li>)}</ul>
+    </Shell>
+  );
+}
