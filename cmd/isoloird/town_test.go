@@ -117,10 +117,14 @@ func (w *town) statement(id poll.ID, counter uint64, kind string) []byte {
 	return note
 }
 
+// close closes the poll, if it is not closed already.
 func (w *town) close() {
 	w.t.Helper()
 	state, err := w.client.State(w.t.Context(), w.link)
 	w.ok(err)
+	if state.Status != "open" {
+		return
+	}
 	w.ok(w.client.Statement(w.t.Context(), w.link, w.statement(w.link.ID, uint64(len(state.Statements)), translog.Close)))
 }
 
