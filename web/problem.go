@@ -37,9 +37,10 @@ var statuses = map[string]int{
 	"no_codes": 404, "bad_token_request": 400,
 	"unknown_code": 403, "code_used": 409, "code_revoked": 403, "tokens_over": 403,
 	"bad_code_list": 400, "bad_key_request": 400, "wrong_token_key": 400,
-	"not_built": 501,
-	"busy":      503,
-	"internal":  500,
+	"work_needed": 403,
+	"not_built":   501,
+	"busy":        503,
+	"internal":    500,
 }
 
 // sentences are those for the errors that arise here; the box has its own for its errors.

@@ -18,10 +18,20 @@ func (s *server) state(w http.ResponseWriter, r *http.Request) {
 	for i, note := range state.Statements {
 		statements[i] = string(note)
 	}
-	writeJSON(w, "application/json", http.StatusOK, struct {
-		Version    int      `json:"version"`
-		Status     string   `json:"status"`
-		Count      int64    `json:"count"`
-		Statements []string `json:"statements"`
-	}{1, string(state.Status), state.Count, statements})
+	answer := struct {
+		Version    int        `json:"version"`
+		Status     string     `json:"status"`
+		Count      int64      `json:"count"`
+		Statements []string   `json:"statements"`
+		Work       *stateWork `json:"work,omitempty"`
+	}{1, string(state.Status), state.Count, statements, nil}
+	if state.Work != nil {
+		answer.Work = &stateWork{state.Work.Challenge[:], state.Work.Bits}
+	}
+	writeJSON(w, "application/json", http.StatusOK, answer)
+}
+
+type stateWork struct {
+	Challenge []byte `json:"challenge"`
+	Bits      int    `json:"bits"`
 }

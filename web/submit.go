@@ -18,7 +18,7 @@ func (s *server) submit(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
-	admitting, err := privateToken(r)
+	admitting, err := admitting(r)
 	if err != nil {
 		s.fail(w, r, err)
 		return

@@ -77,13 +77,16 @@ func (s *server) token(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(response)                                             //nolint:gosec // bytes of our own, and nosniff; who went away is not told
 }
 
-// privateToken reads the token in `Authorization: PrivateToken token=…` (RFC 9577 §2.2), with or without quotes; nil if there is none. A refusal does not name that scheme in WWW-Authenticate, as RFC 9577 has it: some browsers would ask their maker for a token.
-func privateToken(r *http.Request) ([]byte, error) {
+// admitting reads what a ballot brings to be let in, a token in `Authorization: PrivateToken token=…` (RFC 9577 §2.2) or a proof in `Authorization:
+// IsoloirWork proof=…`, with or without quotes; nil if there is none. A refusal does not name these schemes in WWW-Authenticate, as RFC 9577 has it: some
+// browsers would ask their maker for a token.
+func admitting(r *http.Request) ([]byte, error) {
 	scheme, parameter, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	if !strings.EqualFold(scheme, "PrivateToken") {
+	name, known := map[string]string{"privatetoken": "token=", "isoloirwork": "proof="}[strings.ToLower(scheme)]
+	if !known {
 		return nil, nil // none, or meant for a proxy on the way
 	}
-	value, ok := strings.CutPrefix(strings.TrimSpace(parameter), "token=")
+	value, ok := strings.CutPrefix(strings.TrimSpace(parameter), name)
 	if len(value) > 1 && value[0] == '"' && value[len(value)-1] == '"' {
 		value = value[1 : len(value)-1]
 	}

@@ -26,6 +26,8 @@ const (
 
 	defaultQuorum  = -1 // more than half
 	minForgetEvery = time.Second
+	defaultWork    = 16        // a tenth of a second in a browser, some seconds on an old phone
+	maxWork        = 20        // and what a flood adds
 	maxForgetEvery = time.Hour // what SECURITY.md and the booth promise
 )
 
@@ -42,6 +44,7 @@ type config struct {
 	witnesses   []string // "VERIFIER-KEY URL"
 	quorum      int
 	forgetEvery time.Duration
+	work        int // bits
 }
 
 func command() *cobra.Command {
@@ -83,6 +86,7 @@ begin with # are comments), or by --publish anyone. isoloir key show prints an o
 	f.StringVar(&c.publish, "publish", "", "`anyone`: every organizer may publish")
 	f.StringArrayVar(&c.witnesses, "witness", nil, "the verifier key and the address of a witness, as one argument `\"KEY URL\"`, who cosigns the journal; may be repeated")
 	f.IntVar(&c.quorum, "witness-quorum", defaultQuorum, "how `MANY` witnesses must have cosigned before a poll counts as sealed (default more than half)")
+	f.IntVar(&c.work, "work", defaultWork, "how much work a ballot of an open poll must bring at least, in `BITS`: each doubles it; it rises with the load; 0 demands none")
 	f.DurationVar(&c.forgetEvery, "forget-every", maxForgetEvery, "how often the disk forgets in which order ballots came: a `DURATION` such as 10m, at most an hour")
 	return cmd
 }
@@ -96,6 +100,8 @@ func (c *config) complete() error {
 		return &misuse{fmt.Sprintf("--publish takes %q, not %q", anyone, c.publish), "to allow single organizers, use --publisher KEY"}
 	case c.publish == anyone && len(c.publishers) > 0:
 		return &misuse{"--publish anyone and --publisher exclude each other", "leave one of them out"}
+	case c.work < 0 || c.work > maxWork:
+		return &misuse{fmt.Sprintf("--work takes 0 to %d bits, not %d", maxWork, c.work), fmt.Sprintf("leave it out: %d is the default", defaultWork)}
 	case c.forgetEvery < minForgetEvery || c.forgetEvery > maxForgetEvery:
 		return &misuse{fmt.Sprintf("--forget-every takes %v to %v, not %v", minForgetEvery, maxForgetEvery, c.forgetEvery), "leave it out: once an hour is the default"}
 	}

@@ -80,7 +80,7 @@ func newBox(ctx context.Context, c config, s box.Store) (*box.Box, string, error
 	b, err := box.New(s, box.Options{
 		Signer: signer, VerifierKey: logKey, Clock: time.Now, WriteArchive: web.WriteArchive,
 		Witnesses: witnesses, Quorum: max(c.quorum, 0),
-		Publishers: publishers, AnyonePublishes: c.publish == anyone,
+		Publishers: publishers, Work: c.work, AnyonePublishes: c.publish == anyone,
 	})
 	return b, logKey, err
 }

@@ -22,6 +22,7 @@ import (
 	"isoloir/crypto/ballot"
 	"isoloir/crypto/token"
 	"isoloir/crypto/translog"
+	"isoloir/crypto/work"
 	"isoloir/poll"
 )
 
@@ -31,6 +32,8 @@ type Options struct {
 	VerifierKey  string           // its verifier key, which definitions must name as their log_key
 	Clock        func() time.Time // decides what is open and what is closed
 	WriteArchive ArchiveWriter
+
+	Work int // bits of work that a ballot of an open poll must bring at least, up to [work.MaxBits]; 0 demands none
 
 	Witnesses []Witness // who cosigns the journal; none is allowed
 	Quorum    int       // how many of them must have cosigned before a poll counts as sealed
@@ -68,6 +71,7 @@ type Box struct {
 	store    Store
 	options  Options
 	nonceKey [32]byte // of this process: a nonce does not outlive it
+	gate     *gate
 
 	mu     sync.Mutex
 	polls  map[poll.ID]*openPoll
@@ -118,12 +122,15 @@ func New(s Store, o Options) (*Box, error) {
 			return nil, fmt.Errorf("box: a publisher's key: %w", err)
 		}
 	}
+	if o.Work < 0 || o.Work > work.MaxBits {
+		return nil, fmt.Errorf("box: work takes 0 to %d bits", work.MaxBits)
+	}
 	witnesses, err := newWitnesses(o.Witnesses, o.Quorum)
 	if err != nil {
 		return nil, err
 	}
 	b := &Box{store: s, options: o, polls: map[poll.ID]*openPoll{}, fixed: map[poll.ID]Seal{}, counts: map[poll.ID]count{}, witnesses: witnesses,
-		signing: make(chan struct{}, runtime.NumCPU())}
+		signing: make(chan struct{}, runtime.NumCPU()), gate: newGate(o.Work)}
 	b.behind.Store(true)     // who knows where the last process stopped
 	rand.Read(b.nonceKey[:]) // never fails, see crypto/rand
 	return b, nil

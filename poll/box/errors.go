@@ -38,6 +38,7 @@ const (
 	BadCodeList          = "bad_code_list"
 	BadKeyRequest        = "bad_key_request"
 	WrongTokenKey        = "wrong_token_key"
+	WorkNeeded           = "work_needed"
 	Busy                 = "busy"
 	Internal             = "internal"
 )
@@ -80,6 +81,7 @@ var sentences = map[string]string{
 	BadCodeList:             "The list of codes is not the one that the statement announces, or does not fit the codes that are there.",
 	BadKeyRequest:           "This is not an organizer's request to this server for a token key.",
 	WrongTokenKey:           "The definition names a token key that this server has not made for it: publish with isoloir publish, which asks for one.",
+	WorkNeeded:              "The ballot brings too little work, or work for a challenge of long ago: ask for the poll's state, work on what it says, and send the same ballot again.",
 	NotBuilt:                "This server does not know how to do this yet.",
 	Busy:                    "The server is busy: send the same again in a moment.",
 	Internal:                "Something went wrong on the server: send the same again later.",

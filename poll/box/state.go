@@ -24,6 +24,7 @@ type State struct {
 	Status     Status
 	Count      int64    // ballots, withdrawn ones not included, rounded down to tens; up to an hour old while the poll is open
 	Statements [][]byte // signed notes, in order
+	Work       *Work    // what a ballot must bring that is made now; nil if nothing
 }
 
 // A count is shown until it is an hour old: whoever polls the state shall not see ballots come.
@@ -54,6 +55,9 @@ func (b *Box) State(ctx context.Context, id poll.ID) (State, error) {
 	now := b.options.Clock()
 	s := State{Status: p.status(st, now), Statements: notes}
 	s.Count = b.count(id, s.Status, st.Live, now)
+	if p.admission == nil && (s.Status == StatusUpcoming || s.Status == StatusOpen) {
+		s.Work = b.gate.demand(id, now)
+	}
 	return s, nil
 }
 

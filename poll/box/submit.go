@@ -13,7 +13,8 @@ import (
 
 // Submit takes a submission: a first ballot, or one that replaces its key's last. When it returns a receipt, the ballot is on the
 // disk. The same submission again gives the same receipt, after the close too, as long as it is its key's last word. In a poll with
-// codes a first ballot needs the token that admits its key; those that replace it need none. Neither body nor admitting is kept.
+// codes a first ballot needs the token that admits its key; those that replace it need none. In an open poll each ballot needs the proof of work
+// that [Box.State] demands. Neither body nor admitting is kept.
 func (b *Box) Submit(ctx context.Context, id poll.ID, body, admitting []byte) (receipt []byte, err error) {
 	p, err := b.poll(ctx, id)
 	if err != nil {
@@ -33,7 +34,8 @@ func (b *Box) Submit(ctx context.Context, id poll.ID, body, admitting []byte) (r
 		}
 		r.Token = admitting
 	}
-	return b.accept(ctx, p, r)
+	worked := p.admission != nil || b.gate.passes(id, admitting, s.Key, s.Seq, b.options.Clock())
+	return b.accept(ctx, p, r, worked)
 }
 
 // Withdraw takes a withdrawal: the ballot's bytes are erased, and its key has no further word. The same again gives the same receipt.
@@ -46,13 +48,13 @@ func (b *Box) Withdraw(ctx context.Context, id poll.ID, body []byte) (receipt []
 	if err != nil {
 		return nil, ballotError(err)
 	}
-	return b.accept(ctx, p, &Record{Key: w.Key, Seq: w.Seq, Signature: w.Signature, Withdrawn: true})
+	return b.accept(ctx, p, &Record{Key: w.Key, Seq: w.Seq, Signature: w.Signature, Withdrawn: true}, true)
 }
 
-func (b *Box) accept(ctx context.Context, p *openPoll, r *Record) (receipt []byte, err error) {
+func (b *Box) accept(ctx context.Context, p *openPoll, r *Record, worked bool) (receipt []byte, err error) {
 	err = b.store.Change(ctx, p.id, r.KeyHash(), func(s Slot) (*Record, error) {
 		s.Record = p.unpacked(s.Record)
-		next, err := b.decide(p, s, r)
+		next, err := b.decide(p, s, r, worked)
 		return p.packed(next, s.Record), err
 	})
 	if err != nil {
@@ -68,7 +70,7 @@ func (b *Box) accept(ctx context.Context, p *openPoll, r *Record) (receipt []byt
 
 // decide holds the rules of replacing and withdrawing (docs/formats.md §6 and §10). The clock is read here, within the store's
 // turn, so that no ballot accepted by it can come behind the close mark.
-func (b *Box) decide(p *openPoll, s Slot, r *Record) (*Record, error) {
+func (b *Box) decide(p *openPoll, s Slot, r *Record, worked bool) (*Record, error) {
 	old, now := s.Record, b.options.Clock()
 	switch {
 	case old != nil && same(old, r):
@@ -77,6 +79,8 @@ func (b *Box) decide(p *openPoll, s Slot, r *Record) (*Record, error) {
 		return nil, refuse(NotOpenYet)
 	case s.Closed || p.pastClosing(now):
 		return nil, refuse(Closed)
+	case !worked:
+		return nil, refuse(WorkNeeded)
 	case old == nil && (r.Seq > 0 || r.Withdrawn):
 		return nil, refuse(NoSuchBallot)
 	case old == nil && s.Entries >= p.definition.MaxBallots:

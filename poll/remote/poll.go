@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"isoloir/crypto/work"
 	"isoloir/poll"
 )
 
@@ -58,6 +59,13 @@ type State struct {
 	Status     string // upcoming, open, closed, sealed or withheld
 	Count      int64  // ballots, rounded down to tens and at most an hour old
 	Statements [][]byte
+	Work       *Work // what a ballot must bring that is sent now; nil if nothing
+}
+
+// Work is a challenge, and how many bits of work on it a ballot must bring.
+type Work struct {
+	Challenge work.Challenge
+	Bits      int
 }
 
 // State asks how a poll stands.
@@ -75,12 +83,22 @@ func (c *Client) State(ctx context.Context, link poll.Link) (State, error) {
 		Status     string   `json:"status"`
 		Count      int64    `json:"count"`
 		Statements []string `json:"statements"`
+		Work       *struct {
+			Challenge []byte `json:"challenge"`
+			Bits      int    `json:"bits"`
+		} `json:"work"`
 	}
 	known := []string{"upcoming", "open", "closed", "sealed", "withheld"}
 	if err := json.Unmarshal(body, &answer); err != nil || answer.Version != 1 || !slices.Contains(known, answer.Status) {
 		return State{}, errors.New("the server's answer about the poll's state is malformed")
 	}
 	s := State{Status: answer.Status, Count: answer.Count}
+	if w := answer.Work; w != nil {
+		if len(w.Challenge) != work.ChallengeSize || w.Bits < 0 || w.Bits > work.MaxBits {
+			return State{}, fmt.Errorf("the server demands work that no ballot has to bring: %d bits for a challenge of %d bytes", w.Bits, len(w.Challenge))
+		}
+		s.Work = &Work{work.Challenge(w.Challenge), w.Bits}
+	}
 	for _, text := range answer.Statements {
 		s.Statements = append(s.Statements, []byte(text))
 	}

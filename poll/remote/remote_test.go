@@ -156,7 +156,10 @@ func TestAServerMayAlsoBeReachedByAnOnionName(t *testing.T) {
 		t.Errorf("the definition of %q", d.Host())
 	}
 	b := someBallot()
-	f.handler = func(w http.ResponseWriter, _ *http.Request) {
+	f.handler = func(w http.ResponseWriter, r *http.Request) {
+		if stands(w, r) {
+			return
+		}
 		w.WriteHeader(http.StatusCreated)
 		_, _ = w.Write(f.receipt(f.link.ID, b, b.Seq, f.signer))
 	}
@@ -202,7 +205,10 @@ func TestAReceiptThatPromisesSomethingElseIsRefused(t *testing.T) {
 	} {
 		t.Run(what, func(t *testing.T) {
 			f := newFake(t)
-			f.handler = func(w http.ResponseWriter, _ *http.Request) {
+			f.handler = func(w http.ResponseWriter, r *http.Request) {
+				if stands(w, r) {
+					return
+				}
 				w.WriteHeader(http.StatusCreated)
 				_, _ = w.Write(change(f))
 			}
@@ -214,10 +220,22 @@ func TestAReceiptThatPromisesSomethingElseIsRefused(t *testing.T) {
 	}
 }
 
+// stands answers how the poll stands, if it was asked: open, and nothing is to be brought.
+func stands(w http.ResponseWriter, r *http.Request) bool {
+	asked := strings.HasSuffix(r.URL.Path, "/state")
+	if asked {
+		_, _ = io.WriteString(w, `{"version":1,"status":"open","count":0,"statements":[]}`)
+	}
+	return asked
+}
+
 func TestALostAnswerIsAskedForAgainWithTheSameBytes(t *testing.T) {
 	f, b, tries := newFake(t), someBallot(), 0
 	var bodies []string
 	f.handler = func(w http.ResponseWriter, r *http.Request) {
+		if stands(w, r) {
+			return
+		}
 		body, _ := io.ReadAll(r.Body)
 		bodies = append(bodies, string(body))
 		tries++

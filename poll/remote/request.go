@@ -3,7 +3,6 @@ package remote
 import (
 	"bytes"
 	"context"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"io"
@@ -34,7 +33,7 @@ type request struct {
 	url         string
 	contentType string
 	body        []byte
-	token       []byte // that admits a ballot, or nil
+	admitting   string // in Authorization, what a ballot brings to be let in
 	limit       int64  // bytes of the answer
 }
 
@@ -69,8 +68,8 @@ func (c *Client) once(ctx context.Context, r request) ([]byte, error) {
 	if r.contentType != "" {
 		req.Header.Set("Content-Type", r.contentType)
 	}
-	if r.token != nil { // RFC 9577 §2.2
-		req.Header.Set("Authorization", `PrivateToken token="`+base64.URLEncoding.EncodeToString(r.token)+`"`)
+	if r.admitting != "" {
+		req.Header.Set("Authorization", r.admitting)
 	}
 	way := c.reading
 	if r.contentType != "" && c.proxy.socks != nil {

@@ -73,7 +73,7 @@ func TestACodeNeverLeavesTheMachineAndATokenOnlyInItsHeader(t *testing.T) {
 }
 
 func submission(c *Client, id poll.ID, bought []byte) request {
-	return request{url: c.Link(id).String() + "/ballots", contentType: octetStream, body: []byte("ballot"), token: bought, limit: smallAnswer}
+	return request{url: c.Link(id).String() + "/ballots", contentType: octetStream, body: []byte("ballot"), admitting: privateToken(bought), limit: smallAnswer}
 }
 
 // serveSOCKSUsers is a SOCKS5 proxy that wants a name and a password (RFC 1929), and tells them. It connects to nothing.

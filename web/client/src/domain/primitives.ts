@@ -3,3 +3,4 @@
 
 export { Encrypter, Stanza } from "age-encryption";
 export { ed25519 } from "@noble/curves/ed25519.js";
+export { sha256 } from "@noble/hashes/sha2.js";

@@ -23,6 +23,7 @@ export interface SendOptions {
 export interface Request {
   url: string;
   body?: Uint8Array; // POST, else GET
+  authorization?: string; // of a POST: what lets a ballot in
   accept: string; // media type of a good answer
   limit: number; // bytes of a good answer
   tries: number;
@@ -76,7 +77,7 @@ function fetchOptions(request: Request, signal: AbortSignal, again: boolean): Re
   const posted: RequestInit = request.body === undefined ? {} : {
     method: "POST",
     body: request.body as Uint8Array<ArrayBuffer>,
-    headers: { "Content-Type": "application/octet-stream" },
+    headers: { "Content-Type": "application/octet-stream", ...(request.authorization !== undefined && { Authorization: request.authorization }) },
   };
   const { integrity } = request;
   // What the cache holds under a name that is for ever may have been spoilt on its way.

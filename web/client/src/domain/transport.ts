@@ -8,6 +8,8 @@ import type { Link } from "./link.ts";
 import { maxDefinitionSize, readDefinition } from "./parse.ts";
 import { send, TransportError } from "./request.ts";
 import type { SendOptions } from "./request.ts";
+import { parseWork } from "./work.ts";
+import type { Work } from "./work.ts";
 
 export { TransportError } from "./request.ts";
 export type { SendOptions } from "./request.ts";
@@ -16,6 +18,7 @@ export interface State {
   status: "upcoming" | "open" | "closed" | "sealed" | "withheld";
   count: number; // rounded down to tens, at most an hour old while the poll is open
   statements: string[]; // of the organizer, as notes, unverified
+  work: Work | null; // what a ballot must bring; null if nothing
 }
 
 // A definition that is the one its link pins, and the bytes for rules.ts, which has not judged it yet.
@@ -56,8 +59,10 @@ function parseState(text: string): State | null {
     return null;
   }
   const { version, status, count, statements } = state ?? {};
+  const work = parseWork(state?.["work"]);
+  if (work === undefined) return null;
   if (version !== 1 || typeof status !== "string" || !statuses.includes(status)) return null;
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 0) return null;
   if (!Array.isArray(statements) || !statements.every((s): s is string => typeof s === "string")) return null;
-  return { status: status as State["status"], count, statements };
+  return { status: status as State["status"], count, statements, work };
 }

@@ -1,0 +1,137 @@
+package box
+
+import (
+	"crypto/ed25519"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"maps"
+	"math/bits"
+	"sync"
+	"time"
+
+	"isoloir/crypto/work"
+	"isoloir/poll"
+)
+
+// How the work that a ballot of an open poll must bring grows with what arrives, poll by poll.
+const (
+	challengeAge = 10 * time.Minute // a challenge is shown for so long, and taken for as long again
+	loadAge      = time.Minute      // a level holds at least so long after it was shown
+	calm         = 60               // ballots a minute that demand no more than the least; each doubling demands one bit more
+	steepest     = 8                // bits above the least
+	maxLoads     = 1 << 12          // polls whose load is remembered at once
+)
+
+// Work is what a ballot must bring: a proof of so many bits for the challenge.
+type Work struct {
+	Challenge work.Challenge
+	Bits      int
+}
+
+// A gate says how much work is demanded, and judges it. It remembers numbers of ballots, in memory and for two minutes; all respondents of a
+// poll get the same challenge, for one of their own would mark them.
+type gate struct {
+	least int      // bits; 0 demands nothing
+	key   [32]byte // of this process: no challenge outlives it
+
+	mu    sync.Mutex
+	loads map[poll.ID]*load
+}
+
+// A load is what came in one minute and the one before.
+type load struct {
+	minute        int64
+	came          int64
+	level, before int // bits above the least, demanded now and in the minute before
+}
+
+func newGate(least int) *gate {
+	g := &gate{least: least, loads: map[poll.ID]*load{}}
+	rand.Read(g.key[:]) // never fails, see crypto/rand
+	return g
+}
+
+// demand returns what a ballot that is begun now must bring, and nil if nothing is demanded.
+func (g *gate) demand(id poll.ID, now time.Time) *Work {
+	if g.least == 0 {
+		return nil
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	l := g.turn(id, now)
+	return &Work{Challenge: g.challenge(id, period(now)), Bits: g.least + l.level}
+}
+
+// passes says whether proof is enough for a ballot with this key and seq, and counts it.
+func (g *gate) passes(id poll.ID, proof []byte, key ed25519.PublicKey, seq uint32, now time.Time) bool {
+	if g.least == 0 {
+		return true
+	}
+	if len(proof) != work.Size {
+		return false
+	}
+	p := work.Proof(proof)
+	if c := p.Challenge(); c != g.challenge(id, period(now)) && c != g.challenge(id, period(now)-1) {
+		return false
+	}
+	done := p.Bits(key, seq)
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	l := g.turn(id, now)
+	// Who was shown a lower level a moment ago shall not be turned away.
+	if done < g.least+min(l.level, l.before) {
+		return false
+	}
+	l.came++
+	return true
+}
+
+// turn brings a poll's load up to this minute. The caller holds mu.
+func (g *gate) turn(id poll.ID, now time.Time) *load {
+	minute := now.Unix() / int64(loadAge/time.Second)
+	l := g.loads[id]
+	if l == nil {
+		g.forget(minute)
+		l = &load{minute: minute}
+		g.loads[id] = l
+	}
+	switch passed := minute - l.minute; {
+	case passed == 0:
+	case passed == 1:
+		l.before, l.level = l.level, level(l.came)
+		l.minute, l.came = minute, 0
+	default: // a quiet minute, or a clock that was set
+		*l = load{minute: minute}
+	}
+	// A flood is not given the rest of its minute.
+	l.level = max(l.level, level(l.came))
+	return l
+}
+
+// forget makes room for one more load: those of past minutes go, and all if that is not enough. What is lost is the rise, not the gate.
+func (g *gate) forget(minute int64) {
+	if len(g.loads) < maxLoads {
+		return
+	}
+	maps.DeleteFunc(g.loads, func(_ poll.ID, l *load) bool { return l.minute < minute-1 })
+	if len(g.loads) >= maxLoads {
+		clear(g.loads)
+	}
+}
+
+// level is how many bits above the least so many ballots a minute demand.
+func level(came int64) int {
+	return min(bits.Len64(uint64(came/calm)), steepest) //nolint:gosec // not negative
+}
+
+func period(now time.Time) int64 { return now.Unix() / int64(challengeAge/time.Second) }
+
+func (g *gate) challenge(id poll.ID, period int64) work.Challenge {
+	mac := hmac.New(sha256.New, g.key[:])
+	mac.Write([]byte("isoloir/work-challenge/v1\n"))
+	mac.Write(id[:])
+	mac.Write(binary.BigEndian.AppendUint64(nil, uint64(period))) //nolint:gosec // whatever the clock says
+	return work.Challenge(mac.Sum(nil))
+}

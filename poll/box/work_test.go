@@ -1,0 +1,77 @@
+package box_test
+
+import (
+	"bytes"
+	"testing"
+
+	"isoloir/crypto/work"
+	"isoloir/poll/box"
+)
+
+// demanding opens a box over the server's store that demands so many bits of work.
+func (s *server) demanding(bits int) *box.Box {
+	s.t.Helper()
+	signer, vkey, err := box.ServerKey(ctx, s.store, host)
+	ok(s.t, err)
+	b, err := box.New(s.store, box.Options{Signer: signer, VerifierKey: vkey, Clock: s.clock.Now, WriteArchive: writeArchive, Publishers: []string{s.orgKey}, Work: bits})
+	ok(s.t, err)
+	return b
+}
+
+func TestABallotOfAnOpenPollBringsTheWorkThatTheStateDemands(t *testing.T) {
+	s := newServer(t)
+	p := s.publish(nil)
+	b, v := s.demanding(8), p.voter(1)
+	prove := func(from *box.Box, seq uint32) []byte {
+		t.Helper()
+		st, err := from.State(ctx, p.id)
+		ok(t, err)
+		proof, err := work.Solve(ctx, st.Work.Challenge, v.public(), seq, st.Work.Bits)
+		ok(t, err)
+		return proof[:]
+	}
+	refused := func(what string, seq uint32, proof []byte) {
+		t.Helper()
+		if _, err := b.Submit(ctx, p.id, v.ballot(seq, 1), proof); err == nil {
+			t.Errorf("%s is taken", what)
+		} else {
+			wantCode(t, err, box.WorkNeeded)
+		}
+	}
+	refused("a ballot without work", 0, nil)
+	refused("work for a later seq", 0, prove(b, 7))
+	refused("work for another server's challenge, as one has that was started again", 0, prove(s.demanding(8), 0))
+	if n := len(p.entries()); n != 0 {
+		t.Fatalf("%d ballots stand though none brought its work", n)
+	}
+	proof := prove(b, 0)
+	first, err := b.Submit(ctx, p.id, v.ballot(0, 1), proof)
+	ok(t, err)
+	again, err := b.Submit(ctx, p.id, v.ballot(0, 1), nil)
+	ok(t, err)
+	if !bytes.Equal(first, again) {
+		t.Error("the same ballot again, without work, gives another receipt")
+	}
+	refused("a replacement with the work of what it replaces", 1, proof)
+	_, err = b.Submit(ctx, p.id, v.ballot(1, 2), prove(b, 1))
+	ok(t, err)
+	_, err = b.Withdraw(ctx, p.id, v.withdrawal(2))
+	ok(t, err)
+
+	// The control: the same ballot without work is taken where none is demanded.
+	_, err = s.demanding(0).Submit(ctx, p.id, p.voter(2).ballot(0, 1), nil)
+	ok(t, err)
+}
+
+func TestNoWorkIsDemandedOfAPollThatTakesNoBallots(t *testing.T) {
+	s := newServer(t)
+	p := s.publish(nil)
+	b := s.demanding(8)
+	if st, err := b.State(ctx, p.id); err != nil || st.Work == nil {
+		t.Errorf("open: %+v, %v", st.Work, err)
+	}
+	s.clock.set(closes)
+	if st, err := b.State(ctx, p.id); err != nil || st.Work != nil {
+		t.Errorf("closed: %+v, %v", st.Work, err)
+	}
+}
