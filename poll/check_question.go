@@ -27,6 +27,7 @@ func (c *checker) question(path string, q *Question) {
 	c.notAllowed(path, q)
 	c.lists(path, q)
 	c.bounds(path, q)
+	c.counting(path, q)
 	if _, ok := c.sources[q.ID]; !ok {
 		c.sources[q.ID] = newSource(q) // the first question of an id is the one conditions mean
 	}
@@ -42,6 +43,7 @@ func (c *checker) notAllowed(path string, q *Question) {
 		{"shuffle", q.Shuffle}, {"options", q.Options != nil}, {"rows", q.Rows != nil}, {"grades", q.Grades != nil},
 		{"other", q.Other}, {"other_max", q.OtherMax != 0}, {"min", q.Min != 0}, {"max", q.Max != 0},
 		{"from", q.From != 0}, {"to", q.To != 0}, {"low", q.Low != nil}, {"high", q.High != nil}, {"decimals", q.Decimals != 0},
+		{"count", q.Count != nil}, {"unranked", q.Unranked != ""}, {"blank", q.Blank != ""}, {"tie_break", q.TieBreak != nil},
 	} {
 		if takes, _ := q.Type.Takes(m.name); m.set && !takes {
 			c.add(member(path, m.name), "not_allowed", "A question of type %s has no %s; remove it.", q.Type, m.name)

@@ -154,6 +154,12 @@ type Question struct {
 	Low      Text  // scale, nil if there is none
 	High     Text  // scale, nil if there is none
 	Decimals int   // number
+
+	// How a ranking or grades are counted; see [Question.CountedBy] and [Question.Omitted] for what counts where nothing is said.
+	Count    []Method // distinct, the first decides; nil if not named
+	Unranked Omission // ranking: last or abstain; empty if not said
+	Blank    Omission // grades: worst or abstain; empty if not said
+	TieBreak []string // all options, in the order in which ties are broken; nil leaves ties as they are
 }
 
 // An Option is something that can be picked, ranked, graded, or a row or a grade.

@@ -117,6 +117,7 @@ func (e *encoder) question(q *Question) {
 	if q.Decimals != 0 {
 		e.integer("decimals", int64(q.Decimals))
 	}
+	e.counting(q)
 }
 
 // ends writes min and max in the way of the question's type.

@@ -16,6 +16,10 @@ var members = map[string]map[QuestionType]bool{
 	"low":       {Scale: false},
 	"high":      {Scale: false},
 	"decimals":  {Number: false},
+	"count":     {Ranking: false, Grades: false},
+	"unranked":  {Ranking: false},
+	"blank":     {Grades: false},
+	"tie_break": {Ranking: false, Grades: false},
 }
 
 // types lists the types of questions in the order of docs/formats.md §3.

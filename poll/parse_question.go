@@ -48,7 +48,7 @@ func readQuestion(o *object) (q Question) {
 		}
 	}
 	readDecimals(o, &q)
-	o.notBuilt("count", "unranked", "blank", "tie_break")
+	readCounting(o, &q)
 	return q
 }
 

@@ -171,6 +171,7 @@ func (g *definitionDraw) question() poll.Question {
 		}
 	}
 	g.bounds(&q)
+	g.counting(&q)
 	return q
 }
 
@@ -196,6 +197,31 @@ func (g *definitionDraw) bounds(q *poll.Question) {
 		q.Max = g.number(q.Min, 2_932_896)
 	case poll.TextQ:
 		q.Max = g.number(1, 12)
+	}
+}
+
+// counting draws how a ranking or grades are counted.
+func (g *definitionDraw) counting(q *poll.Question) {
+	some := map[poll.QuestionType][]poll.Method{
+		poll.Ranking: {poll.Schulze, poll.RankedPairs, poll.InstantRunoff, poll.Borda, poll.FirstPreferences},
+		poll.Grades:  {poll.MajorityJudgment, poll.MeanGrade},
+	}[q.Type]
+	if some == nil {
+		return
+	}
+	if g.coin() {
+		q.Count = rapid.SliceOfNDistinct(rapid.SampledFrom(some), 1, len(some), rapid.ID).Draw(g.T, "methods")
+	}
+	if g.coin() {
+		for _, o := range rapid.Permutation(q.Options).Draw(g.T, "tie break") {
+			q.TieBreak = append(q.TieBreak, o.ID)
+		}
+	}
+	switch {
+	case q.Type == poll.Ranking && g.coin():
+		q.Unranked = rapid.SampledFrom([]poll.Omission{poll.OmittedLast, poll.OmittedAbstains}).Draw(g.T, "unranked")
+	case q.Type == poll.Grades && g.coin():
+		q.Blank = rapid.SampledFrom([]poll.Omission{poll.OmittedWorst, poll.OmittedAbstains}).Draw(g.T, "blank")
 	}
 }
 

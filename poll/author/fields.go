@@ -47,10 +47,14 @@ var (
 		{name: "low", types: of(poll.Scale)},
 		{name: "high", types: of(poll.Scale)},
 		{name: "decimals", types: of(poll.Number)},
-		{name: "count", unbuilt: true}, {name: "unranked", unbuilt: true}, {name: "blank", unbuilt: true}, {name: "tie_break", unbuilt: true},
+		{name: "count", types: withMethods},
+		{name: "unranked", types: of(poll.Ranking)},
+		{name: "blank", types: of(poll.Grades)},
+		{name: "tie_break", types: withMethods},
 	}
 
 	withOptions = of(poll.Choice, poll.Choices, poll.Ranking, poll.Grades, poll.Matrix)
+	withMethods = of(poll.Ranking, poll.Grades)
 )
 
 // questionTypes are all types, in the order of docs/formats.md §3.

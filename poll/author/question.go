@@ -32,6 +32,7 @@ func (r *reader) question(s spot) poll.Question {
 	}
 	r.lists(e, &q)
 	r.bounds(e, &q)
+	r.counting(e, &q)
 	r.seen = append(r.seen, q)
 	return q
 }
@@ -66,6 +67,40 @@ func (r *reader) lists(e entity, q *poll.Question) {
 		path := join(e.path, "other_max")
 		r.fail(r.places[path], path, `"other_max" stands here without "other: true"`, "Add other: true, or take other_max out.")
 	}
+}
+
+// counting reads how a ranking or grades are counted.
+func (r *reader) counting(e entity, q *poll.Question) {
+	if s, ok := e.get("count"); ok && slices.Contains(withMethods, q.Type) {
+		methods := q.Type.Methods()
+		q.Count = []poll.Method{}
+		for _, item := range r.items(s, fmt.Sprintf("Write it in brackets: count: [%s]", methods[0])) {
+			q.Count = append(q.Count, poll.Method(r.oneOf(item, words(methods)...)))
+		}
+	}
+	for _, f := range []struct {
+		name string
+		typ  poll.QuestionType
+		to   *poll.Omission
+	}{{"unranked", poll.Ranking, &q.Unranked}, {"blank", poll.Grades, &q.Blank}} {
+		if s, ok := e.get(f.name); ok && q.Type == f.typ {
+			*f.to = poll.Omission(r.oneOf(s, words(f.typ.Omissions())...))
+		}
+	}
+	if s, ok := e.get("tie_break"); ok && slices.Contains(withMethods, q.Type) {
+		q.TieBreak = []string{}
+		for _, item := range r.items(s, "Write all option ids in brackets, the one that wins ties first: tie_break: [b, a]") {
+			q.TieBreak = append(q.TieBreak, r.str(item))
+		}
+	}
+}
+
+func words[S ~string](list []S) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
 }
 
 // bounds reads the limits of an answer, in the units of [poll.Question].

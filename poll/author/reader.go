@@ -137,6 +137,7 @@ var examples = map[string]string{
 	"options":   "A list, one line each: - { id: north, label: North }",
 	"rows":      "A list, one line each: - { id: meetings, label: Meetings }",
 	"grades":    "A list, best first, one line each: - { id: good, label: Good }",
+	"count":     "Name a method, or take count out.",
 }
 
 func unbuiltHint(name string) string {
@@ -145,10 +146,8 @@ func unbuiltHint(name string) string {
 		return "It belongs to turnout: auditable. Take it out; turnout is hidden, that is, nobody can prove who took part."
 	case "trustees", "threshold":
 		return "Take it out, and list the colleagues' recipients under recipients; each of them can then open the ballots."
-	case "sensitive":
-		return "Take it out if the question may be asked without randomized response."
 	}
-	return "Take it out; results show the plain figures."
+	return "Take it out if the question may be asked without randomized response."
 }
 
 func (r *reader) unknown(key *node, path, name, kind string, known []string) {

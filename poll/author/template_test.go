@@ -89,7 +89,7 @@ func outline(d *poll.Definition) []any {
 	out := []any{len(d.Pages), d.Opens, d.Closes, d.MaxBallots, d.ReleaseAtLeast, d.SuppressBelow, d.Notice.RetentionDays, d.Notice.QuoteText}
 	for _, q := range d.Questions() {
 		out = append(out, q.Type, q.Required, q.Shuffle, len(q.ShowIf), len(q.Options), len(q.Rows), len(q.Grades), q.Other, q.OtherMax,
-			q.Min, q.Max, q.From, q.To, q.Decimals, q.Help != nil, q.Low != nil)
+			q.Min, q.Max, q.From, q.To, q.Decimals, q.Help != nil, q.Low != nil, len(q.Count), q.Unranked, q.Blank, len(q.TieBreak))
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 // The rules of one question: docs/formats.md §3.
 
 import type { Check } from "./check_text.ts";
+import { checkCounting } from "./counting.ts";
 import { otherID } from "./definition.ts";
 import type { Condition, Option, Question } from "./definition.ts";
 import { takes } from "./members.ts";
@@ -20,6 +21,7 @@ export function checkQuestion(c: Check, path: string, q: Question, ids: Set<stri
   for (const condition of q.showIf ?? []) checkCondition(c, `${path}.show_if.${condition.source}`, condition, sources);
   checkLists(c, path, q);
   checkBounds(c, path, q);
+  checkCounting(c, path, q);
   // The first question of an id is the one that conditions mean.
   if (!sources.has(q.id)) sources.set(q.id, { type: q.type, position: positions(q) });
 }

@@ -82,6 +82,11 @@ export interface Question {
   low?: Text; // scale
   high?: Text; // scale
   decimals: number; // number
+  // How it is counted: methods, the first decides; what becomes of options left out; an order of all options that breaks ties.
+  count?: string[]; // ranking, grades
+  unranked?: string; // ranking
+  blank?: string; // grades
+  tieBreak?: string[]; // ranking, grades
 }
 
 // Something that can be picked, ranked, graded, or a row or a grade.

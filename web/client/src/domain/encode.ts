@@ -16,6 +16,7 @@ const string = (s: string) => JSON.stringify(s);
 const integer = (n: number) => String(n);
 const boolean = (b: boolean) => (b ? "true" : undefined);
 const list = <T>(elements: readonly T[], encode: (e: T) => string) => `[${elements.map(encode).join()}]`;
+const strings = (words: readonly string[]) => list(words, string);
 const optional = <T>(value: T | undefined, encode: (v: T) => string) => (value === undefined ? undefined : encode(value));
 
 export function encodeDefinition(d: Definition, codes?: Codes): Uint8Array {
@@ -91,6 +92,10 @@ function question(q: Question, text: EncodeText, order: Map<string, number>): st
     ["low", optional(q.low, text)],
     ["high", optional(q.high, text)],
     ["decimals", q.decimals === 0 ? undefined : integer(q.decimals)],
+    ["count", optional(q.count, strings)],
+    ["unranked", optional(q.unranked, string)],
+    ["blank", optional(q.blank, string)],
+    ["tie_break", optional(q.tieBreak, strings)],
   );
 }
 

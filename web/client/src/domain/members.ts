@@ -20,6 +20,10 @@ const members: Record<string, { must?: QuestionType[]; may?: QuestionType[] }> =
   low: { may: ["scale"] },
   high: { may: ["scale"] },
   decimals: { may: ["number"] },
+  count: { may: ["ranking", "grades"] },
+  unranked: { may: ["ranking"] },
+  blank: { may: ["grades"] },
+  tie_break: { may: ["ranking", "grades"] },
 };
 
 const types: readonly string[] =

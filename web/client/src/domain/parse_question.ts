@@ -1,5 +1,6 @@
 // The structural pass over one question. If its type is unknown, what depends on the type is not judged.
 
+import { readCounting } from "./counting.ts";
 import type { Condition, Option, Question } from "./definition.ts";
 import { asInteger, asString, sortedKeys } from "./json.ts";
 import { isQuestionType, needs, takes } from "./members.ts";
@@ -41,7 +42,7 @@ export function readQuestion(o: ObjectReader): Question {
     if (has(name)) optional(q, name, o.text(name, false));
   }
   if (has("decimals")) q.decimals = readDecimals(o);
-  o.notBuilt("count", "unranked", "blank", "tie_break");
+  readCounting(o, q, has, known);
   return q;
 }
 
