@@ -209,5 +209,5 @@ func countDemo(cmd *cobra.Command, server *demoServer, client *remote.Client, li
 	if err != nil {
 		return err
 	}
-	return printFigures(cmd.OutOrStdout(), d, tally.Tally(d, result.Answers), lang, terminalWidth(cmd))
+	return printFigures(cmd.OutOrStdout(), d, counted(d, tally.Options{}, result), screenOf(cmd, lang))
 }

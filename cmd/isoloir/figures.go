@@ -4,35 +4,46 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"maps"
 	"math/big"
-	"strconv"
+	"os"
+	"slices"
 	"strings"
-
-	"github.com/mattn/go-runewidth"
 
 	"isoloir/poll"
 	"isoloir/poll/tally"
 )
 
-// A figuresPrinter writes figures for a terminal: a heading for each question, a bar for each option.
+// A figuresPrinter writes figures for a terminal: a heading for each question, a bar for each option, a table where two things
+// meet. Only labels of the definition, numbers and what people wrote come out of it, and what people wrote is tamed first.
 type figuresPrinter struct {
 	w     *bufio.Writer
 	d     *poll.Definition
 	lang  string
-	width int // columns
+	width int  // columns
+	style bool // the terminal takes bold and dim letters
 }
 
-func printFigures(w io.Writer, d *poll.Definition, figures *tally.Figures, lang string, width int) error {
-	p := &figuresPrinter{w: bufio.NewWriter(w), d: d, lang: lang, width: width}
-	p.printf("%s\n%s\n", d.Title.In(lang, d), plural(figures.Ballots, "ballot"))
-	small := false
+// A screen is what figures are printed on.
+type screen struct {
+	lang  string
+	width int
+	style bool
+}
+
+func printFigures(w io.Writer, d *poll.Definition, figures *tally.Figures, on screen) error {
+	p := &figuresPrinter{w: bufio.NewWriter(w), d: d, lang: on.lang, width: on.width, style: on.style}
+	p.head(figures)
 	for i := range figures.Questions {
 		f := &figures.Questions[i]
 		p.question(d.Question(f.ID), f)
-		small = small || hasSmall(f, int(d.SuppressBelow))
 	}
-	if small {
-		p.printf("\nFigures below %d are in here: they can point at somebody, and are not for publication.\n", d.SuppressBelow)
+	for i := range figures.CrossTables {
+		p.cross(&figures.CrossTables[i])
+	}
+	if hasSmall(figures, int(d.SuppressBelow)) {
+		p.printf("\n")
+		p.paragraph("", fmt.Sprintf("Figures below %d are in here: they can point at somebody, and are not for publication.", d.SuppressBelow))
 	}
 	return p.w.Flush()
 }
@@ -41,137 +52,111 @@ func (p *figuresPrinter) printf(format string, args ...any) { _, _ = fmt.Fprintf
 
 func (p *figuresPrinter) text(t poll.Text) string { return t.In(p.lang, p.d) }
 
-func (p *figuresPrinter) question(q *poll.Question, f *tally.Question) {
-	p.printf("\n%s\n", runewidth.Wrap(p.text(q.Ask), p.width))
-	p.printf("  %d answered", f.Answered)
-	if f.Blank > 0 {
-		p.printf(", %d left it blank", f.Blank)
+func (p *figuresPrinter) bold(s string) string { return p.styled("1", s) }
+func (p *figuresPrinter) dim(s string) string  { return p.styled("2", s) }
+
+func (p *figuresPrinter) styled(code, s string) string {
+	if !p.style {
+		return s
 	}
-	p.printf(" (%s)\n", q.ID)
-	p.bars(q.Options, f.Options, f.Answered)
-	p.points(q, f)
-	p.summary(q, f.Summary)
-	p.ranks(q, f)
-	p.rows(q, f)
-	p.words(f.OtherWords)
-	p.words(f.Words)
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }
 
-// A bar is one line: a label, how much of the whole, and how many.
-type bar struct {
-	label string
-	count int
+// wantsStyle reports whether a terminal is there that takes bold letters, and nobody has asked to do without (no-color.org).
+func wantsStyle(w io.Writer) bool {
+	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }
 
-func (p *figuresPrinter) bars(options []poll.Option, counts []tally.Count, of int) {
-	var bars []bar
-	for i, c := range counts {
-		label := "…"
-		if i < len(options) {
-			label = p.text(options[i].Label)
-		}
-		bars = append(bars, bar{label, c.Count})
-	}
-	p.chart(bars, of)
-}
-
-func (p *figuresPrinter) points(q *poll.Question, f *tally.Question) {
-	var bars []bar
-	for _, point := range f.Points {
-		label := strconv.FormatInt(point.Value, 10)
-		if q.Low != nil && point.Value == q.From {
-			label += " " + p.text(q.Low)
-		}
-		if q.High != nil && point.Value == q.To {
-			label += " " + p.text(q.High)
-		}
-		bars = append(bars, bar{label, point.Count})
-	}
-	p.chart(bars, f.Answered)
-}
-
-func (p *figuresPrinter) ranks(q *poll.Question, f *tally.Question) {
-	if len(f.Ranks) == 0 {
-		return
-	}
-	p.printf("  first preferences\n")
-	var bars []bar
-	for i, r := range f.Ranks {
-		bars = append(bars, bar{p.text(q.Options[i].Label), r.First})
-	}
-	p.chart(bars, f.Answered)
-}
-
-func (p *figuresPrinter) rows(q *poll.Question, f *tally.Question) {
-	if len(f.Rows) == 0 {
-		return
-	}
-	rows, cells := rowsOf(q)
-	for i, row := range f.Rows {
-		p.printf("  · %s\n", p.text(rows[i].Label))
-		p.bars(cells, row.Values, row.Answered)
+// paragraph writes a text in lines that begin with a margin.
+func (p *figuresPrinter) paragraph(margin, text string) {
+	for _, line := range wrapWords(text, p.width-len(margin)) {
+		p.printf("%s%s\n", margin, line)
 	}
 }
 
-const fullBlock = "█"
-
-// eighths are the bars that fill one to seven eighths of a column.
-var eighths = []string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}
-
-// chart draws bars whose full length is the whole. A share of 0 has no bar, and any other at least an eighth of a column.
-func (p *figuresPrinter) chart(bars []bar, of int) {
-	labels := 0
-	for _, b := range bars {
-		labels = max(labels, runewidth.StringWidth(b.label))
-	}
-	labels = min(labels, p.width/2)
-	const rest = len("  ") + len("  ") + len(" 100.0 %") + len("  1234567")
-	room := max(8, p.width-labels-rest)
-	for _, b := range bars {
-		label := runewidth.FillRight(runewidth.Truncate(b.label, labels, "…"), labels)
-		p.printf("  %s  %s %6s %% %6d\n", label, runewidth.FillRight(drawn(b.count, of, room), room), percent(b.count, of), b.count)
+// note is a paragraph of what explains figures.
+func (p *figuresPrinter) note(margin, text string) {
+	for _, line := range wrapWords(text, p.width-len(margin)) {
+		p.printf("%s%s\n", margin, p.dim(line))
 	}
 }
 
-func drawn(n, of, room int) string {
-	if n == 0 || of == 0 {
+func (p *figuresPrinter) head(f *tally.Figures) {
+	for _, line := range wrapWords(p.text(p.d.Title), p.width) {
+		p.printf("%s\n", p.bold(line))
+	}
+	p.printf("%s counted\n", plural(f.Ballots, "ballot"))
+	if b := f.Box; b != nil {
+		p.note("", fmt.Sprintf("in the box: %s; %d opened, %d spoiled%s; %d withdrawn", plural(b.Ballots, "ballot"), b.Opened, b.Ballots-b.Opened, reasons(b.Spoiled), b.Withdrawn))
+	}
+	for _, w := range f.Where {
+		p.note("", "only ballots with "+w)
+	}
+	if f.Intervals != "" {
+		p.note("", "In brackets: 95 % Wilson intervals AS IF those who answered were a random sample. They chose to answer, so they are none, and the truth can lie elsewhere.")
+	}
+}
+
+// reasons lists why ballots are spoiled.
+func reasons(spoiled map[string]int) string {
+	var list []string
+	for _, reason := range slices.Sorted(maps.Keys(spoiled)) {
+		list = append(list, fmt.Sprintf("%s: %d", reason, spoiled[reason]))
+	}
+	if list == nil {
 		return ""
 	}
-	parts := max(1, n*room*len(eighths)/of)
-	return strings.Repeat(fullBlock, parts/len(eighths)) + eighths[parts%len(eighths)]
+	return " (" + strings.Join(list, ", ") + ")"
+}
+
+func (p *figuresPrinter) question(q *poll.Question, f *tally.Question) {
+	p.printf("\n")
+	for _, line := range wrapWords(p.text(q.Ask), p.width) {
+		p.printf("%s\n", p.bold(line))
+	}
+	said := fmt.Sprintf("%d answered", f.Answered)
+	if f.Blank > 0 {
+		said += fmt.Sprintf(", %d left it blank", f.Blank)
+	}
+	if f.NotAsked > 0 {
+		said += fmt.Sprintf(", %d were not asked", f.NotAsked)
+	}
+	p.note("  ", fmt.Sprintf("%s (%s)", said, q.ID))
+	if f.Answered == 0 {
+		return
+	}
+	p.options(q, f)
+	p.points(q, f)
+	p.histogram(q, f)
+	p.summary(q, f)
+	p.ranking(q, f)
+	p.grid(q, f)
+	p.written(f)
+	for i := range f.Results {
+		p.result(q, f, &f.Results[i])
+	}
 }
 
 // percent is exact, rounded half away from zero to one digit after the point.
-func percent(n, of int) string {
-	if of == 0 {
+func percent(share *big.Rat) string {
+	if share == nil {
 		return "–"
 	}
-	return big.NewRat(int64(n)*100, int64(of)).FloatString(1)
+	return new(big.Rat).Mul(share, big.NewRat(100, 1)).FloatString(1) + " %"
 }
 
-// summary prints medians and the like in the question's own units.
-func (p *figuresPrinter) summary(q *poll.Question, s *tally.Summary) {
-	if s == nil {
-		return
+// written prints what people wrote.
+func (p *figuresPrinter) written(f *tally.Question) {
+	if f.OtherWords != nil {
+		p.note("  ", "written under …:")
 	}
-	p.printf("  min %s · lower quartile %s · median %s · upper quartile %s · max %s", exact(q, s.Min), rational(q, s.Q1), rational(q, s.Median), rational(q, s.Q3), exact(q, s.Max))
-	if q.Type != poll.Date {
-		p.printf(" · mean %s", rational(q, s.Mean))
+	if f.Search != nil {
+		p.note("  ", fmt.Sprintf("%d of %s with “%s” in them", f.Search.Found, plural(f.Search.Of, "text"), poll.Printable(f.Search.For)))
 	}
-	p.printf("\n")
-}
-
-func exact(q *poll.Question, n int64) string { return rational(q, new(big.Rat).SetInt64(n)) }
-
-func rational(q *poll.Question, r *big.Rat) string {
-	if q.Type == poll.Date {
-		return poll.FormatDate(new(big.Int).Div(r.Num(), r.Denom()).Int64())
-	}
-	scaled := new(big.Rat).Quo(r, new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(q.Decimals)), nil)))
-	if scaled.IsInt() {
-		return scaled.FloatString(q.Decimals)
-	}
-	return scaled.FloatString(q.Decimals + 2)
+	p.words(f.OtherWords)
+	p.words(f.Words)
+	p.themes("grouped by hand", f.Themes)
+	p.themes("grouped by hand", f.OtherThemes)
 }
 
 // maxWords is how many texts of a question are printed, and maxWordsLength how many runes of each.
@@ -201,32 +186,4 @@ func shownWords(text string) string {
 		text = string(runes[:maxWordsLength]) + "…"
 	}
 	return poll.Printable(strings.ReplaceAll(text, "\n", " ⏎ "))
-}
-
-// hasSmall reports whether a count between 1 and limit-1 is shown.
-func hasSmall(f *tally.Question, limit int) bool {
-	small := func(n int) bool { return n > 0 && n < limit }
-	for _, c := range f.Options {
-		if small(c.Count) {
-			return true
-		}
-	}
-	for _, point := range f.Points {
-		if small(point.Count) {
-			return true
-		}
-	}
-	for _, r := range f.Ranks {
-		if small(r.First) {
-			return true
-		}
-	}
-	for _, row := range f.Rows {
-		for _, c := range row.Values {
-			if small(c.Count) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -37,7 +37,7 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 			if err := mayReplace(out, force, args[0], keys.file, keys.passphraseFile); err != nil {
 				return err
 			}
-			d, result, err := openBallots(cmd, args[0], keys, proofs)
+			d, result, err := openBallots(cmd, args[0], keys, proofs, nil)
 			if err != nil {
 				return err
 			}
@@ -61,8 +61,9 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 	return cmd
 }
 
-// openBallots proves all that can be proven without a server, and opens, for every command that needs the answers.
-func openBallots(cmd *cobra.Command, name string, keys keyFlags, proofs proofFlags) (*poll.Definition, *count.Result, error) {
+// openBallots proves all that can be proven without a server, and opens, for every command that needs the answers. What the command
+// line says of this poll is judged by fits, if not nil, before that takes its time.
+func openBallots(cmd *cobra.Command, name string, keys keyFlags, proofs proofFlags, fits func(*poll.Definition) error) (*poll.Definition, *count.Result, error) {
 	p, err := proofs.read(cmd)
 	if err != nil {
 		return nil, nil, err
@@ -72,6 +73,11 @@ func openBallots(cmd *cobra.Command, name string, keys keyFlags, proofs proofFla
 		return nil, nil, err
 	}
 	defer func() { _ = a.Close() }()
+	if fits != nil {
+		if err := fits(a.Definition()); err != nil {
+			return nil, nil, err
+		}
+	}
 	key, err := keys.read(cmd)
 	if err != nil {
 		return nil, nil, err

@@ -3,16 +3,32 @@ package tally
 import "isoloir/poll"
 
 // grid counts, row by row, which value was given: grades of options, or options of a matrix's rows.
-func (f *Question) grid(rows, values []poll.Option, replies []reply) {
-	for _, row := range rows {
-		c := newCounter(values)
-		answered := 0
-		for _, r := range replies {
-			if id, ok := r.Cells[row.ID]; ok {
-				c.add(id)
-				answered++
-			}
+type grid struct {
+	o        *Options
+	rows     []poll.Option
+	answered []int
+	values   []*tablet
+}
+
+func newGrid(rows, values []poll.Option, o *Options) *grid {
+	g := &grid{o: o, rows: rows, answered: make([]int, len(rows))}
+	for range rows {
+		g.values = append(g.values, newTablet(values))
+	}
+	return g
+}
+
+func (g *grid) add(r reply) {
+	for i, row := range g.rows {
+		if id, ok := r.Cells[row.ID]; ok {
+			g.values[i].add(id)
+			g.answered[i]++
 		}
-		f.Rows = append(f.Rows, Row{ID: row.ID, Answered: answered, Values: c.counts})
+	}
+}
+
+func (g *grid) figures(f *Question) {
+	for i, row := range g.rows {
+		f.Rows = append(f.Rows, Row{ID: row.ID, Answered: g.answered[i], Values: g.values[i].of(g.answered[i], g.o)})
 	}
 }

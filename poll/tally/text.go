@@ -7,12 +7,28 @@ import (
 	"isoloir/poll"
 )
 
-// texts lists what people wrote.
-func (f *Question) texts(replies []reply) {
-	for _, r := range replies {
-		f.Words = append(f.Words, Words{r.Text, r.quotable})
+// texts keeps what people wrote: answers to a question, or the words of its other.
+type texts struct {
+	key   string // the question's id; <id>.other for the words of its other
+	o     *Options
+	words []Words
+}
+
+func (t *texts) add(r reply) { t.write(r.Text, r.quotable) }
+
+func (t *texts) write(text string, quotable bool) { t.words = append(t.words, Words{text, quotable}) }
+
+func (t *texts) figures(f *Question) { f.Words, f.Themes, f.Search = t.list(), t.themes(), t.search() }
+
+// list returns the texts, or those that have the words searched for, shuffled.
+func (t *texts) list() (list []Words) {
+	for _, w := range t.words {
+		if t.o.SearchWords == "" || contains(w.Text, t.o.SearchWords) {
+			list = append(list, w)
+		}
 	}
-	shuffle(f.Words)
+	shuffle(list)
+	return list
 }
 
 // quotable says whether this person's words may be quoted.
