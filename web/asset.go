@@ -8,7 +8,7 @@ import (
 
 // asset serves one of the booth's scripts and styles, for ever: its name bears the hash of its content.
 func (s *server) asset(w http.ResponseWriter, r *http.Request) {
-	f, known := s.pages.files.assets[chi.URLParam(r, "name")]
+	f, known := s.pages.assets[chi.URLParam(r, "name")]
 	if !known {
 		s.notFound(w, r)
 		return

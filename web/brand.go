@@ -69,6 +69,19 @@ func (b Brand) colors() map[string]string {
 	}
 }
 
+// rule is the brand's part of a style sheet, for pages without script.
+func (b Brand) rule() string {
+	colors := b.colors()
+	if colors == nil {
+		return ""
+	}
+	var rule strings.Builder
+	for _, property := range []string{propertyAccent, propertyTint, propertyDark, propertyDarkTint} {
+		fmt.Fprintf(&rule, "%s: %s; ", property, colors[property])
+	}
+	return "\n:root { " + rule.String() + "}\n"
+}
+
 // unbranded is how the built shell holds the place for a brand.
 const unbranded = `<meta name="isoloir-brand" content="">`
 

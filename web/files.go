@@ -25,10 +25,13 @@ type files struct {
 	assets map[string]*file // by name
 }
 
+const htmlType = "text/html; charset=utf-8"
+
 // mediaTypes by extension; an asset of another kind has no business in the booth.
 var mediaTypes = map[string]string{
-	".html": "text/html; charset=utf-8",
+	".html": htmlType,
 	".js":   "text/javascript; charset=utf-8",
+	".png":  "image/png",
 	".svg":  "image/svg+xml",
 }
 
@@ -84,7 +87,7 @@ func (f *file) write(w http.ResponseWriter, r *http.Request, status int) {
 	h := w.Header()
 	h.Set("Content-Type", f.mediaType)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
-	h.Set("Vary", "Accept-Encoding")
+	h.Add("Vary", "Accept-Encoding")
 	if encoding != "" {
 		h.Set("Content-Encoding", encoding)
 	}

@@ -4,10 +4,10 @@ import "net/http"
 
 // front lists the polls whose definitions say "listed", and no other.
 func (s *server) front(w http.ResponseWriter, r *http.Request) {
-	listings, err := s.box.Listed(r.Context())
+	l, err := s.lists.front(r.Context())
 	if err != nil {
-		s.fail(w, r, err)
+		s.failPage(w, r, err)
 		return
 	}
-	s.writePage(w, newPage(s.pages.style, wordsFor(r.Header.Get("Accept-Language")), listings))
+	s.writePolls(w, r, l, "")
 }

@@ -4,13 +4,18 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"net/http"
+	"strings"
 )
 
-// contentSecurityPolicy lets a page load the booth's own script and images, have this one style in it, and talk to this server. Nothing else,
-// no inline code, no form, no frame around it, and no way from a string to HTML (Content Security Policy Level 3; Trusted Types).
-func contentSecurityPolicy(style []byte) string {
-	hash := sha256.Sum256(style)
-	return "default-src 'none'; script-src 'self'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; img-src 'self'; connect-src 'self'; " +
+// contentSecurityPolicy lets a page load the booth's own script and images, have these styles in it, and talk to this server. Nothing
+// else, no inline code, no form, no frame around it, and no way from a string to HTML (Content Security Policy Level 3; Trusted Types).
+func contentSecurityPolicy(styles [][]byte) string {
+	var hashes strings.Builder
+	for _, style := range styles {
+		hash := sha256.Sum256(style)
+		hashes.WriteString(" 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'")
+	}
+	return "default-src 'none'; script-src 'self'; style-src" + hashes.String() + "; img-src 'self'; connect-src 'self'; " +
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 }
 

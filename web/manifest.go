@@ -49,7 +49,7 @@ func (p *Pages) Manifest() []byte { return p.manifest.plain }
 
 // Assets returns the paths of the booth's scripts, styles and images, sorted.
 func (p *Pages) Assets() (paths []string) {
-	for _, name := range slices.Sorted(maps.Keys(p.files.assets)) {
+	for _, name := range slices.Sorted(maps.Keys(p.assets)) {
 		paths = append(paths, "/assets/"+name)
 	}
 	return paths

@@ -2,24 +2,31 @@ package web
 
 import (
 	"bytes"
-	_ "embed"
+	"embed"
 	"fmt"
 	"html/template"
 	"io/fs"
-	"net/http"
+	"maps"
 	"regexp"
-
-	"isoloir/poll"
-	"isoloir/poll/box"
 )
+
+//go:embed *.html
+var templateFiles embed.FS
+
+var templates = template.Must(template.New("").ParseFS(templateFiles, "*.html"))
+
+//go:embed pages.css
+var pagesStyle []byte
 
 // Pages makes the pages that a server with this built booth and this brand shows. They depend on nothing else but what their methods
 // are given: not on who asks, on the time or on the process. So whoever has a page that was served can compare it, to the byte, with
 // what it should be.
 type Pages struct {
-	files    *files
-	shell    []byte
-	style    template.HTML // the element that brings the shell's style
+	brand    Brand
+	shell    *file
+	assets   map[string]*file // by name
+	style    template.HTML    // the elements with the style of the pages without script: the shell's, and one of their own
+	styles   [][]byte         // what style elements hold, here and in the shell
 	manifest *file
 }
 
@@ -30,78 +37,47 @@ var styleElement = regexp.MustCompile(`<style>([^<]*)</style>`)
 // if the booth is incomplete.
 func NewPages(dist fs.FS, b Brand) *Pages {
 	f := loadFiles(dist)
-	shell := b.into(f.shell.plain)
-	styles := styleElement.FindAll(shell, -1)
+	p := &Pages{brand: b, shell: f.shell, assets: maps.Clone(f.assets)}
+	if b != (Brand{}) {
+		p.shell = compress(&file{mediaType: htmlType, plain: b.into(f.shell.plain)}, bestCompression)
+	}
+	styles := styleElement.FindAllSubmatch(f.shell.plain, -1)
 	if len(styles) != 1 {
 		panic(fmt.Sprintf("the built booth's shell has %d styles, want 1", len(styles)))
 	}
-	manifest := &file{mediaType: "application/json", plain: f.manifest()}
-	return &Pages{files: f, shell: shell, style: template.HTML(styles[0]), manifest: manifest} //nolint:gosec // built by us
-}
-
-// Booth returns the page that is served at the link of every poll: it holds nothing of the poll. It is not to be changed.
-func (p *Pages) Booth() []byte { return p.shell }
-
-// Front returns the page that is served at / where no poll is listed, in one of [PageLanguages].
-func (p *Pages) Front(lang string) []byte {
-	return p.render(newPage(p.style, wordsIn(lang), nil))
-}
-
-// render panics only if the template is wrong, which the tests would show.
-func (p *Pages) render(data page) []byte {
-	var out bytes.Buffer
-	if err := pagesTemplate.Execute(&out, data); err != nil {
-		panic(err)
-	}
-	return out.Bytes()
-}
-
-//go:embed pages.html
-var pagesSource string
-
-var pagesTemplate = template.Must(template.New("page").Parse(pagesSource))
-
-// A page is one of the server's own, a list of polls.
-type page struct {
-	*words
-	Style       template.HTML
-	Over        string // stands over the heading
-	Heading     string
-	HeadingLang string
-	Polls       []pagePoll
-}
-
-type pagePoll struct {
-	Path, Title, Lang, Organizer, When string
-}
-
-func newPage(style template.HTML, w *words, listings []box.Listing) page {
-	p := page{words: w, Style: style, Heading: w.Title, HeadingLang: w.Lang}
-	for _, l := range listings {
-		lang := languageOf(l.Definition, w.Lang)
-		p.Polls = append(p.Polls, pagePoll{
-			Path:      "/p/" + l.ID.String(),
-			Title:     l.Definition.Title.In(lang, l.Definition),
-			Lang:      lang,
-			Organizer: l.Definition.Notice.Organizer.In(lang, l.Definition),
-			When:      w.when(l),
-		})
-	}
+	p.manifest = &file{mediaType: "application/json", plain: f.manifest()}
+	own := string(pagesStyle) + b.rule()
+	p.style = template.HTML(string(styles[0][0]) + "\n<style>" + own + "</style>") //nolint:gosec // built by us, and checked colours
+	p.styles = [][]byte{styles[0][1], []byte(own)}
 	return p
 }
 
-// languageOf is the wanted language if the poll has it, or the poll's own.
-func languageOf(d *poll.Definition, wanted string) string {
-	for _, l := range d.Languages {
-		if l == wanted {
-			return l
-		}
-	}
-	return d.Languages[0]
+// Booth returns the page that is served at the link of every poll: it holds nothing of the poll. It is not to be changed.
+func (p *Pages) Booth() []byte { return p.shell.plain }
+
+// A head is what every page without script has around its own part.
+type head struct {
+	W          *words
+	Lang, Dir  string
+	Heading    string // for the window, too
+	Style      template.HTML
+	Sheet      string
+	Name, Logo string
 }
 
-// writePage answers with a page. It depends on Accept-Language; as nobody may store it, there is no Vary.
-func (s *server) writePage(w http.ResponseWriter, p page) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = w.Write(s.pages.render(p)) // who went away is not told
+func (p *Pages) head(w *words) head {
+	h := head{W: w, Lang: w.Lang, Dir: w.Dir, Style: p.style, Name: p.brand.Name, Logo: p.brand.Logo}
+	if h.Name == "" {
+		h.Name = "Isoloir"
+	}
+	return h
+}
+
+// render panics only if a template is wrong, which the tests would show.
+func (p *Pages) render(name string, data any) []byte {
+	var out bytes.Buffer
+	if err := templates.ExecuteTemplate(&out, name, data); err != nil {
+		panic(err)
+	}
+	return out.Bytes()
 }

@@ -54,6 +54,7 @@ var sentences = map[string]string{
 	"bad_media_type":      "This content type is not taken here: leave it out, or send application/octet-stream.",
 	"bad_archive_request": "The request for the archive is malformed: take a new nonce and sign again.",
 	"not_built":           "This server does not know how to do this yet.",
+	"busy":                "The server is busy: send the same again in a moment.",
 	"internal":            "Something went wrong on the server: send the same again later.",
 }
 
@@ -66,11 +67,18 @@ func problemOf(code string) error { return &box.Error{Code: code, Public: senten
 // fail answers with the problem that err is. Of the server's own failures the log gets the route's pattern, the code and the cause, which
 // by the box's contract holds nothing of the request; refusals are nobody's business but the client's.
 func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	var e *box.Error
+	e, status := s.judge(w, r, err)
+	var faults poll.Faults
+	errors.As(e.Err, &faults)
+	writeProblem(w, e.Code, status, e.Public, faults)
+}
+
+// judge says what err is, logs it if it is the server's own, and sets Retry-After where it passes.
+func (s *server) judge(w http.ResponseWriter, r *http.Request, err error) (e *box.Error, status int) {
 	if !errors.As(err, &e) || statuses[e.Code] == 0 {
 		e = &box.Error{Code: "internal", Public: sentences["internal"], Err: err}
 	}
-	status := statuses[e.Code]
+	status = statuses[e.Code]
 	gone := errors.Is(r.Context().Err(), context.Canceled)
 	if e.Err != nil && status >= http.StatusInternalServerError && !gone {
 		s.log.LogAttrs(context.Background(), slog.LevelError, "request failed",
@@ -79,9 +87,7 @@ func (s *server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if e.Code == "busy" {
 		w.Header().Set("Retry-After", retryAfter)
 	}
-	var faults poll.Faults
-	errors.As(e.Err, &faults)
-	writeProblem(w, e.Code, status, e.Public, faults)
+	return e, status
 }
 
 type faultBody struct {

@@ -26,5 +26,6 @@ func (s *server) publish(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	s.lists.forget()
 	writeID(w, http.StatusCreated, id)
 }

@@ -7,6 +7,7 @@ import (
 	"log"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"isoloir/poll"
@@ -49,10 +50,15 @@ type server struct {
 	logKey string
 	log    *slog.Logger
 	https  bool
+	host   string // as the server's key is called
 	pages  *Pages
-	shell  *file
 	policy string // Content-Security-Policy
+	made   *cache
+	lists  *lists
 }
+
+// maxMade is how many bytes of pages and compressed definitions are kept: a few thousand small polls, or a few dozen of the largest.
+const maxMade = 32 << 20
 
 func newServer(b Box, o Options) *server {
 	s := &server{box: b, logKey: o.LogKey, log: o.Logger, https: o.HTTPS}
@@ -63,11 +69,10 @@ func newServer(b Box, o Options) *server {
 		o.Static = static.Dist()
 	}
 	s.pages = NewPages(o.Static, o.Brand)
-	s.shell = s.pages.files.shell
-	s.policy = contentSecurityPolicy(styleElement.FindSubmatch(s.shell.plain)[1])
-	if o.Brand != (Brand{}) {
-		s.shell = &file{mediaType: s.shell.mediaType, plain: s.pages.Booth()}
-	}
+	s.policy = contentSecurityPolicy(s.pages.styles)
+	s.host, _, _ = strings.Cut(o.LogKey, "+")
+	s.made = newCache(maxMade)
+	s.lists = newLists(b, time.Now)
 	return s
 }
 

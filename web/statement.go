@@ -22,6 +22,7 @@ func (s *server) statement(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, r, err)
 		return
 	}
+	s.lists.forget()
 	if answer != nil {
 		writeText(w, http.StatusOK, answer)
 		return

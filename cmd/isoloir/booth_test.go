@@ -161,7 +161,7 @@ func boothServer(t *testing.T, dist fs.FS, edit func(*http.Request, *heldAnswer)
 		listing, definition := somePoll(t, server.Listener.Addr().String())
 		b.definitions[listing.ID] = definition
 		if i == 0 {
-			b.listings = []box.Listing{listing}
+			b.front.listings = []box.Listing{listing}
 		}
 		links[i] = "http://" + server.Listener.Addr().String() + "/p/" + listing.ID.String()
 	}
@@ -241,7 +241,7 @@ func TestAProxyThatCompressesAnewPasses(t *testing.T) {
 // naive is the check that an attacker hopes for: this tool, under its own name, fetches every file once and compares them.
 func naive(t *testing.T, base string) (same bool) {
 	t.Helper()
-	own := newTwin(web.Brand{}, nil, nil)
+	own := newTwin(web.Brand{}, nil, frontPage{})
 	for _, target := range append(web.NewPages(static.Dist(), web.Brand{}).Assets(), "/p/"+poll.ID{}.String()) {
 		resp, err := http.Get(base + target) // which decompresses
 		if err != nil {

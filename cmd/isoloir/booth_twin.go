@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"html"
 	"net/http"
 	"regexp"
 
@@ -14,9 +15,15 @@ import (
 // A twin is the server that this tool holds, in memory: asked as the other one is, it gives the answer that the other one must give.
 type twin struct{ handler http.Handler }
 
-// newTwin returns a twin with a brand, the polls that it knows, and those on its front page.
-func newTwin(brand web.Brand, definitions map[poll.ID][]byte, listings []box.Listing) *twin {
-	return &twin{web.Handler(twinBox{definitions: definitions, listings: listings}, web.Options{Brand: brand})}
+// newTwin returns a twin with a brand, the polls that it knows, and what its front page shows.
+func newTwin(brand web.Brand, definitions map[poll.ID][]byte, front frontPage) *twin {
+	return &twin{web.Handler(twinBox{definitions: definitions, front: front}, web.Options{Brand: brand})}
+}
+
+// A frontPage is what a server's front page shows.
+type frontPage struct {
+	listings  []box.Listing
+	campaigns map[string]bool // paths; a server names those that have no poll that is not listed, which only it knows
 }
 
 func (t *twin) ask(ctx context.Context, target string, header http.Header) (remote.Visited, error) {
@@ -34,10 +41,15 @@ func (t *twin) ask(ctx context.Context, target string, header http.Header) (remo
 type twinBox struct {
 	web.Box
 	definitions map[poll.ID][]byte
-	listings    []box.Listing
+	front       frontPage
 }
 
-func (b twinBox) Listed(context.Context) ([]box.Listing, error) { return b.listings, nil }
+func (b twinBox) Listed(context.Context) ([]box.Listing, error) { return b.front.listings, nil }
+
+// Campaign says no more of a campaign than whether it is to be named.
+func (b twinBox) Campaign(_ context.Context, path string) ([]box.Listing, error) {
+	return []box.Listing{{Definition: &poll.Definition{Listed: b.front.campaigns[path]}}}, nil
+}
 
 func (b twinBox) Definition(_ context.Context, id poll.ID) ([]byte, error) {
 	if d, known := b.definitions[id]; known {
@@ -46,32 +58,60 @@ func (b twinBox) Definition(_ context.Context, id poll.ID) ([]byte, error) {
 	return nil, &box.Error{Code: box.PollNotFound, Public: "This poll is not part of the comparison."}
 }
 
-// onFront finds the polls that a front page shows.
-var onFront = regexp.MustCompile(`href="/p/([a-z2-7]{52})"`)
+// onFront, campaignsOn and nextOn find the polls, the campaigns and the next page that a front page shows.
+var (
+	onFront     = regexp.MustCompile(`href="/p/([a-z2-7]{52})"`)
+	campaignsOn = regexp.MustCompile(`href="(/c/[a-z2-7]{52}/[a-z0-9_]{1,32})"`)
+	nextOn      = regexp.MustCompile(`href="(\?lang=[a-z]{2}&amp;page=[0-9]{1,4})" rel="next"`)
+)
 
 const maxListed = 1000 // polls on a front page that are looked at
 
-// listedOn returns the polls that a served front page shows, as a server of ours would list them: in the page's order, with the definitions that
-// their links pin, and as they stand now. A poll that the server does not have is left out, so that the page will be found to differ.
-func listedOn(ctx context.Context, client *remote.Client, page []byte) ([]box.Listing, error) {
-	var all []box.Listing
-	for _, found := range onFront.FindAllSubmatch(page, maxListed) {
-		id, err := poll.ParseID(string(found[1]))
-		if err != nil {
-			continue // the page will not be the same then
+// listedOn returns what a served front page and those after it show, as a server of ours would list it: in the page's order, with the definitions
+// that their links pin, and as they stand now. A poll that the server does not have is left out, so that the page will be found to differ.
+func listedOn(ctx context.Context, client *remote.Client, page []byte) (frontPage, error) {
+	all := frontPage{campaigns: map[string]bool{}}
+	for page != nil {
+		for _, found := range campaignsOn.FindAllSubmatch(page, -1) {
+			all.campaigns[string(found[1])] = true
 		}
-		d, _, err := client.Definition(ctx, client.Link(id))
-		if remote.IsUnreachable(err) {
-			return nil, err
+		for _, found := range onFront.FindAllSubmatch(page, maxListed-len(all.listings)) {
+			id, err := poll.ParseID(string(found[1]))
+			if err != nil {
+				continue // the page will not be the same then
+			}
+			l, err := listingOf(ctx, client, id)
+			if err != nil {
+				return frontPage{}, err
+			}
+			if l != nil {
+				all.listings = append(all.listings, *l)
+			}
 		}
-		if err != nil {
-			continue
+		next := nextOn.FindSubmatch(page)
+		if page = nil; next != nil && len(all.listings) < maxListed {
+			answer, err := client.Visit(ctx, "/"+html.UnescapeString(string(next[1])), nil)
+			if err != nil {
+				return frontPage{}, err
+			}
+			page = answer.Body
 		}
-		state, err := client.State(ctx, client.Link(id))
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, box.Listing{ID: id, Definition: d, Status: box.Status(state.Status)})
 	}
 	return all, nil
+}
+
+// listingOf is nil for a poll that the server does not have.
+func listingOf(ctx context.Context, client *remote.Client, id poll.ID) (*box.Listing, error) {
+	d, _, err := client.Definition(ctx, client.Link(id))
+	if remote.IsUnreachable(err) {
+		return nil, err
+	}
+	if err != nil {
+		return nil, nil //nolint:nilnil // as promised
+	}
+	state, err := client.State(ctx, client.Link(id))
+	if err != nil {
+		return nil, err
+	}
+	return &box.Listing{ID: id, Definition: d, Status: box.Status(state.Status)}, nil
 }

@@ -78,12 +78,12 @@ func (c *boothCheck) likeTwin(ctx context.Context, link *poll.Link, page string)
 	if err != nil {
 		return err
 	}
-	listings, err := listedOn(ctx, c.clients[0], front)
+	shown, err := listedOn(ctx, c.clients[0], front)
 	if err != nil {
 		return err
 	}
 	definitions := map[poll.ID][]byte{}
-	for i, l := range listings {
+	for i, l := range shown.listings {
 		if i == maxPages {
 			break
 		}
@@ -116,7 +116,7 @@ func (c *boothCheck) addPoll(ctx context.Context, definitions map[poll.ID][]byte
 
 // shouldBe answers as a twin does. A front page is measured by a twin that lists the polls which that page lists, as they stand just then.
 func shouldBe(client *remote.Client, brand web.Brand, definitions map[poll.ID][]byte) func(context.Context, string, http.Header, remote.Visited) (remote.Visited, error) {
-	own := newTwin(brand, definitions, nil)
+	own := newTwin(brand, definitions, frontPage{})
 	var mu sync.Mutex
 	fronts := map[string]*twin{}
 	return func(ctx context.Context, target string, header http.Header, served remote.Visited) (remote.Visited, error) {
@@ -128,11 +128,11 @@ func shouldBe(client *remote.Client, brand web.Brand, definitions map[poll.ID][]
 		page, _ := decode(served.Header.Get("Content-Encoding"), served.Body) // a page that cannot be decoded is compared as it is
 		front := fronts[string(page)]
 		if front == nil {
-			listings, err := listedOn(ctx, client, page)
+			shown, err := listedOn(ctx, client, page)
 			if err != nil {
 				return remote.Visited{}, err
 			}
-			front = newTwin(brand, definitions, listings)
+			front = newTwin(brand, definitions, shown)
 			fronts[string(page)] = front
 		}
 		return front.ask(ctx, target, header)

@@ -10,6 +10,7 @@ import { join } from "node:path";
 
 export class Isoloird {
   link = "";
+  base = ""; // the server's address
   private readonly folder = mkdtempSync(join(tmpdir(), "isoloir-browser-"));
   private readonly programs: string;
   private server: ChildProcess | null = null;
@@ -20,18 +21,17 @@ export class Isoloird {
   }
 
   /** Starts the server and publishes the demo's poll, open now. */
-  async start(): Promise<void> {
+  async start(extra: string[] = []): Promise<void> {
     const address = `127.0.0.1:${await freePort()}`;
-    const args = ["--data", join(this.folder, "data"), "--listen", address, "--publish", "anyone"];
+    const args = ["--data", join(this.folder, "data"), "--listen", address, "--publish", "anyone", ...extra];
     this.server = spawn(join(this.programs, "isoloird"), args, { stdio: ["ignore", "inherit", "inherit"] });
     const repository = join(process.env.BROWSER_TEST ?? ".", "../../../..");
-    const time = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().replace(/\.\d+/, "");
     const poll = readFileSync(join(repository, "poll/author/demo.yaml"), "utf8")
-      .replace(/^opens:.*$/m, `opens: ${time(-1)}`).replace(/^closes:.*$/m, `closes: ${time(24)}`);
-    writeFileSync(join(this.folder, "poll.yaml"), poll);
+      .replace(/^opens:.*$/m, `opens: ${hence(-1)}`).replace(/^closes:.*$/m, `closes: ${hence(24)}`);
     this.isoloir("key", "new", "--no-passphrase", "-o", this.key);
-    await answers(`http://${address}/healthz`);
-    this.link = this.isoloir("publish", join(this.folder, "poll.yaml"), "--server", `http://${address}`, "--key", this.key).trim();
+    this.base = `http://${address}`;
+    await answers(`${this.base}/healthz`);
+    this.link = this.publish(poll);
   }
 
   /** The address of the booth as a file, written by the tool. */
@@ -41,8 +41,14 @@ export class Isoloird {
     return `file://${name}`;
   }
 
-  close(): void {
-    this.isoloir("close", this.link, "--key", this.key);
+  /** Publishes a poll file, YAML or its JSON, and returns the link. */
+  publish(poll: string): string {
+    writeFileSync(join(this.folder, "poll.yaml"), poll);
+    return this.isoloir("publish", join(this.folder, "poll.yaml"), "--server", this.base, "--key", this.key).trim();
+  }
+
+  close(link = this.link): void {
+    this.isoloir("close", link, "--key", this.key);
   }
 
   /** What the tool says of a receipt file. */
@@ -64,6 +70,11 @@ export class Isoloird {
   private isoloir(...args: string[]): string {
     return execFileSync(join(this.programs, "isoloir"), args, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   }
+}
+
+/** A time as a poll file writes it, so many hours from now. */
+export function hence(hours: number): string {
+  return new Date(Date.now() + hours * 3_600_000).toISOString().replace(/\.\d+/, "");
 }
 
 async function freePort(): Promise<number> {

@@ -2,12 +2,13 @@
 //
 //   node test/browser/run.mjs              all of test/browser/*.test.ts
 //   node test/browser/run.mjs only WORD    those whose name has the word in it
-//   node test/browser/run.mjs shots DIR    pictures of every state instead
+//   node test/browser/run.mjs shots DIR    pictures of every state instead; pages DIR: of the pages without script
 //
-// Most run against the stand-in of server.ts, real.test.ts against isoloird, which is built for it. In CI that must be possible.
+// Most run against the stand-in of server.ts, those that import isoloird.ts against the real server, which is built for them. In CI that must
+// be possible.
 
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,8 +19,9 @@ const [mode, word] = process.argv.slice(2);
 const built = spawnSync(process.execPath, [join(here, "../../build.mjs")], { stdio: "inherit" });
 if (built.status !== 0) process.exit(1);
 
+const pictures = mode === "shots" || mode === "pages";
 const isTest = (n) => n.endsWith(".test.ts") && (mode !== "only" || n.includes(word ?? ""));
-const names = mode === "shots" ? ["shots.ts"] : readdirSync(here).filter(isTest);
+const names = pictures ? [`${mode}.ts`] : readdirSync(here).filter(isTest);
 const out = join(here, "../../node_modules/.cache/isoloir-browser", mode ?? "test");
 rmSync(out, { recursive: true, force: true });
 await build({
@@ -37,8 +39,8 @@ await build({
 
 const programs = mkdtempSync(join(tmpdir(), "isoloir-programs-"));
 process.on("exit", () => rmSync(programs, { recursive: true, force: true }));
-const env = { ...process.env, BROWSER_TEST: here, ...(mode === "shots" && { SHOTS: resolve(word ?? "shots") }) };
-if (names.includes("real.test.ts")) {
+const env = { ...process.env, BROWSER_TEST: here, ...(pictures && { SHOTS: resolve(word ?? mode) }) };
+if (names.some((n) => readFileSync(join(here, n), "utf8").includes("./isoloird.ts"))) {
   const go = process.env.GO ?? "go";
   const made = spawnSync(go, ["build", "-o", programs + "/", "./cmd/isoloir", "./cmd/isoloird"], { cwd: join(here, "../../../.."), stdio: "inherit" });
   if (made.status === 0) env.ISOLOIR_PROGRAMS = programs;
@@ -48,5 +50,5 @@ if (names.includes("real.test.ts")) {
   }
 }
 const files = names.map((n) => join(out, n.replace(/\.ts$/, ".mjs")));
-const runner = mode === "shots" ? [] : ["--test", "--test-concurrency=1", "--test-reporter=spec"];
+const runner = pictures ? [] : ["--test", "--test-concurrency=1", "--test-reporter=spec"];
 process.exit(spawnSync(process.execPath, ["--enable-source-maps", ...runner, ...files], { stdio: "inherit", env }).status ?? 1);
