@@ -21,7 +21,7 @@ type Brand struct {
 	Name   string // stands beside the mark, on one line of at most 60 characters
 	Accent string // #rrggbb in small letters, on light paper; with Dark or not at all
 	Dark   string // #rrggbb, its twin on dark paper
-	Logo   string // the path of the picture: see [NewLogo]
+	Logo   string // the path of the picture, /assets/logo-….png
 }
 
 const maxBrandName = 60 // characters
