@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -95,23 +96,23 @@ func (s *socks) serve(conn net.Conn) {
 	_, _ = io.Copy(conn, upstream)
 }
 
-// trapNames notes every name that is looked up in this process, and lets none be.
-func trapNames(t *testing.T) (names func() int) {
-	t.Helper()
-	var mu sync.Mutex
-	lookups, old := 0, net.DefaultResolver
+// lookups counts the names that anybody asked this machine's own resolver for.
+var lookups atomic.Int64
+
+// TestMain lays the trap before anything runs that might look up a name meanwhile.
+func TestMain(m *testing.M) {
 	net.DefaultResolver = &net.Resolver{PreferGo: true, Dial: func(context.Context, string, string) (net.Conn, error) {
-		mu.Lock()
-		defer mu.Unlock()
-		lookups++
+		lookups.Add(1)
 		return nil, errors.New("trapped")
 	}}
-	t.Cleanup(func() { net.DefaultResolver = old })
-	return func() int {
-		mu.Lock()
-		defer mu.Unlock()
-		return lookups
-	}
+	m.Run()
+}
+
+// trapNames returns how many names were looked up since.
+func trapNames(t *testing.T) (names func() int) {
+	t.Helper()
+	before := lookups.Load()
+	return func() int { return int(lookups.Load() - before) }
 }
 
 const openState = `{"version":1,"status":"open","count":0,"statements":[]}`
