@@ -18,9 +18,10 @@ import (
 // How the work that a ballot of an open poll must bring grows with what arrives, poll by poll.
 const (
 	challengeAge = 10 * time.Minute // a challenge is shown for so long, and taken for as long again
-	loadAge      = time.Minute      // a level holds at least so long after it was shown
+	loadAge      = time.Minute      // what came in it decides what is demanded, in it and in the next
 	calm         = 60               // ballots a minute that demand no more than the least; each doubling demands one bit more
 	steepest     = 8                // bits above the least
+	spareBits    = 1                // bits that may be wanting
 	maxLoads     = 1 << 12          // polls whose load is remembered at once
 )
 
@@ -40,11 +41,11 @@ type gate struct {
 	loads map[poll.ID]*load
 }
 
-// A load is what came in one minute and the one before.
+// A load is what came in one minute, and what is demanded in it.
 type load struct {
-	minute        int64
-	came          int64
-	level, before int // bits above the least, demanded now and in the minute before
+	minute int64
+	came   int64
+	level  int // bits above the least
 }
 
 func newGate(least int) *gate {
@@ -80,8 +81,8 @@ func (g *gate) passes(id poll.ID, proof []byte, key ed25519.PublicKey, seq uint3
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	l := g.turn(id, now)
-	// Who was shown a lower level a moment ago shall not be turned away.
-	if done < g.least+min(l.level, l.before) {
+	// Who was shown the level before this one, a moment ago, is not turned away. Whoever floods soon is: nothing else of the past counts.
+	if done < g.least+max(l.level-spareBits, 0) {
 		return false
 	}
 	l.came++
@@ -100,8 +101,7 @@ func (g *gate) turn(id poll.ID, now time.Time) *load {
 	switch passed := minute - l.minute; {
 	case passed == 0:
 	case passed == 1:
-		l.before, l.level = l.level, level(l.came)
-		l.minute, l.came = minute, 0
+		*l = load{minute: minute, level: level(l.came)}
 	default: // a quiet minute, or a clock that was set
 		*l = load{minute: minute}
 	}

@@ -110,8 +110,7 @@ func TestWorkRisesWithTheLoadOfThePollAndFallsAgain(t *testing.T) {
 		t.Errorf("%d ballots a minute demand %d bits", calm, got)
 	}
 	key := ballotKey(t)
-	easy := prove(t, &Work{Challenge: g.demand(busy, gateStart).Challenge, Bits: 1}, key, 0)
-	if !g.passes(busy, easy, key, 0, gateStart) {
+	if easy := prove(t, &Work{Challenge: g.demand(busy, gateStart).Challenge, Bits: 1}, key, 0); !g.passes(busy, easy, key, 0, gateStart) {
 		t.Error("who was shown the level of a moment ago is turned away")
 	}
 	flood(3*calm, 0)
@@ -130,6 +129,36 @@ func TestWorkRisesWithTheLoadOfThePollAndFallsAgain(t *testing.T) {
 	}
 	if got := level(1 << 40); got != steepest {
 		t.Errorf("the steepest is %d", got)
+	}
+}
+
+func TestAFloodThatBringsTheLeastWorkIsTurnedAwayWithinItsFirstMinute(t *testing.T) {
+	const least, ballots = 4, 10 * calm
+	flood := func(forgetful bool) (passed int) {
+		g, id, key := newGate(least), poll.ID{1}, ballotKey(t)
+		lazy := &Work{g.demand(id, gateStart).Challenge, least}
+		for seq, sent := uint32(0), 0; sent < ballots; seq++ {
+			proof := prove(t, lazy, key, seq)
+			if work.Proof(proof).Bits(key, seq) > least {
+				continue // better by chance
+			}
+			sent++
+			if forgetful {
+				clear(g.loads)
+			}
+			if g.passes(id, proof, key, seq, gateStart) {
+				passed++
+			}
+		}
+		return passed
+	}
+	got, control := flood(false), flood(true)
+	t.Logf("of %d ballots that bring the least work %d pass; through a gate that forgets the load, %d", ballots, got, control)
+	if got > 2*calm {
+		t.Errorf("%d ballots pass", got)
+	}
+	if control != ballots {
+		t.Errorf("the control lets %d pass: the flood proves nothing", control)
 	}
 }
 
