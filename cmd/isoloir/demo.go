@@ -58,7 +58,7 @@ func demo(cmd *cobra.Command, f demoFlags) (err error) {
 		return err
 	}
 	defer func() {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(cmd.Context()), 5*time.Second)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(cmd.Context()), 2*time.Second)
 		defer cancel()
 		if stopErr := server.stop(ctx); err == nil {
 			err = stopErr

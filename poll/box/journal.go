@@ -76,11 +76,16 @@ func (b *Box) record(ctx context.Context, entries ...translog.JournalEntry) erro
 	b.appending.Lock()
 	defer b.appending.Unlock()
 	for {
+		// The head is read first: what others append after that makes the step be taken, and what they appended before is seen here.
+		head, err := b.store.Journal(ctx)
+		if err != nil {
+			return err
+		}
 		fresh, err := b.unrecorded(ctx, entries)
 		if err != nil || len(fresh) == 0 {
 			return err
 		}
-		step, err := b.journalStep(ctx, fresh)
+		step, err := b.journalStep(ctx, head, fresh)
 		if err != nil {
 			return err
 		}
@@ -107,11 +112,7 @@ func (b *Box) unrecorded(ctx context.Context, entries []translog.JournalEntry) (
 
 // journalStep makes tiles and checkpoint for entries that come after all that stand. It signs no other journal than one that
 // begins with the last it signed.
-func (b *Box) journalStep(ctx context.Context, entries [][]byte) (JournalStep, error) {
-	head, err := b.store.Journal(ctx)
-	if err != nil {
-		return JournalStep{}, err
-	}
+func (b *Box) journalStep(ctx context.Context, head Head, entries [][]byte) (step JournalStep, err error) {
 	last := b.journalCheckpoint(0, new(translog.Hasher).Root())
 	if head.Checkpoint != nil {
 		if last, err = b.openJournal(head.Checkpoint); err != nil {
@@ -121,7 +122,7 @@ func (b *Box) journalStep(ctx context.Context, entries [][]byte) (JournalStep, e
 	if last.Size != head.Size {
 		return JournalStep{}, fmt.Errorf("the journal in the store has %d entries, its checkpoint %d", head.Size, last.Size)
 	}
-	step := JournalStep{From: head.Size}
+	step = JournalStep{From: head.Size}
 	read := func(level int, index int64, _ int) ([]byte, error) { return b.store.JournalTile(ctx, level, index) }
 	keep := func(t translog.Tile) error {
 		step.Tiles = append(step.Tiles, t)
