@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { minify } from "terser";
 import { lean } from "../lean.mjs";
+import { shortKeys } from "./keys.mjs";
 
 export const client = join(dirname(fileURLToPath(import.meta.url)), "..");
 export const dist = join(client, "../static/dist");
@@ -25,6 +26,7 @@ const shared = {
   jsx: "automatic",
   jsxImportSource: "preact",
 };
+const short = shortKeys(client); // for what is ours alone
 
 export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
 
@@ -33,7 +35,7 @@ const named = (name, extension, bytes) => ({ name: `assets/${name}-${sha256(byte
 
 // Terser takes another 3 to 4 % off what esbuild minified.
 async function smaller(script) {
-  const { code } = await minify(script, { module: true, ecma: 2020, compress: { passes: 2 }, format: { comments: false } });
+  const { code } = await minify(script, { module: true, ecma: 2020, compress: { passes: 2, inline: 1 }, format: { comments: false } });
   return code;
 }
 
@@ -97,6 +99,7 @@ export async function words() {
   const made = parts.flatMap((part) => languages.map((language) => ({ part, language })));
   const files = await outputs(await build({
     ...shared,
+    ...short,
     entryPoints: made.map(({ part, language }) => ({ in: `src/i18n/${language}/${part}.ts`, out: `words-${part}-${language}` })),
   }));
   return made.map((each, i) => ({ ...each, ...files[i] }));
@@ -110,6 +113,7 @@ export async function code(parts, ageName) {
   };
   const built = await build({
     ...shared,
+    ...short,
     entryPoints: Object.entries(parts).map(([out, path]) => ({ in: path, out })),
     splitting: true,
     plugins: [ageIsBuilt],

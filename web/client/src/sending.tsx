@@ -4,10 +4,11 @@
 import "./main.tsx";
 import { checkRules } from "./domain/rules.ts";
 import { Check } from "./view/check.tsx";
+import { judge } from "./view/draft.ts";
 import { field } from "./view/fields/field.tsx";
 import { provide } from "./view/parts.ts";
 import { sentence } from "./view/problems.ts";
 import { Sending } from "./view/sending.tsx";
 import { Summary } from "./view/summary.tsx";
 
-provide("sending", { Check, Sending, Summary, field, checkRules, sentence });
+provide("sending", { Check, Sending, Summary, field, judge, checkRules, sentence });

@@ -1,4 +1,5 @@
-// What a person has entered so far, right or wrong, and what becomes of it: the loose answers that the domain judges.
+// What a person has entered so far, right or wrong, and what becomes of it: the loose answers that the domain judges. The first part of the
+// booth knows these types only; judge comes with the second.
 // Hidden questions keep their entries here, in case they are shown again, and are left out of what is judged and sent.
 
 import type { Answers, LooseAnswers, Problem } from "../domain/answers.ts";
@@ -83,8 +84,4 @@ function looseDate(date: DateFields | undefined): string | undefined {
   const { day = "", month = "", year = "" } = date ?? {};
   if (!(day + month + year).trim()) return undefined;
   return `${year.trim()}-${month.trim().padStart(2, "0")}-${day.trim().padStart(2, "0")}`;
-}
-
-export function isBlank(entry: Entry | undefined): boolean {
-  return !Object.values(entry ?? {}).some((v) => (typeof v === "number" ? true : Object.values(v as object).join("") !== ""));
 }

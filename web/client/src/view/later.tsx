@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Heading } from "./heading.tsx";
-import { held, part } from "./parts.ts";
+import { part, usePart } from "./parts.ts";
 import type { Code } from "./parts.ts";
 import { useReader } from "./reader.ts";
 import type { Kind } from "./voice.ts";
@@ -14,11 +14,11 @@ const speaks: Record<keyof Code, readonly Kind[]> = { sending: ["sending"], rece
 
 export function Later<K extends keyof Code>({ name, within, children }: Props<K>) {
   const { w, words, need, lost } = useReader();
-  const [arrived, setArrived] = useState<Code[K] | null>(held(name));
+  const arrived = usePart(name);
   const [failed, setFailed] = useState(false);
   const ask = () => {
     setFailed(false);
-    Promise.all([part(name), need(...speaks[name])]).then(([code]) => setArrived(code), () => setFailed(true));
+    Promise.all([part(name), need(...speaks[name])]).catch(() => setFailed(true));
   };
   useEffect(ask, [name]);
   if (arrived && speaks[name].every((kind) => words[kind])) return <>{children(arrived)}</>;

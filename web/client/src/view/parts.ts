@@ -3,11 +3,13 @@
 // are those. Code calls provide when it runs; words are what their file exports.
 
 import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import type { checkRules } from "../domain/rules.ts";
 import { send } from "../domain/request.ts";
 import type { Words } from "../i18n/index.ts";
 import type { Language } from "../i18n/speech.ts";
 import type { CheckProps } from "./check.tsx";
+import type { judge } from "./draft.ts";
 import type { field } from "./fields/field.tsx";
 import type { sentence } from "./problems.ts";
 import type { ReceiptProps } from "./receipt/receipt.tsx";
@@ -22,6 +24,7 @@ export interface Code {
     Sending: ComponentType<SendingProps>;
     Summary: ComponentType<SummaryProps>;
     field: typeof field;
+    judge: typeof judge;
     checkRules: typeof checkRules;
     sentence: typeof sentence;
   };
@@ -35,15 +38,24 @@ const patience = 6; // tries, within about a minute without a network
 
 const here: Partial<Parts> = {};
 const coming = new Map<string, Promise<void>>();
+const listeners = new Set<() => void>(); // called when a part has come
 
 /** Called by a part of code when it runs. */
 export function provide<K extends keyof Parts>(name: K, part: Parts[K]): void {
   here[name] = part;
+  for (const tell of listeners) tell();
 }
 
-/** The part, if it is here. */
-export function held<K extends keyof Parts>(name: K): Parts[K] | null {
-  return here[name] ?? null;
+/** The part as soon as it is here, for a component; until then null. Does not fetch it. */
+export function usePart<K extends keyof Code>(name: K): Code[K] | null {
+  const [arrived, setArrived] = useState<Code[K] | null>(here[name] ?? null);
+  useEffect(() => {
+    const tell = () => setArrived(here[name] ?? null);
+    tell();
+    listeners.add(tell);
+    return () => void listeners.delete(tell);
+  }, [name]);
+  return arrived;
 }
 
 /** The part, fetched if it is not here. Rejects when all tries failed; asking again tries again. */

@@ -6,7 +6,7 @@ import { ChoiceField, ChoicesField } from "./fields/choice.tsx";
 import { NumberField, TextField } from "./fields/line.tsx";
 import { ScaleField } from "./fields/scale.tsx";
 import type { Entry } from "./draft.ts";
-import { isBlank } from "./draft.ts";
+import { isBlank } from "./blank.ts";
 import { Later } from "./later.tsx";
 import { useReader } from "./reader.ts";
 import { Words } from "./words.tsx";

@@ -1,0 +1,7 @@
+// Whether anything was entered.
+
+import type { Entry } from "./draft.ts";
+
+export function isBlank(entry: Entry | undefined): boolean {
+  return !Object.values(entry ?? {}).some((v) => (typeof v === "number" ? true : Object.values(v as object).join("") !== ""));
+}
