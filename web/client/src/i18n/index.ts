@@ -16,7 +16,7 @@ export interface Words {
 }
 
 /** The languages of the booth's own words. The first is spoken to those who read none of them. */
-export const ownLanguages: readonly Language[] = ["en", "fr"];
+export const ownLanguages: readonly Language[] = ["en", "fr", "de", "es", "ar"];
 
 /** The first of the reader's languages that is offered (or its base, "fr" for "fr-CA"); else the first that is offered. */
 export function preferred<T extends string>(wanted: readonly string[], offered: readonly T[]): T {

@@ -6,4 +6,7 @@ import type { Language } from "./speech.ts";
 export const lostWords: Readonly<Record<Language, readonly [string, string]>> = {
   en: ["The booth did not arrive whole.", "Try again"],
   fr: ["L’isoloir n’est pas arrivé en entier.", "Réessayer"],
+  de: ["Die Wahlkabine ist nicht ganz angekommen.", "Erneut versuchen"],
+  es: ["La cabina no ha llegado entera.", "Reintentar"],
+  ar: ["لم تصل حجرة الاقتراع كاملة.", "إعادة المحاولة"],
 };

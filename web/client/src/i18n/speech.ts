@@ -6,6 +6,9 @@ import { localeOf } from "./locale.ts";
 export const pluralForms = {
   en: ["one", "other"],
   fr: ["one", "many", "other"], // many: millions
+  de: ["one", "other"],
+  es: ["one", "many", "other"],
+  ar: ["zero", "one", "two", "few", "many", "other"],
 } as const;
 
 export type Language = keyof typeof pluralForms;

@@ -6,7 +6,8 @@ import type { Link } from "../domain/link.ts";
 import { shuffled } from "../domain/shuffle.ts";
 import { fetchDefinition, fetchState, TransportError } from "../domain/transport.ts";
 import type { Pinned, State } from "../domain/transport.ts";
-import { beside, ownLanguages, preferred } from "../i18n/index.ts";
+import { beside, languageName, ownLanguages, preferred } from "../i18n/index.ts";
+import { base, isolated } from "../i18n/locale.ts";
 import { Booth } from "./booth.tsx";
 import { part } from "./parts.ts";
 import { ReaderProvider } from "./reader.ts";
@@ -39,18 +40,21 @@ export function App({ link: asked }: { link: Link | null }) {
   const spoken = useVoice(ui);
   const { voice } = spoken;
   const status = useRest(stage, setStage, spoken.need);
-  useEffect(() => { if (voice) document.documentElement.lang = voice.ui; }, [voice]);
-
   const begun = useRef(false);
   const order = useOrders();
   const say = useCallback((text: string) => setSaid((old) => (old === text ? text + "\u00a0" : text)), []);
+  useEffect(() => {
+    if (!voice || chosen === null || voice.asked !== ui) return; // none was chosen, or its words are on their way
+    const { inThisLanguage, questionsIn } = voice.words.first;
+    say(voice.ui === base(chosen) ? inThisLanguage : questionsIn(isolated(languageName(chosen))));
+  }, [voice?.ui, voice?.asked, chosen]);
   if (!voice) return <Waiting again={spoken.lost ? () => void spoken.need().catch(() => {}) : null} />;
   const w = voice.words.first;
-  const shell = { w, languages: offered, lang, onLanguage: setChosen, said };
+  const shell = { w, s: voice.words.sending, languages: offered, lang, onLanguage: setChosen, said };
   // The first picture waits for the words of the poll's language, in case others were guessed.
   if (stage.is === "here" && voice.asked === ui) begun.current = true;
   if (stage.is === "loading" || (stage.is === "here" && !begun.current)) return <Shell {...shell}><Loading w={w} again={stage.is === "loading" && stage.again === true} /></Shell>;
-  if (stage.is === "stopped") return <Shell {...shell}><Stop w={w} why={stage.why} code={stage.code} onRetry={load} /></Shell>;
+  if (stage.is === "stopped") return <Shell {...shell}><Stop {...spoken} words={voice.words} why={stage.why} code={stage.code} onRetry={load} /></Shell>;
   const { definition: d, bytes, link } = stage;
   const reader: Reader = { ...spoken, ...voice, d, bytes, link, lang, w, say, order };
   return (

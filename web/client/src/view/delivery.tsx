@@ -22,22 +22,20 @@ export function Delivery({ title, making, seal, refused, back, onBack, onAccepte
   const reader = useReader();
   const { d, w, say } = reader;
   const s = useWords("sending");
-  const [now, setNow] = useState(making);
+  const [now, setNow] = useState<{ is: "making" | "sending" | "waiting"; seconds?: number }>({ is: "making" });
   const [outcome, setOutcome] = useState<Exclude<Outcome, { is: "accepted" }> | null>(null);
   const sealed = useRef<Sealed | null>(null); // made once: trying again sends the same bytes
-  const tell = (words: string) => {
-    setNow(words);
-    say(words);
-  };
+  const words = now.is === "making" ? making : now.is === "sending" ? s.sending : s.waiting(now.seconds ?? 0);
+  useEffect(() => say(words), [now]);
   const run = async () => {
     setOutcome(null);
     if (!sealed.current) {
-      tell(making);
+      setNow({ is: "making" });
       sealed.current = await seal().catch(() => null);
     }
     if (!sealed.current) return setOutcome({ is: "unsealed", code: "not_sealed" });
-    tell(s.sending);
-    const result = await deliver(reader, sealed.current, (wait) => tell(s.waiting(Math.ceil(wait / 1000))));
+    setNow({ is: "sending" });
+    const result = await deliver(reader, sealed.current, (wait) => setNow({ is: "waiting", seconds: Math.ceil(wait / 1000) }));
     if (result.is === "accepted") onAccepted(result.held);
     else setOutcome(result);
   };
@@ -50,7 +48,7 @@ export function Delivery({ title, making, seal, refused, back, onBack, onAccepte
       {children}
     </div>
   );
-  if (!outcome) return show("sending", title, <><p>{now}</p><div class="wait" /></>);
+  if (!outcome) return show("sending", title, <><p>{words}</p><div class="wait" /></>);
   return show(outcome.is, outcome.is === "refused" ? refused : s.unsentTitle, (
     <>
       <p class="lead">{s.refusals[outcome.code] ?? (outcome.is === "unsent" ? s.unsentText : s.refusedOther)}</p>

@@ -1,9 +1,12 @@
 // The booth as a file: asks for the link of a poll, which a page from a server has in its own address, and says what a file is worth.
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Link } from "../domain/link.ts";
 import { parseLink } from "../domain/parse_link.ts";
+import { words as ar } from "../i18n/ar/file.ts";
+import { words as de } from "../i18n/de/file.ts";
 import { words as en } from "../i18n/en/file.ts";
+import { words as es } from "../i18n/es/file.ts";
 import { words as fr } from "../i18n/fr/file.ts";
 import { beside, ownLanguages, preferred } from "../i18n/index.ts";
 import type { Language } from "../i18n/speech.ts";
@@ -12,7 +15,7 @@ import { Heading } from "./heading.tsx";
 import { Shell } from "./shell.tsx";
 import { useVoice } from "./voice.ts";
 
-const own: Readonly<Record<Language, typeof en>> = { en, fr };
+const own: Readonly<Record<Language, typeof en>> = { en, fr, de, es, ar };
 
 export function File() {
   const [link, setLink] = useState<Link | null>(null);
@@ -25,7 +28,6 @@ function Asking({ onLink }: { onLink: (link: Link) => void }) {
   const [wrong, setWrong] = useState(false);
   const ui = beside(lang);
   const { voice } = useVoice(ui);
-  useEffect(() => { document.documentElement.lang = ui; }, [ui]);
   if (!voice) return null;
   const w = voice.words.first;
   const f = own[ui];
@@ -42,7 +44,7 @@ function Asking({ onLink }: { onLink: (link: Link) => void }) {
           <label class="ask" for="link">{f.link}</label>
           <p class="hint" id="link-hint">{f.hint}</p>
           {wrong && <p class="message" role="alert">{w.badLinkText}</p>}
-          <input class="field" id="link" type="text" inputMode="url" autocomplete="off" autocapitalize="none" spellcheck={false} aria-describedby="link-hint"
+          <input class="field" id="link" type="text" inputMode="url" autocomplete="off" autocapitalize="none" spellcheck={false} dir="auto" aria-describedby="link-hint"
             aria-invalid={wrong} value={text} onInput={(e) => setText(e.currentTarget.value)} />
         </div>
         <div class="actions"><button type="submit" class="button">{f.open}</button></div>

@@ -62,7 +62,7 @@ function Facts() {
     [w.keptUntil, w.keptUntilAtMost(deletionDay(d, locale))],
     [w.openedWith, w.ballotsOrMore(d.releaseAtLeast)],
     [w.quoteTerm, quote],
-    [w.contact, notice.contact],
+    [w.contact, <bdi>{notice.contact}</bdi>],
     [w.opens, moment(d.opens, locale)],
     [w.closes, moment(d.closes, locale)],
   ];

@@ -19,9 +19,9 @@ export function WhatIsSent({ answers }: { answers: Answers }) {
       <div>
         <p>{s.sentText(new Intl.NumberFormat(locale).format(submissionSize(d)))}</p>
         <h3>{s.sentAnswers}</h3>
-        <pre tabIndex={0} aria-label={s.sentAnswers}>{JSON.stringify(plain, null, 2)}</pre>
+        <pre dir="ltr" tabIndex={0} aria-label={s.sentAnswers}>{JSON.stringify(plain, null, 2)}</pre>
         <h3>{s.sentKeys}</h3>
-        <ol class="prints">{prints.map((print) => <li key={print}><code>{print}</code></li>)}</ol>
+        <ol class="prints">{prints.map((print) => <li key={print}><code dir="ltr">{print}</code></li>)}</ol>
       </div>
     </details>
   );

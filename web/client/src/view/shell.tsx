@@ -10,6 +10,7 @@ import { Mark } from "./mark.tsx";
 
 interface Props {
   w: Words["first"];
+  s?: Words["sending"] | undefined; // once they are here: the foot waits for them
   languages: readonly string[];
   lang: string;
   onLanguage: (lang: string) => void;
@@ -18,7 +19,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-export function Shell({ w, languages, lang, onLanguage, said, link, children }: Props) {
+export function Shell({ w, s, languages, lang, onLanguage, said, link, children }: Props) {
   return (
     <>
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById("main")?.focus(); }}>{w.skip}</a>
@@ -39,13 +40,13 @@ export function Shell({ w, languages, lang, onLanguage, said, link, children }: 
       </header>
       <main class="wrap" id="main" tabIndex={-1}>{children}</main>
       <div class="hidden" role="status" aria-live="polite" id="live">{said}</div>
-      {link && (
+      {link && s && (
         <footer class="foot">
           <div class="wrap">
-            <p>{w.verified}</p>
-            <p>{w.pollId} <code>{formatPollID(link.id)}</code></p>
-            <p>{w.pollWords} <code>{pollWords(link.id)}</code></p>
-            <p>{w.compare}</p>
+            <p>{s.verified}</p>
+            <p>{s.pollId} <code dir="ltr">{formatPollID(link.id)}</code></p>
+            <p>{s.pollWords} <code dir="ltr">{pollWords(link.id)}</code></p>
+            <p>{s.compare}</p>
           </div>
         </footer>
       )}

@@ -1,8 +1,10 @@
 // Pages on which nothing can be answered, each with what to do next.
 
+import { useEffect } from "preact/hooks";
 import type { Words } from "../i18n/index.ts";
 import { Heading } from "./heading.tsx";
 import { Mark } from "./mark.tsx";
+import type { Spoken, Voice } from "./voice.ts";
 
 export type Why = "insecure" | "badLink" | "notFound" | "unverified" | "unreachable";
 
@@ -16,15 +18,18 @@ export function Loading({ w, again }: { w: Words["first"]; again: boolean }) {
   );
 }
 
-interface Props { w: Words["first"]; why: Why; code: string | undefined; onRetry: () => void }
+interface Props extends Pick<Spoken, "lost" | "need"> { words: Voice["words"]; why: Why; code: string | undefined; onRetry: () => void }
 
-export function Stop({ w, why, code, onRetry }: Props) {
+export function Stop({ words: { first: w, sending: s }, need, lost, why, code, onRetry }: Props) {
+  useEffect(() => void need("sending").catch(() => {}), []);
+  if (!s && !lost && (why === "notFound" || why === "unverified")) return <Loading w={w} again={false} />;
+  const unreachable = [w.unreachableTitle, w.unreachableText];
   const [title, text] = {
     insecure: [w.insecureTitle, w.insecureText],
     badLink: [w.badLinkTitle, w.badLinkText],
-    notFound: [w.notFoundTitle, w.notFoundText],
-    unverified: [w.unverifiedTitle, w.unverifiedText],
-    unreachable: [w.unreachableTitle, w.unreachableText],
+    notFound: s ? [s.notFoundTitle, s.notFoundText] : unreachable,
+    unverified: s ? [s.unverifiedTitle, s.unverifiedText] : unreachable,
+    unreachable,
   }[why] as [string, string];
   return (
     <div class="stop">

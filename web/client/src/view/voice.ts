@@ -4,7 +4,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ownLanguages, preferred } from "../i18n/index.ts";
 import type { Words } from "../i18n/index.ts";
-import { localeOf } from "../i18n/locale.ts";
+import { dirOf, localeOf } from "../i18n/locale.ts";
 import type { Language } from "../i18n/speech.ts";
 import { part } from "./parts.ts";
 
@@ -23,7 +23,7 @@ export interface Spoken {
   need: (...kinds: Kind[]) => Promise<void>; // asks for more words, which voice will have
 }
 
-/** Speaks ui as soon as its words are here, until then what it spoke before. */
+/** Speaks ui as soon as its words are here, until then what it spoke before. The page is marked with what is spoken. */
 export function useVoice(ui: Language): Spoken {
   const [voice, setVoice] = useState<Voice | null>(null);
   const [lost, setLost] = useState(false);
@@ -42,6 +42,7 @@ export function useVoice(ui: Language): Spoken {
       throw error;
     }
   };
+  useEffect(() => { if (voice) Object.assign(document.documentElement, { lang: voice.ui, dir: dirOf(voice.ui) }); }, [voice?.ui]);
   const current = useRef({ speak, voice });
   current.current = { speak, voice };
   const again = () => void current.current.speak().catch(() => {});

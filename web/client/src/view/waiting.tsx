@@ -1,5 +1,6 @@
 // The booth before it has words, and where none arrive, in any language.
 
+import { dirOf } from "../i18n/locale.ts";
 import { lostWords } from "../i18n/lost.ts";
 import { Heading } from "./heading.tsx";
 import { Mark } from "./mark.tsx";
@@ -23,7 +24,7 @@ function Lost({ again }: { again: () => void }) {
     <>
       <Heading step="lost" title="Isoloir">Isoloir</Heading>
       {Object.entries(lostWords).map(([lang, [sentence, button]]) => (
-        <p lang={lang} key={lang}>{sentence} <button type="button" class="link" onClick={again}>{button}</button></p>
+        <p lang={lang} dir={dirOf(lang)} key={lang}>{sentence} <button type="button" class="link" onClick={again}>{button}</button></p>
       ))}
     </>
   );

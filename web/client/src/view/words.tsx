@@ -1,22 +1,23 @@
-// The poll's texts, marked with their language where it is not the page's.
+// The poll's texts, marked with their language and its direction where it is not the page's.
 
 import type { ComponentChildren } from "preact";
 import type { Text } from "../domain/definition.ts";
 import { parseMarkdown } from "../domain/markdown.ts";
 import type { Inline } from "../domain/markdown.ts";
+import { dirOf } from "../i18n/locale.ts";
 import { inWords, useReader } from "./reader.ts";
 
 export function Words({ text }: { text: Text }) {
   const reader = useReader();
   const words = inWords(reader, text);
-  return reader.lang === reader.ui ? <>{words}</> : <span lang={reader.lang} dir="auto">{words}</span>;
+  return reader.lang === reader.ui ? <>{words}</> : <span lang={reader.lang} dir={dirOf(reader.lang)}>{words}</span>;
 }
 
 export function Markdown({ text }: { text: Text }) {
   const reader = useReader();
   const blocks = parseMarkdown(inWords(reader, text)).map((block) =>
     "p" in block ? <p>{inlines(block.p)}</p> : <ul>{block.ul.map((item) => <li>{inlines(item)}</li>)}</ul>);
-  return reader.lang === reader.ui ? <>{blocks}</> : <div lang={reader.lang} dir="auto">{blocks}</div>;
+  return reader.lang === reader.ui ? <>{blocks}</> : <div lang={reader.lang} dir={dirOf(reader.lang)}>{blocks}</div>;
 }
 
 function inlines(list: Inline[]): ComponentChildren[] {

@@ -10,23 +10,16 @@ export const words = {
   loadingText: "Fetching the questions and checking that they are the ones your link names.",
   skip: "Skip to the main part",
   language: "Language",
+  inThisLanguage: "This page is now in English.",
+  questionsIn: (name: string) => `Language of the questions: ${name}`,
   colon: ": ",
   tryAgain: "Try again",
-  verified: "These are exactly the questions your link names.",
-  pollId: "Poll number",
 
-  pollWords: "The same in words",
-  compare: "Whoever is shown these words is shown this poll: compare them with the poster, the letter or another person’s screen.",
   trust:
     "This page came from the server, and whoever runs it could change it. If you fear that, use the booth as a file (isoloir client) or the command isoloir answer; isoloir verify compares this page with the published one.",
 
   badLinkTitle: "This link is not complete",
   badLinkText: "A link to a poll ends in 52 letters and digits. Copy the whole link, or scan the code again.",
-  notFoundTitle: "There is no such poll here",
-  notFoundText: "This server does not know the poll your link names. It may have been deleted. Ask the people who gave you the link.",
-  unverifiedTitle: "These are not the questions your link names",
-  unverifiedText:
-    "A link names one set of questions and no other. What this server sent does not match and is not shown; nothing about you was sent. Ask the people who gave you the link, by another way than this page.",
   unreachableTitle: "The questions did not arrive",
   unreachableText: "The server could not be reached. Nothing is lost: look after your connection, then try again.",
   insecureTitle: "Your answers could not be sealed here",

@@ -9,7 +9,7 @@ export const words: typeof en = {
   open: "Ouvrir la consultation",
   protectsTitle: "Ce que cela protège",
   protects: [
-    "Aucun serveur ne vous a envoyé cette page : celui de la consultation ne peut pas la modifier pour vous.",
+    "Aucun serveur ne vous a envoyé cette page : celui de la consultation ne peut pas la modifier pour vous.",
     "Les questions et les clés sont comparées au lien, et les réponses scellées ici, comme dans l’isoloir en ligne.",
     "Elle s’adresse au serveur que nomme votre lien, et à personne d’autre.",
   ],

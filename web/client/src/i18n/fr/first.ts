@@ -11,25 +11,17 @@ export const words: Words["first"] = {
   loadingText: "Les questions arrivent ; nous vérifions que ce sont bien celles que désigne votre lien.",
   skip: "Aller au contenu",
   language: "Langue",
+  inThisLanguage: "Cette page est maintenant en français.",
+  questionsIn: (name) => `Langue des questions : ${name}`,
   colon: " : ",
   tryAgain: "Réessayer",
-  verified: "Ce sont exactement les questions que désigne votre lien.",
-  pollId: "Numéro de la consultation",
 
-  pollWords: "Le même en mots",
-  compare: "Qui voit ces mots voit cette consultation : comparez-les avec l’affiche, la lettre ou l’écran d’une autre personne.",
   trust:
     "Cette page vient du serveur, et qui le gère pourrait la modifier. Si vous le craignez, prenez l’isoloir en fichier (isoloir client) ou la commande isoloir answer ; isoloir verify compare cette page à celle qui est publiée.",
 
   badLinkTitle: "Ce lien n’est pas complet",
   badLinkText:
     "Le lien d’une consultation se termine par 52 lettres et chiffres. Copiez le lien en entier, ou scannez de nouveau le code.",
-  notFoundTitle: "Cette consultation n’est pas ici",
-  notFoundText:
-    "Ce serveur ne connaît pas la consultation que désigne votre lien. Elle a peut-être été supprimée. Demandez aux personnes qui vous ont donné le lien.",
-  unverifiedTitle: "Ce ne sont pas les questions que désigne votre lien",
-  unverifiedText:
-    "Un lien désigne une série de questions et aucune autre. Ce que ce serveur a envoyé ne correspond pas : nous n’en montrons rien, et rien sur vous n’a été envoyé. Demandez aux personnes qui vous ont donné le lien, par un autre moyen que cette page.",
   unreachableTitle: "Les questions ne sont pas arrivées",
   unreachableText: "Le serveur est injoignable. Rien n’est perdu : vérifiez votre connexion, puis réessayez.",
   insecureTitle: "Vos réponses ne pourraient pas être scellées ici",

@@ -7,6 +7,7 @@ import { formatPollID } from "../../domain/link.ts";
 import { TransportError } from "../../domain/request.ts";
 import { checkReceipt } from "../../domain/verdict.ts";
 import type { Verdict } from "../../domain/verdict.ts";
+import { isolated } from "../../i18n/locale.ts";
 import { Heading } from "../heading.tsx";
 import { Mark } from "../mark.tsx";
 import { inWords, useReader, useWords } from "../reader.ts";
@@ -21,14 +22,14 @@ export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Pr
   const { d, link, w, locale } = reader;
   const s = useWords("sending");
   const r = useWords("receipt");
-  const [now, setNow] = useState(r.asking);
+  const [read, setRead] = useState<[number, number] | null>(null); // entries of the log, out of how many
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [failed, setFailed] = useState<string | null>(null); // a code
   const figure = (n: number) => new Intl.NumberFormat(locale).format(n);
   const run = () => {
     setFailed(null);
-    setNow(r.asking);
-    checkReceipt(held.note, d, link, held.key, { onProgress: (done, total) => setNow(r.reading(figure(done), figure(total))) })
+    setRead(null);
+    checkReceipt(held.note, d, link, held.key, { onProgress: (done, total) => setRead([done, total]) })
       .then(setVerdict, (error: unknown) => setFailed(error instanceof TransportError ? error.code : "internal"));
   };
   useEffect(run, [held]);
@@ -56,7 +57,7 @@ export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Pr
       </>
     ));
   }
-  if (!verdict) return page("checking", r.checkingTitle, <><p>{now}</p><div class="wait" /></>);
+  if (!verdict) return page("checking", r.checkingTitle, <><p>{read ? r.reading(figure(read[0]), figure(read[1])) : r.asking}</p><div class="wait" /></>);
   const [title, text] = {
     forged: [r.forgedTitle, r.forgedText],
     open: [r.openTitle, r.openText(moment(d.closes, locale))],
@@ -72,7 +73,7 @@ export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Pr
   return page(verdict.is, title, (
     <>
       <p class="lead">{text}</p>
-      {evidence && <p class="note warm">{r.missingNext(d.notice.contact)}</p>}
+      {evidence && <p class="note warm">{r.missingNext(isolated(d.notice.contact))}</p>}
       {verdict.is === "open" && (
         <>
           <h2>{r.changeTitle}</h2>

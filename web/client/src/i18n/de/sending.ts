@@ -1,0 +1,105 @@
+/** The words for what is wrong with an answer, and from the check to the receipt, in German. */
+
+import type { Words } from "../index.ts";
+import { speech } from "../speech.ts";
+
+const { count } = speech("de");
+
+export const words: Words["sending"] = {
+  verified: "Das sind genau die Fragen, die Ihr Link bezeichnet.",
+  pollId: "Nummer der Befragung",
+  pollWords: "Dieselbe in Worten",
+  compare: "Wer diese Worte sieht, sieht diese Befragung: Vergleichen Sie sie mit dem Plakat, dem Brief oder dem Bildschirm einer anderen Person.",
+  notFoundTitle: "Diese Befragung gibt es hier nicht",
+  notFoundText: "Dieser Server kennt die Befragung nicht, die Ihr Link bezeichnet. Vielleicht wurde sie gelöscht. Fragen Sie bei denen nach, von denen Sie den Link haben.",
+  unverifiedTitle: "Das sind nicht die Fragen, die Ihr Link bezeichnet",
+  unverifiedText:
+    "Ein Link bezeichnet genau diese Fragen und keine anderen. Was der Server geschickt hat, passt nicht dazu und wird nicht gezeigt; über Sie wurde nichts gesendet. Fragen Sie bei denen nach, von denen Sie den Link haben, und zwar auf einem anderen Weg als über diese Seite.",
+
+  day: "Tag",
+  month: "Monat",
+  year: "Jahr",
+  example: (date) => `Zum Beispiel ${date}.`,
+  ranked: "Ihre Rangfolge",
+  unranked: "Ohne Rang",
+  rankHint: "Beginnen Sie mit dem Besten. Sie können aufhören, wo Sie wollen.",
+  rankEmpty: "Noch nichts eingereiht.",
+  rankAdd: "Einreihen",
+  rankUp: "Nach oben",
+  rankDown: "Nach unten",
+  rankRemove: "Herausnehmen",
+  rankAt: (label, place, of) => `${label}: Platz ${place} von ${of}`,
+  rankOut: (label) => `${label}: nicht mehr eingereiht`,
+
+  problems: (n) => count(n, { one: "Eine Antwort ist noch zu prüfen", other: "# Antworten sind noch zu prüfen" }),
+  needChoice: "Wählen Sie eine Antwort aus.",
+  needScale: "Wählen Sie einen Punkt auf der Skala aus.",
+  needText: "Schreiben Sie eine Antwort.",
+  needNumber: "Geben Sie eine Zahl ein.",
+  needDate: "Geben Sie ein Datum ein.",
+  needRanking: "Reihen Sie mindestens eines ein.",
+  needLines: "Beantworten Sie jede Zeile.",
+  badNumber: (like) => `Geben Sie eine Zahl in Ziffern ein, zum Beispiel ${like}.`,
+  badDate: "Geben Sie einen Tag, einen Monat und ein Jahr ein, die es gibt.",
+  outOfRange: (min, max) => `Bleiben Sie zwischen ${min} und ${max}.`,
+  tooLong: (n) => `Kürzen Sie um ${count(n, { one: "# Zeichen", other: "# Zeichen" })}.`,
+  otherMissing: "Geben Sie an, was mit „Anderes“ gemeint ist.",
+  badAnswer: (code) => `Diese Antwort kann nicht gesendet werden (${code}). Löschen Sie sie, und antworten Sie neu.`,
+
+  checkText:
+    "Noch hat nichts dieses Gerät verlassen. Auch nach dem Senden können Sie Ihren Stimmzettel mit dem Beleg ändern oder zurückziehen, bis die Befragung endet.",
+  checkReplacing: "Noch hat nichts dieses Gerät verlassen. Wenn Sie diese Antworten senden, treten sie an die Stelle derer, die in der Urne sind.",
+  change: "Ändern",
+  blank: "Keine Antwort",
+  yes: "Ja",
+  no: "Nein",
+  sentTitle: "Was genau gesendet wird",
+  sentText: (bytes) =>
+    `Der folgende Text, versiegelt für die folgenden Schlüssel. Sonst nichts über Sie oder dieses Gerät. Jeder Stimmzettel dieser Befragung ist ${bytes} Byte groß, was auch geantwortet wurde.`,
+  sentAnswers: "Ihre Antworten, so wie sie versiegelt werden",
+  sentKeys: "Schlüssel, die sie öffnen können (Fingerabdrücke)",
+  send: "Antworten versiegeln und senden",
+  sendReplacing: "Versiegeln und Stimmzettel ersetzen",
+
+  sendingTitle: "Ihr Stimmzettel wird gesendet",
+  sealing: "Ihre Antworten werden auf diesem Gerät versiegelt …",
+  sending: "Der versiegelte Stimmzettel wird gesendet …",
+  waiting: (seconds) =>
+    `Der Server antwortet nicht. Derselbe versiegelte Stimmzettel geht in ${count(seconds, { one: "# Sekunde", other: "# Sekunden" })} noch einmal hinaus.`,
+  unsentTitle: "Noch nicht gesendet",
+  unsentText:
+    "Der Server ist nicht zu erreichen. Ihr versiegelter Stimmzettel ist noch hier, auf dieser Seite. Ihn noch einmal zu senden ist unbedenklich: Er zählt einmal, auch wenn er schon angekommen war.",
+  refusedTitle: "Der Server hat Ihren Stimmzettel nicht angenommen",
+  refusals: {
+    closed: "Die Befragung ist inzwischen beendet. Das hier wurde nicht gezählt.",
+    not_open_yet: "Die Befragung hat noch nicht begonnen. Ihre Antworten sind noch hier; versuchen Sie es nach dem Beginn erneut.",
+    full: "Die Urne ist voll: Sie enthält so viele Stimmzettel, wie vorgesehen sind.",
+    withdrawn: "Dieser Stimmzettel wurde zurückgezogen. Er lässt sich nicht mehr ändern.",
+    seq_out_of_turn: "Der Stimmzettel wurde nach diesem Beleg noch geändert. Nehmen Sie den neuesten Beleg, den Sie gespeichert haben.",
+    seq_too_high: "Dieser Stimmzettel wurde hundertmal geändert, öfter geht es nicht. Er zählt so, wie er ist.",
+    no_such_ballot: "Der Server kennt diesen Stimmzettel nicht, obwohl er ihn bestätigt hat. Bewahren Sie den Beleg als Beweis auf, und benachrichtigen Sie die Verantwortlichen.",
+    deleted: "Die Verantwortlichen haben diese Befragung mit allen Stimmzetteln gelöscht.",
+    bad_receipt: "Der Server hat geantwortet, aber sein Beleg ist ungültig. Noch einmal zu senden ist unbedenklich.",
+    not_sealed: "Das Versiegeln auf diesem Gerät ist misslungen. Ihre Antworten sind noch hier: Versuchen Sie es erneut.",
+  },
+  refusedOther: "Ihre Antworten sind noch hier. Wenn ein neuer Versuch nicht hilft, nennen Sie den Verantwortlichen den folgenden Grund.",
+  doneTitle: "Ihr Stimmzettel ist in der Urne",
+  doneText: "Der Server hat dafür einen Beleg unterschrieben, und diese Seite hat die Unterschrift geprüft.",
+  replacedTitle: "Ihr neuer Stimmzettel ist in der Urne",
+  newReceiptTitle: "Bewahren Sie Ihren neuen Beleg auf",
+  newReceiptText: "Der alte gilt nicht mehr.",
+  receiptTitle: "Bewahren Sie Ihren Beleg auf",
+  receiptText: (when) =>
+    `Damit können Sie Ihren Stimmzettel bis ${when} ändern oder zurückziehen und danach prüfen, dass er gezählt wurde. Was Sie geantwortet haben, zeigt der Beleg nicht.`,
+  receiptWarning:
+    "Wer diese Datei hat, kann Ihren Stimmzettel ändern oder zurückziehen. Bewahren Sie sie dort auf, wo nur Sie herankommen, oder verzichten Sie darauf.",
+  save: "Beleg speichern",
+  saved: "Der Beleg wurde Ihrem Browser zum Speichern übergeben.",
+  receiptFile: "beleg",
+  mindTitle: "Ihre Meinung ändern",
+  changeAnswers: "Meine Antworten ändern",
+  withdraw: "Meinen Stimmzettel zurückziehen",
+  forget: "Diese Seite kennt Ihre Antworten, bis Sie sie schließen. Auf diesem Gerät bleibt nichts zurück.",
+  receiptWords: (title, closes) =>
+    `Beleg für einen Stimmzettel: ${title}\n\nBis ${closes} kann diese Datei den Stimmzettel ersetzen oder zurückziehen;\ndanach kann sie beweisen, dass der Stimmzettel im Register der Befragung stehen muss.\nWas geantwortet wurde, zeigt sie nicht.\nWER DIESE DATEI HAT, KANN DEN STIMMZETTEL ÄNDERN. Bewahren Sie sie dort auf, wo nur Sie herankommen.\n`,
+};

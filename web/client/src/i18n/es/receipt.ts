@@ -1,0 +1,66 @@
+/** The words about a receipt and what can be done with it, in Spanish. */
+
+import type { Words } from "../index.ts";
+
+export const words: Words["receipt"] = {
+  title: "Su resguardo",
+  text: "Compruebe aquí que su papeleta cuenta y, hasta el cierre, cámbiela o retírela. El resguardo se queda en este dispositivo; el servidor no sabe por qué papeleta pregunta usted.",
+  file: "Elija el archivo del resguardo o suéltelo aquí",
+  paste: "O pegue su texto",
+  check: "Comprobar el resguardo",
+  notAReceipt: "Este resguardo no está completo. Elija el archivo tal como se guardó, o copie todo su texto, de la primera línea a la última.",
+  elsewhere: "Este resguardo es de otra consulta. Abra la página de esa consulta y preséntelo allí:",
+  another: "Otro resguardo",
+  toPoll: "Ir a la consulta",
+
+  checkingTitle: "Comprobación de su resguardo",
+  asking: "Preguntando cómo está la consulta…",
+  reading: (done, total) => `Leyendo todo el registro, para que nadie sepa cuál es su papeleta: ${done} de ${total} entradas.`,
+  unreachableTitle: "La comprobación no ha terminado",
+  unreachableText: "No se puede contactar con el servidor. Su resguardo vale lo mismo que antes: revise su conexión y vuelva a intentarlo.",
+  failedTitle: "El servidor no cumple las reglas",
+  failures: {
+    bad_log: "Lo que muestra el servidor no es el registro que firmó. Vuelva a intentarlo más tarde. Si sigue igual, avise a los responsables de la consulta y muéstreles su resguardo.",
+    never_closed: "El servidor dice que la consulta sigue abierta, mucho después de su cierre. ¿Está en hora el reloj de este dispositivo? Si lo está, guarde su resguardo y avise a los responsables de la consulta.",
+    closed_early: "El servidor cerró la consulta antes de tiempo y no muestra que los responsables lo quisieran. ¿Está en hora el reloj de este dispositivo? Si lo está, guarde su resguardo y avíseles.",
+  },
+
+  forgedTitle: "Este resguardo no es válido",
+  forgedText: "El servidor de esta consulta no lo ha firmado, o no para esta papeleta. No prueba nada. ¿Se ha modificado el archivo, o se lo dio otra persona?",
+  openTitle: "Su resguardo es válido",
+  openText: (when) => `El servidor ha prometido que su papeleta figurará en el registro de la consulta. Vuelva después del ${when} para comprobarlo. Hasta entonces puede cambiarla o retirarla.`,
+  sealingTitle: "La consulta está cerrada; su registro aún no está hecho",
+  sealingText: "Su resguardo es válido. Guárdelo y vuelva un poco más tarde.",
+  loggedTitle: "Su papeleta cuenta",
+  loggedText: "Figura en el registro de todas las papeletas, que el servidor ha firmado y ya no puede cambiar.",
+  replacedTitle: "Cuenta una papeleta suya posterior",
+  replacedText: "La papeleta de este resguardo se sustituyó por una más reciente con la misma clave, y es esa la que figura en el registro. Si no fue usted, otra persona tenía el resguardo.",
+  withdrawnTitle: "Su papeleta se retiró",
+  withdrawnText: "No cuenta, y así consta en el registro. Si no fue usted, otra persona tenía el resguardo.",
+  missingTitle: "El servidor no ha cumplido su promesa",
+  missingText: "Firmó que su papeleta figuraría en el registro, y ha firmado un registro en el que no figura. Las dos cosas juntas son la prueba.",
+  contradictedText: "Ha firmado un registro de esta consulta, y su propio diario no lo menciona como el único. Puede que a alguien se le haya mostrado un resultado distinto que a usted.",
+  missingNext: (contact) => `Guarde la prueba y muéstrela a los responsables de la consulta (${contact}) y a otras personas que hayan respondido. Muestra qué clave de papeleta era la suya, nunca lo que se respondió, y no contiene el secreto del resguardo.`,
+  saveEvidence: "Guardar la prueba",
+  evidenceFile: "prueba",
+  evidence: ({ receipt, log, journal }, missing) =>
+    `El resguardo:\n\n${receipt}\nLa firma del registro de la consulta${missing ? ", en el que no figura lo que promete el resguardo" : ""}:\n\n${log}\n` +
+    `La firma del diario del servidor, que ${missing ? "dice que este registro es el único de la consulta" : "no dice que este registro sea el único de la consulta"}:\n\n${journal}`,
+
+  changeTitle: "Cambiar de opinión",
+  replaceText: "Responda de nuevo: nadie puede mostrar las respuestas anteriores; ni esta página ni el servidor pueden leerlas. Cuentan hasta que se envíen las nuevas.",
+  replace: "Responder de nuevo",
+  withdrawText: "O retire la papeleta. Es definitivo: con este resguardo no se podrá enviar ninguna otra.",
+  withdraw: "Retirar mi papeleta",
+  confirmTitle: "¿Retirar su papeleta?",
+  confirmText: "No contará y no se podrá volver a depositar.",
+  confirm: "Sí, retirarla",
+  keep: "No, mantenerla",
+  withdrawing: "Retirada de su papeleta",
+  signing: "La retirada se está firmando en este dispositivo…",
+  refusedTitle: "Su papeleta no se ha retirado",
+  goneTitle: "Su papeleta está retirada",
+  goneText: "El servidor lo ha confirmado con su firma. El resguardo anterior ya no es válido; el nuevo prueba la retirada, para que nadie pueda contar la papeleta a pesar de todo.",
+  goneWords: (title) =>
+    `Resguardo de la retirada de una papeleta: ${title}\n\nDespués del cierre puede probar que la papeleta tiene que figurar como retirada en el registro de la consulta.\nNo muestra lo que se respondió.\n`,
+};

@@ -1,0 +1,105 @@
+/** The words for what is wrong with an answer, and from the check to the receipt, in Spanish. */
+
+import type { Words } from "../index.ts";
+import { speech } from "../speech.ts";
+
+const { count } = speech("es");
+
+export const words: Words["sending"] = {
+  verified: "Estas son exactamente las preguntas que indica su enlace.",
+  pollId: "Número de la consulta",
+  pollWords: "El mismo en palabras",
+  compare: "Quien ve estas palabras ve esta consulta: compárelas con el cartel, la carta o la pantalla de otra persona.",
+  notFoundTitle: "Esta consulta no está aquí",
+  notFoundText: "Este servidor no conoce la consulta que indica su enlace. Puede que se haya eliminado. Pregunte a quienes le dieron el enlace.",
+  unverifiedTitle: "Estas no son las preguntas que indica su enlace",
+  unverifiedText:
+    "Un enlace indica unas preguntas y ninguna otra. Lo que ha enviado este servidor no coincide y no se muestra; no se ha enviado nada sobre usted. Pregunte a quienes le dieron el enlace, por un medio que no sea esta página.",
+
+  day: "Día",
+  month: "Mes",
+  year: "Año",
+  example: (date) => `Por ejemplo: ${date}.`,
+  ranked: "Su orden",
+  unranked: "Sin ordenar",
+  rankHint: "Empiece por lo mejor. Puede detenerse donde quiera.",
+  rankEmpty: "Todavía no hay nada ordenado.",
+  rankAdd: "Añadir al orden",
+  rankUp: "Subir",
+  rankDown: "Bajar",
+  rankRemove: "Quitar",
+  rankAt: (label, place, of) => `${label}: puesto ${place} de ${of}`,
+  rankOut: (label) => `${label}: fuera del orden`,
+
+  problems: (n) => count(n, { one: "Hay que revisar una respuesta", many: "Hay que revisar # de respuestas", other: "Hay que revisar # respuestas" }),
+  needChoice: "Elija una respuesta.",
+  needScale: "Elija un punto de la escala.",
+  needText: "Escriba una respuesta.",
+  needNumber: "Indique un número.",
+  needDate: "Indique una fecha.",
+  needRanking: "Ordene al menos un elemento.",
+  needLines: "Responda en cada fila.",
+  badNumber: (like) => `Indique un número en cifras, por ejemplo ${like}.`,
+  badDate: "Indique un día, un mes y un año que existan.",
+  outOfRange: (min, max) => `Indique un valor entre ${min} y ${max}.`,
+  tooLong: (n) => `Acórtelo en ${count(n, { one: "# carácter", many: "# de caracteres", other: "# caracteres" })}.`,
+  otherMissing: "Indique a qué se refiere con «Otra respuesta».",
+  badAnswer: (code) => `Esta respuesta no se puede enviar (${code}). Bórrela y responda de nuevo.`,
+
+  checkText:
+    "Todavía no ha salido nada de este dispositivo. Después de enviarla, podrá cambiar o retirar su papeleta con el resguardo hasta que se cierre la consulta.",
+  checkReplacing: "Todavía no ha salido nada de este dispositivo. Una vez enviadas, estas respuestas sustituirán a las que están en la urna.",
+  change: "Cambiar",
+  blank: "Sin respuesta",
+  yes: "Sí",
+  no: "No",
+  sentTitle: "Qué se enviará exactamente",
+  sentText: (bytes) =>
+    `El texto siguiente, sellado para las claves siguientes. Nada más sobre usted ni sobre este dispositivo. Todas las papeletas de esta consulta ocupan ${bytes} bytes, sea cual sea la respuesta.`,
+  sentAnswers: "Sus respuestas, tal como se sellarán",
+  sentKeys: "Claves que pueden abrirlas (huellas)",
+  send: "Sellar y enviar mis respuestas",
+  sendReplacing: "Sellar y sustituir mi papeleta",
+
+  sendingTitle: "Envío de su papeleta",
+  sealing: "Sus respuestas se están sellando en este dispositivo…",
+  sending: "La papeleta sellada se está enviando…",
+  waiting: (seconds) =>
+    `El servidor no responde. La misma papeleta sellada se enviará de nuevo en ${count(seconds, { one: "# segundo", many: "# de segundos", other: "# segundos" })}.`,
+  unsentTitle: "Todavía sin enviar",
+  unsentText:
+    "No se puede contactar con el servidor. Su papeleta sellada sigue aquí, en esta página. Enviarla otra vez no entraña ningún riesgo: cuenta una sola vez, aunque ya hubiera llegado.",
+  refusedTitle: "El servidor no ha aceptado su papeleta",
+  refusals: {
+    closed: "La consulta se ha cerrado entretanto. Este envío no se ha contado.",
+    not_open_yet: "La consulta todavía no está abierta. Sus respuestas siguen aquí; vuelva a intentarlo cuando se abra.",
+    full: "La urna está llena: contiene tantas papeletas como estaba previsto.",
+    withdrawn: "Esta papeleta se retiró. Ya no se puede cambiar.",
+    seq_out_of_turn: "La papeleta se ha cambiado después de este resguardo. Use el resguardo más reciente que haya guardado.",
+    seq_too_high: "Esta papeleta se ha cambiado cien veces, que es el máximo. Cuenta tal como está.",
+    no_such_ballot: "El servidor no conoce esta papeleta, aunque firmó que la tenía. Guarde el resguardo como prueba y avise a los responsables de la consulta.",
+    deleted: "Los responsables han eliminado esta consulta, con todas sus papeletas.",
+    bad_receipt: "El servidor ha respondido, pero su resguardo no es válido. Enviarla otra vez no entraña ningún riesgo.",
+    not_sealed: "No se ha podido sellar en este dispositivo. Sus respuestas siguen aquí: vuelva a intentarlo.",
+  },
+  refusedOther: "Sus respuestas siguen aquí. Si volver a intentarlo no sirve, avise a los responsables de la consulta e indíqueles el motivo siguiente.",
+  doneTitle: "Su papeleta está en la urna",
+  doneText: "El servidor ha firmado un resguardo, y esta página ha comprobado la firma.",
+  replacedTitle: "Su nueva papeleta está en la urna",
+  newReceiptTitle: "Guarde su nuevo resguardo",
+  newReceiptText: "El anterior ya no es válido.",
+  receiptTitle: "Guarde su resguardo",
+  receiptText: (when) =>
+    `Con él puede cambiar o retirar su papeleta hasta el ${when} y, después del cierre, comprobar que se ha contado. No muestra lo que usted ha respondido.`,
+  receiptWarning:
+    "Quien tenga este archivo puede cambiar o retirar su papeleta. Guárdelo donde solo usted pueda acceder a él, o prescinda de él.",
+  save: "Guardar el resguardo",
+  saved: "El resguardo se ha entregado a su navegador para que lo guarde.",
+  receiptFile: "resguardo",
+  mindTitle: "Cambiar de opinión",
+  changeAnswers: "Cambiar mis respuestas",
+  withdraw: "Retirar mi papeleta",
+  forget: "Esta página conoce sus respuestas hasta que usted la cierre. En este dispositivo no queda nada.",
+  receiptWords: (title, closes) =>
+    `Resguardo de una papeleta: ${title}\n\nHasta el ${closes}, este archivo permite sustituir o retirar la papeleta; después puede probar\nque la papeleta tiene que figurar en el registro de la consulta. No muestra lo que se ha respondido.\nQUIEN TENGA ESTE ARCHIVO PUEDE CAMBIAR LA PAPELETA. Guárdelo donde solo usted pueda acceder a él.\n`,
+};
