@@ -40,6 +40,7 @@ var statuses = map[string]int{
 	"work_needed": 403,
 	"not_built":   501,
 	"busy":        503,
+	"no_space":    503,
 	"internal":    500,
 }
 

@@ -79,8 +79,11 @@ func classify(err error) (code int, hint string) {
 	}
 	var problem *remote.Problem
 	if errors.As(err, &problem) {
-		if problem.Code == "busy" {
+		switch problem.Code {
+		case "busy":
 			return exitNetwork, "try again in a minute; sending the same again is safe"
+		case "no_space":
+			return exitNetwork, "tell whoever runs the server; sending the same again later is safe"
 		}
 		return exitError, ""
 	}

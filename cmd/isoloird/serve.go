@@ -59,6 +59,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	housekeeping.Go(func() { every(work, sealEvery, log, "sealing", b.SealDue) })
 	housekeeping.Go(func() { every(work, c.forgetEvery, log, "forgetting", b.Forget) })
 	housekeeping.Go(func() { every(work, tickEvery, log, "moving the files' times on", s.Tick) })
+	housekeeping.Go(func() { every(work, tickEvery, log, "keeping room on the disk", s.LookAtSpace) })
 	defer housekeeping.Wait()
 	defer stopWork()
 	return serveUntil(ctx, server, listener, tlsHere)

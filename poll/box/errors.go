@@ -40,6 +40,7 @@ const (
 	WrongTokenKey        = "wrong_token_key"
 	WorkNeeded           = "work_needed"
 	Busy                 = "busy"
+	NoSpace              = "no_space"
 	Internal             = "internal"
 )
 
@@ -84,6 +85,7 @@ var sentences = map[string]string{
 	WorkNeeded:              "The ballot brings too little work, or work for a challenge of long ago: ask for the poll's state, work on what it says, and send the same ballot again.",
 	NotBuilt:                "This server does not know how to do this yet.",
 	Busy:                    "The server is busy: send the same again in a moment.",
+	NoSpace:                 "The server's disk is nearly full, and its operator has to make room: send the same again later.",
 	Internal:                "Something went wrong on the server: send the same again later.",
 }
 
@@ -133,6 +135,8 @@ func storeError(err error) error {
 		return refuse(CodeUsed)
 	case errors.Is(err, ErrRevoked):
 		return refuse(CodeRevoked)
+	case errors.Is(err, ErrNoSpace):
+		return refuse(NoSpace)
 	case errors.Is(err, ErrBusy), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return &Error{Code: Busy, Public: sentences[Busy], Err: err}
 	}

@@ -23,6 +23,8 @@ var (
 	ErrDeleted = errors.New("box: the poll was deleted")
 	// ErrBusy: the store did not come to it before the context ended, or is shutting down. Nothing was stored.
 	ErrBusy = errors.New("box: the store is busy")
+	// ErrNoSpace: the medium has too little room left for more ballots, which could not be sealed any more. Nothing was stored.
+	ErrNoSpace = errors.New("box: the store has no room left")
 )
 
 // A Store keeps what a [Box] must not lose, and forgets what it must not know.
@@ -30,7 +32,7 @@ var (
 // Every method may be called from many goroutines at once. The contract, which every backend's tests run (store/contract_test.go):
 //
 // Durability. When a method that changes something returns nil, the change has reached the disk and survives the loss of
-// power. When it returns an error that is not ErrBusy, ErrNotFound, ErrTaken, ErrClosed, ErrDeleted or one of [Decision]'s, the change may
+// power. When it returns an error that is not ErrBusy, ErrNoSpace, ErrNotFound, ErrTaken, ErrClosed, ErrDeleted or one of [Decision]'s, the change may
 // or may not have been made; every method can therefore be repeated with the same arguments.
 //
 // Atomicity. Every method happens entirely or not at all, also if the process is killed. All methods that change the same poll
@@ -73,7 +75,8 @@ type Store interface {
 
 	// Change lets decide look at what stands for a ballot key, and stores what it returns. Its errors are returned as they
 	// are, and then nothing is stored. decide is called while no other change of this poll can happen; it may be called more
-	// than once, must be quick, must not call the store, and only its last outcome counts. ErrNotFound.
+	// than once, must be quick, must not call the store, and only its last outcome counts. ErrNotFound; ErrNoSpace, but never for
+	// a withdrawal.
 	Change(ctx context.Context, id poll.ID, keyHash [32]byte, decide Decision) error
 
 	// Close sets the close mark: once it returns, Change sees [Slot].Closed for ever. Repeating it is harmless. ErrNotFound.

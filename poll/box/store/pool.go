@@ -69,6 +69,9 @@ func (s *SQLite) Change(ctx context.Context, id poll.ID, keyHash [32]byte, decid
 		if err := checkShape(next); err != nil {
 			return err
 		}
+		if s.scarce.Load() && !next.Withdrawn {
+			return box.ErrNoSpace
+		}
 		if n == 0 {
 			b.exec("INSERT INTO "+r.arrivals()+" (key_hash, key, seq, signature, file) VALUES (?, ?, ?, ?, ?)",
 				keyHash[:], []byte(next.Key), next.Seq, next.Signature, next.File)

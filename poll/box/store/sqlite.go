@@ -26,6 +26,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
@@ -93,16 +94,19 @@ type SQLite struct {
 	keying    sync.Mutex    // held while a token key is made
 	archiving sync.Mutex    // held while an archive gets or loses its name
 
+	scarce atomic.Bool // no ballots are taken, see space.go
+
 	// Replaced by the tests that show what they are for, and what may happen beside them.
 	overwrite func(ctx context.Context, name string) error
 	writePool func(ctx context.Context, name string, slot int64, sources ...source) (count int64, err error)
+	free      func(dir string) (int64, error)
 }
 
 var _ box.Store = (*SQLite)(nil)
 
 // Open opens the store in dir, and makes both if they are not there. The caller must Shutdown it.
 func Open(dir string) (*SQLite, error) {
-	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite, writePool: writePool}
+	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite, writePool: writePool, free: freeSpace}
 	s.pools = pools{dir: filepath.Join(dir, "pools"), open: map[string]*pinned{}}
 	s.codes = codeFiles{dir: filepath.Join(dir, "codes"), open: map[int64]*codeFile{}}
 	s.life, s.end = context.WithCancel(context.Background())
