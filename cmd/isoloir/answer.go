@@ -82,12 +82,24 @@ func answer(cmd *cobra.Command, link string, f answerFlags) error {
 		return err
 	}
 	sayWords(cmd, l.ID)
+	sayRelease(cmd, d)
 	paper, err := takePaper(cmd, d, l, f)
 	if err != nil {
 		return err
 	}
 	err = answerWith(cmd, client, l, d, f, paper)
 	return paper.after(cmd, l, err)
+}
+
+// smallGroup is the number below which what one person answered is easily guessed from all answers.
+const smallGroup = 10
+
+// sayRelease tells beforehand how many ballots it takes until anybody opens one.
+func sayRelease(cmd *cobra.Command, d *poll.Definition) {
+	say(cmd, "the ballots are opened if there are %d or more at the close; if there are fewer, nobody ever opens them", d.ReleaseAtLeast)
+	if d.ReleaseAtLeast < smallGroup {
+		say(cmd, "that is few: who knows the others may guess what you answered")
+	}
 }
 
 // answerWith asks, seals and sends, or saves. paper is nil in an open poll.

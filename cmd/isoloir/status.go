@@ -46,8 +46,8 @@ func statusCommand() *cobra.Command {
 					Revoked uint64    `json:"codes_revoked,omitempty"`
 				}{l.ID.String(), l.ID.Words(), d.Title, state.Status, d.Opens, d.Closes, state.Count, added, revoked})
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "title:   %s\nwords:   %s\nstatus:  %s\nopens:   %s\ncloses:  %s\nballots: %s\n",
-				d.Title.In("", d), l.ID.Words(), state.Status, d.Opens.Local().Format(time.RFC1123Z), d.Closes.Local().Format(time.RFC1123Z), aboutCount(state.Count))
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "title:   %s\nwords:   %s\nstatus:  %s\nopens:   %s\ncloses:  %s\nballots: %s\nopened:  if there are %d or more at the close\n",
+				d.Title.In("", d), l.ID.Words(), state.Status, d.Opens.Local().Format(time.RFC1123Z), d.Closes.Local().Format(time.RFC1123Z), aboutCount(state.Count), d.ReleaseAtLeast)
 			if err == nil && d.Admission == poll.AdmissionCodes {
 				_, err = fmt.Fprintf(cmd.OutOrStdout(), "codes:   %d, and %d revoked; taken until %s\n", added, revoked, d.TokensEnd().Local().Format(time.RFC1123Z))
 			}
