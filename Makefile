@@ -3,7 +3,7 @@
 GO ?= go
 CLIENT := web/client
 
-.PHONY: help demo test build client lint vet go-test client-test browser-test drift attack clean figures release
+.PHONY: help demo test build client lint vet go-test client-test browser-test drift attack million clean figures release
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -47,10 +47,15 @@ browser-test: $(CLIENT)/node_modules ## Answer a whole poll in real Chromium, ag
 	@.ci/need chromium
 	cd $(CLIENT) && npm run --silent test:browser
 
-# ISOLOIR_LONG stretches the tests that play attackers; docs/anonymity.md lists them.
+# ISOLOIR_LONG stretches the tests that play attackers; docs/anonymity.md lists them, and cmd/anonymity_test.go holds both lists together.
+ATTACKED := ./cmd/isoloir ./cmd/isoloird ./crypto/token ./poll ./poll/archive ./poll/box ./poll/box/store ./poll/remote
+
 attack: $(CLIENT)/node_modules ## Play the attackers at length: hundreds of kills, thousands of respondents
-	ISOLOIR_LONG=1 $(GO) test -count=1 -timeout 60m -run 'Thief|Order|Receipt|Kill|EquallyLong' ./cmd/isoloird ./poll ./poll/box/...
+	ISOLOIR_LONG=1 $(GO) test -count=1 -p 1 -timeout 60m $(ATTACKED)
 	cd $(CLIENT) && ISOLOIR_LONG=1 npm run --silent test
+
+million: ## Seal a million ballots, and show that it takes no more memory than a hundred thousand
+	ISOLOIR_MILLION=1 $(GO) test -count=1 -timeout 90m -v -run TakesTheSameMemory ./cmd/isoloird
 
 figures: $(CLIENT)/node_modules ## Measure what the README and the release notes may claim
 	cd $(CLIENT) && npm run --silent build | tail -2 && node test/browser/run.mjs only load

@@ -208,11 +208,16 @@ type victim struct {
 // newVictim runs a server on a fresh folder and a free port, which it keeps over its lives.
 func newVictim(t *testing.T, kind string) *victim {
 	t.Helper()
+	return newVictimIn(t, kind, t.TempDir())
+}
+
+func newVictimIn(t *testing.T, kind, dir string) *victim {
+	t.Helper()
 	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := &victim{t: t, kind: kind, dir: t.TempDir(), dumps: t.TempDir(), listen: l.Addr().String()}
+	v := &victim{t: t, kind: kind, dir: dir, dumps: t.TempDir(), listen: l.Addr().String()}
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"errors"
+	"os"
 	"slices"
 	"testing"
 
@@ -14,6 +15,8 @@ import (
 )
 
 type files = map[string][]byte
+
+const long = "ISOLOIR_LONG" // set for the runs that make attack starts
 
 // hash returns the key hash of the fixture's i-th record. Records 0–7 are ballots, 8 and 9 are withdrawn.
 func hash(p *testPoll, i int) [32]byte { return ballot.KeyHash(p.records[i].Key) }
@@ -245,9 +248,20 @@ var attacks = []struct {
 }
 
 func TestEveryAttackOnAnArchiveIsFoundAndTheRightOneBlamed(t *testing.T) {
+	polls := []*testPoll{fixture()}
+	if os.Getenv(long) != "" {
+		for range 30 {
+			polls = append(polls, newPoll(t, 10, 2))
+		}
+	}
+	for _, p := range polls {
+		everyAttackIsFound(t, p)
+	}
+}
+
+func everyAttackIsFound(t *testing.T, p *testPoll) {
 	for _, attack := range attacks {
 		t.Run(attack.name, func(t *testing.T) {
-			p := fixture()
 			f := members(t, p.write(t, false))
 			attack.change(t, p, f)
 			verifyFails(t, pack(t, f), attack.rule, attack.culprit)

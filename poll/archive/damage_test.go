@@ -207,8 +207,11 @@ func TestNothingMayHideInTheGapsOfAnArchive(t *testing.T) {
 }
 
 func TestNoBitOfAnArchiveCanBeChanged(t *testing.T) {
-	archive := fixture().write(t, false)
-	for at := 0; at < len(archive); at += 13 {
+	archive, step := fixture().write(t, false), 13
+	if os.Getenv(long) != "" {
+		step = 1
+	}
+	for at := 0; at < len(archive); at += step {
 		a, err := readBytes(changed(archive, at))
 		if err == nil {
 			err = a.Verify(nil)

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"math/bits"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -168,7 +169,11 @@ func spread(i, n int64) (hash [32]byte) {
 
 // What the server sees of a check must be the same for thousands of ballots.
 func TestACheckDoesNotSingleOutAnEntry(t *testing.T) {
-	for _, n := range []int{1_000, 40_000} {
+	sizes, keys := []int{1_000, 40_000}, 80
+	if os.Getenv(long) != "" {
+		sizes, keys = append(sizes, 16_384, 16_385, 24_575, 45_000), 250
+	}
+	for _, n := range sizes {
 		f := newFake(t)
 		l := f.pollLog()
 		f.add(l, ballots(n)...)
@@ -176,7 +181,7 @@ func TestACheckDoesNotSingleOutAnEntry(t *testing.T) {
 		log, err := f.PollLog(ctx, f.link)
 		f.ok(err)
 		seen := map[string]int{} // what is asked for, and for how many keys
-		for i := 0; i < n; i += n / 80 {
+		for i := 0; i < n; i += n / keys {
 			f.asked = nil
 			if _, err := log.Find(ctx, hashOf(i), nil); err != nil {
 				t.Fatal(err)

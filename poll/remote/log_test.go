@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"net/http"
+	"os"
 	"strings"
 	"testing"
 
@@ -117,32 +120,47 @@ func TestAJournalThatGrowsIsSeenToGrow(t *testing.T) {
 	}
 }
 
+const long = "ISOLOIR_LONG" // set for the runs that make attack starts
+
 // A server that shows one history to some and another to others, or yesterday's to all.
 func TestAServerThatShowsAnotherHistoryIsFoundAndBlamed(t *testing.T) {
+	anotherHistory(t, 300, 299, 600)
+	if os.Getenv(long) == "" {
+		return
+	}
+	for range 500 {
+		before := 1 + rand.IntN(2000)                                          //nolint:gosec // a test's dice
+		anotherHistory(t, before, rand.IntN(before), before+1+rand.IntN(2000)) //nolint:gosec // likewise
+	}
+}
+
+// anotherHistory plays a server whose journal was seen with so many entries before and later, and forks it in between.
+func anotherHistory(t *testing.T, before, fork, later int) {
+	t.Helper()
 	f := newFake(t)
 	honest, forked := f.journal(), f.journal()
-	before := f.add(honest, others(0, 300)...)
-	later := f.add(honest, others(300, 300)...)
-	f.add(forked, others(0, 299)...)
-	atFork := f.add(forked, others(1000, 1)...)
-	f.add(forked, others(300, 300)...)
+	seen := f.add(honest, others(0, before)...)
+	now := f.add(honest, others(before, later-before)...)
+	f.add(forked, others(0, fork)...)
+	atFork := f.add(forked, others(10_000, 1)...)
+	f.add(forked, others(fork+1, later-fork-1)...)
 
 	f.serve(honest)
-	f.ok(f.openJournal().Extends(ctx, before)) // the controls
-	f.ok(f.openJournal().Extends(ctx, later))
+	f.ok(f.openJournal().Extends(ctx, seen)) // the controls
+	f.ok(f.openJournal().Extends(ctx, now))
 	blamed(t, f.openJournal().Extends(ctx, atFork), archive.ByServer, "two histories")
-	empty := translog.Checkpoint{Origin: later.Origin, Size: 0, Root: later.Root}
+	empty := translog.Checkpoint{Origin: now.Origin, Size: 0, Root: now.Root}
 	blamed(t, f.openJournal().Extends(ctx, empty), archive.ByServer, "two histories")
 
 	f.serve(forked)
-	blamed(t, f.openJournal().Extends(ctx, before), archive.ByServer, "two histories")
-	blamed(t, f.openJournal().Extends(ctx, later), archive.ByServer, "two histories")
+	blamed(t, f.openJournal().Extends(ctx, seen), archive.ByServer, "two histories")
+	blamed(t, f.openJournal().Extends(ctx, now), archive.ByServer, "two histories")
 
 	yesterday := f.journal()
-	f.add(yesterday, others(0, 300)...)
+	f.add(yesterday, others(0, before)...)
 	f.serve(yesterday)
-	f.ok(f.openJournal().Extends(ctx, before))
-	blamed(t, f.openJournal().Extends(ctx, later), archive.ByServer, "had 600 before")
+	f.ok(f.openJournal().Extends(ctx, seen))
+	blamed(t, f.openJournal().Extends(ctx, now), archive.ByServer, fmt.Sprintf("had %d before", later))
 }
 
 func TestTilesThatAreNotThoseOfTheCheckpointAreRefused(t *testing.T) {
