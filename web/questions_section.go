@@ -65,7 +65,7 @@ type part struct {
 func newSection(d *poll.Definition, tag string, link poll.Link, status box.Status) section {
 	t := teller{d: d, words: wordsIn(tag), tag: tag}
 	s := section{
-		W: t.words, Tag: tag, TagDir: direction(tag), Around: tag, AroundDir: t.Dir, Autonym: autonym(tag),
+		W: t.words, Tag: tag, TagDir: poll.Direction(tag), Around: tag, AroundDir: t.Dir, Autonym: autonym(tag),
 		Title: t.tell(d.Title), When: t.when(status, d.Opens, d.Closes), Open: status == box.StatusOpen || status == box.StatusUpcoming,
 		Intro: t.rich(d.Intro), Facts: t.facts(), Small: d.ReleaseAtLeast < smallGroup, Coded: d.Admission == poll.AdmissionCodes,
 	}
@@ -127,12 +127,12 @@ func (t teller) marks() (lang, dir string) {
 	if t.native() {
 		return "", ""
 	}
-	return t.tag, direction(t.tag)
+	return t.tag, poll.Direction(t.tag)
 }
 
 func (t teller) native() bool {
 	primary, _, _ := strings.Cut(t.tag, "-")
-	return primary == t.Lang && direction(t.tag) == t.Dir
+	return primary == t.Lang && poll.Direction(t.tag) == t.Dir
 }
 
 // spaced keeps French marks that follow a space from beginning a line.
@@ -187,15 +187,4 @@ func autonym(tag string) string {
 		return tag
 	}
 	return cases.Title(language.Make(tag), cases.NoLower).String(name)
-}
-
-// rightToLeft has the scripts of ISO 15924 that are written so and that languages of today have.
-var rightToLeft = map[string]bool{"Arab": true, "Hebr": true, "Thaa": true, "Syrc": true, "Nkoo": true, "Adlm": true, "Rohg": true, "Mand": true, "Samr": true}
-
-func direction(tag string) string {
-	script, _ := language.Make(tag).Script()
-	if rightToLeft[script.String()] {
-		return "rtl"
-	}
-	return "ltr"
 }

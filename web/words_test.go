@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"isoloir/poll"
 	"isoloir/poll/box"
 )
 
@@ -46,8 +47,8 @@ func TestEveryLanguageHasAllWordsWithTheSamePlacesInThem(t *testing.T) {
 				t.Errorf("%s: %s is %q, in English %q", w.Lang, place, got[place], text)
 			}
 		}
-		if len(got) != len(want) || direction(w.Lang) != w.Dir || autonym(w.Lang) != w.Name {
-			t.Errorf("%s: %d texts, %s, %s", w.Lang, len(got), direction(w.Lang), autonym(w.Lang))
+		if len(got) != len(want) || poll.Direction(w.Lang) != w.Dir || autonym(w.Lang) != w.Name {
+			t.Errorf("%s: %d texts, %s, %s", w.Lang, len(got), poll.Direction(w.Lang), autonym(w.Lang))
 		}
 	}
 }
