@@ -30,7 +30,7 @@ type Problem struct {
 // EncodeAnswers returns the plaintext that is sealed: canonical JSON, padded with spaces to BallotSize bytes. Texts are cleaned, and
 // choices brought into the definition's order. Whatever else [Definition.ReadAnswers] has a problem with is an error.
 func (d *Definition) EncodeAnswers(a Answers) ([]byte, error) {
-	canonical, problems := d.ReadAnswers(d.writeAnswers(a))
+	canonical, problems := d.ReadAnswers(d.PlainAnswers(a))
 	if len(problems) > 0 {
 		return nil, fmt.Errorf("the answers do not fit the poll: %q is %s", problems[0].Key, problems[0].Code)
 	}
@@ -42,7 +42,7 @@ func (d *Definition) EncodeAnswers(a Answers) ([]byte, error) {
 			return nil, fmt.Errorf("the question %q does not have all of these rows", id)
 		}
 	}
-	plain := d.writeAnswers(canonical)
+	plain := d.PlainAnswers(canonical)
 	if len(plain) > d.BallotSize {
 		return nil, fmt.Errorf("the answers take %d bytes, but the poll's ballots hold %d: its definition is wrong", len(plain), d.BallotSize)
 	}
@@ -60,14 +60,14 @@ func (d *Definition) DecodeAnswers(padded []byte) (Answers, []Problem) {
 	if len(problems) > 0 {
 		return Answers{}, problems
 	}
-	if !bytes.Equal(d.writeAnswers(a), plain) {
+	if !bytes.Equal(d.PlainAnswers(a), plain) {
 		return Answers{}, []Problem{{"", "not_canonical"}}
 	}
 	return a, nil
 }
 
-// writeAnswers writes canonical JSON, without padding. It does not judge the answers; those to unknown questions are left out.
-func (d *Definition) writeAnswers(a Answers) []byte {
+// PlainAnswers writes canonical JSON, without padding. It does not judge the answers; those to unknown questions are left out.
+func (d *Definition) PlainAnswers(a Answers) []byte {
 	w := &writer{}
 	w.group("{}", func() {
 		w.object("answers", func() {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/spf13/cobra"
 )
 
@@ -58,5 +59,14 @@ func TestAReceiptThatCannotBeWrittenIsPutWhereItCan(t *testing.T) {
 	t.Setenv("TMPDIR", filepath.Join(here, "gone"))
 	if err := putReceipt(cmd, missing, []byte("signed")); err == nil || stdout.String() != "signed" {
 		t.Fatalf("stdout got %q, and it said %v", &stdout, err)
+	}
+}
+
+// private wants a file that its owner alone can read: private FILE
+func private(ts *testscript.TestScript, _ bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if info.Mode() != 0o600 {
+		ts.Fatalf("%s has mode %o", args[0], info.Mode())
 	}
 }

@@ -35,6 +35,8 @@ func TestStories(t *testing.T) {
 			"block": block,
 			"get":   download,
 			"flip":  flip,
+
+			"private": private,
 		},
 	})
 }

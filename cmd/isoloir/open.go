@@ -3,11 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"path/filepath"
 	"slices"
 	"sort"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,32 +18,27 @@ import (
 func openCommand() *cobra.Command {
 	var keys keyFlags
 	var proofs proofFlags
-	var out string
-	var force bool
+	var to exportFlags
 	cmd := &cobra.Command{
-		Use:   "open poll.tar --key FILE [-o answers.csv|answers.jsonl]",
+		Use:   "open poll.tar --key FILE [-o answers.csv|answers.xlsx|answers.jsonl]",
 		Short: "Verify an archive, open its ballots and write the answers",
 		Long: `Verify an archive, open its ballots and write the answers, in an order drawn anew each time. No network is needed.
-Without -o the answers go to stdout, one JSON object a line, as they were sealed.`,
+Without -o the answers go to stdout, one JSON object a line, as they were sealed.
+
+  -o answers.csv          a row for each person, with codes; answers.codebook.csv beside it says what they mean
+  -o answers.csv --long   a row for each thing said
+  -o answers.xlsx         a spreadsheet with labels
+  --unlink                shuffles each question on its own: no row is one person's pattern of answers`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			write, err := exportFormat(out)
+			if err := to.ready(args[0], keys.file, keys.passphraseFile); err != nil {
+				return err
+			}
+			d, result, err := openBallots(cmd, args[0], keys, proofs, to.fit)
 			if err != nil {
 				return err
 			}
-			if err := mayReplace(out, force, args[0], keys.file, keys.passphraseFile); err != nil {
-				return err
-			}
-			d, result, err := openBallots(cmd, args[0], keys, proofs, nil)
-			if err != nil {
-				return err
-			}
-			if out == "" || out == "-" {
-				err = write(cmd.OutOrStdout(), d, result.Answers)
-			} else {
-				err = writeFile(out, 0o600, force, func(w io.Writer) error { return write(w, d, result.Answers) })
-			}
-			if err != nil {
+			if err := to.write(cmd, d, result.Answers); err != nil {
 				return err
 			}
 			sayOpened(cmd, result)
@@ -54,8 +46,7 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 			return nil
 		},
 	}
-	cmd.Flags().StringVarP(&out, "output", "o", "", "`FILE` to write to; its ending says how: .jsonl or .csv")
-	cmd.Flags().BoolVar(&force, "force", false, "replace the file if it exists")
+	to.add(cmd)
 	keys.add(cmd)
 	proofs.add(cmd)
 	return cmd
@@ -132,19 +123,4 @@ func spoiledTotal(result *count.Result) int {
 		total += n
 	}
 	return total
-}
-
-type exporter func(io.Writer, *poll.Definition, []poll.Answers) error
-
-func exportFormat(name string) (exporter, error) {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".jsonl", "":
-		return exportJSONLines, nil
-	case ".csv":
-		return exportCSV, nil
-	case ".xlsx":
-		return nil, misusef("write .csv, which spreadsheets open", "spreadsheet files are not built yet")
-	default:
-		return nil, misusef("use .jsonl or .csv", "what kind of file is %s?", name)
-	}
 }

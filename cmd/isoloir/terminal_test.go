@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"isoloir/poll"
+	"isoloir/poll/report/export"
 	"isoloir/poll/tally"
 )
 
@@ -51,7 +52,7 @@ func TestJSONOnATerminalSaysTheSameInPlainCharacters(t *testing.T) {
 	text := "a\u202eb\U000e0041c é"
 	all := []poll.Answers{{ByID: map[string]poll.Answer{"t": {Text: text}}}}
 	var file, screen bytes.Buffer
-	if err := errors.Join(writeJSONLines(&file, d, all, false), writeJSONLines(&screen, d, all, true)); err != nil {
+	if err := errors.Join(export.JSONLines(&file, d, all, export.Options{}), export.JSONLines(&screen, d, all, export.Options{Visible: true})); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(file.String(), text) {

@@ -246,7 +246,7 @@ func printJSON(cmd *cobra.Command, v any) error {
 	}
 	text := b.String()
 	if isTerminal(cmd.OutOrStdout()) {
-		text = visibleJSON(text)
+		text = poll.VisibleJSON(text)
 	}
 	_, err := io.WriteString(cmd.OutOrStdout(), text)
 	return err
