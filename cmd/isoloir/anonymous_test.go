@@ -174,6 +174,9 @@ func forms(secret []byte) []string {
 	return append(list, strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(secret)))
 }
 
+// 77 is every ballot's seq, and no answer.
+var telling = regexp.MustCompile(`\b77\b|seq|hash|index|position`)
+
 var timeLike = regexp.MustCompile(`\d{4}-\d\d-\d\d|\d\d:\d\d|\b1[5-9]\d{8}\b`)
 
 func TestOpenedAnswersTellNothingOfTheirBallots(t *testing.T) {
@@ -191,10 +194,8 @@ func TestOpenedAnswersTellNothingOfTheirBallots(t *testing.T) {
 				}
 			}
 		}
-		for _, word := range []string{"77", "seq", "hash", "index", "position"} { // 77 is every ballot's seq, and no answer holds it
-			if strings.Contains(text, word) {
-				t.Errorf("%s holds %q", name, word)
-			}
+		if found := telling.FindString(text); found != "" {
+			t.Errorf("%s holds %q", name, found)
 		}
 		if found := timeLike.FindString(text); found != "" {
 			t.Errorf("%s holds %q, which looks like a time", name, found)
