@@ -54,3 +54,18 @@ func (g *graded) profile() []merit {
 	}
 	return profile
 }
+
+// Judge orders graded options by the method that decides, given how often each of them got each grade (rows of the definition's
+// options, grades in its order) and how many answered the question.
+func Judge(q *poll.Question, n int, rows [][]int) Result {
+	g := &graded{q: q, n: n, grid: newGrid(q.Options, q.Grades, &Options{})}
+	for i, counts := range rows {
+		g.values[i].counts = counts
+		for _, count := range counts {
+			g.answered[i] += count
+		}
+	}
+	var f Question
+	g.figures(&f)
+	return f.Results[0]
+}

@@ -81,7 +81,7 @@ func newCounter(q *poll.Question, o *Options) counter {
 // Add counts one person's answers, if they fit the filters.
 func (t *Tally) Add(a poll.Answers) {
 	for _, w := range t.o.Where {
-		if !w.fits(t.d, a) {
+		if !w.Fits(t.d, a) {
 			return
 		}
 	}

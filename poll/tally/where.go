@@ -70,6 +70,27 @@ func ParseWhere(d *poll.Definition, text string) (Where, error) {
 // String returns the filter as it was written, without white space.
 func (w Where) String() string { return w.text }
 
+// Question returns the question whose answer the filter looks at, and which row of it.
+func (w Where) Question() (q *poll.Question, row string) { return w.q, w.row }
+
+// OfState reports whether the filter looks at whether the question was answered, and not at what; and if so, whether those fit who did.
+func (w Where) OfState() (is, answered bool) { return w.op == ":", w.state == stateAnswered }
+
+// Negated reports whether the filter names the answers that do not fit.
+func (w Where) Negated() bool { return w.op == "!=" }
+
+// Cuts returns, of the numbers from..to, those at which fitting numbers begin or end.
+func (w Where) Cuts(from, to int64) (cuts []int64) {
+	for _, r := range w.ranges {
+		for _, n := range []int64{r.From, r.To + 1} {
+			if from < n && n <= to {
+				cuts = append(cuts, n)
+			}
+		}
+	}
+	return cuts
+}
+
 func (w *Where) readState(text string) error {
 	w.state = text
 	if !slices.Contains([]string{stateAnswered, stateBlank, stateNotAsked}, text) {
@@ -149,8 +170,8 @@ func (w *Where) number(text string) (n int64, err error) {
 	return n, nil
 }
 
-// fits reports whether a person's answers pass the filter.
-func (w Where) fits(d *poll.Definition, a poll.Answers) bool {
+// Fits reports whether a person's answers pass the filter.
+func (w Where) Fits(d *poll.Definition, a poll.Answers) bool {
 	answered := Axis{q: w.q, row: w.row}.answered(a)
 	if w.op == ":" {
 		switch w.state {

@@ -70,7 +70,7 @@ func TestFiltersPickBallotsByAnswer(t *testing.T) {
 			continue
 		}
 		for i, a := range []poll.Answers{someone(), south, {}} {
-			if got := w.fits(asked, a); got != want[i] {
+			if got := w.Fits(asked, a); got != want[i] {
 				t.Errorf("%s: fits %d: %v", filter, i, got)
 			}
 		}

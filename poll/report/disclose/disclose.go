@@ -21,7 +21,14 @@ type Source struct {
 }
 
 // ErrTooFew says that fewer ballots are counted than may stand behind one count.
-var ErrTooFew = errors.New("so few ballots are counted that nothing can be told of them")
+var (
+	ErrTooFew = errors.New("so few ballots are counted that nothing can be told of them")
+	// ErrNotSafe says that nothing can be told: that so many ballots fit these filters gives away, beside what was published before,
+	// what was held back then.
+	ErrNotSafe = errors.New("nothing of these figures can be told without giving away what was held back when results of this poll were published before")
+	// ErrTooManyFilters says that results with other filters were published before, and more cannot be checked against them.
+	ErrTooManyFilters = errors.New("results of this poll were published with as many different filters as can be checked against each other")
+)
 
 // A Notice says what was done to figures before they could be told.
 type Notice struct {
@@ -48,4 +55,4 @@ const (
 func Width(threshold int) int { return threshold - 1 }
 
 // Everything puts figures into the form of results with nothing held back: for the organizer alone.
-func Everything(s Source) *results.Results { return newDraft(s).results() }
+func Everything(s Source) *results.Results { return newDraft(s).r }

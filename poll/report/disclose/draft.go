@@ -11,7 +11,11 @@ import (
 // A draft is results on their way: all counts are in them at first, and are then held back one by one.
 type draft struct {
 	Source
-	r *results.Results
+	r       *results.Results
+	earlier []*results.Results
+	adding  *results.Cross  // the cross-table that is being looked at, in r
+	merged  map[string]bool // questions whose numbers stand in groups that are wider than the tally's
+	ordered map[string]Did  // what became of questions' orders, where it is less than all
 }
 
 func newDraft(s Source) *draft {
@@ -35,7 +39,7 @@ func newDraft(s Source) *draft {
 	for i := range f.CrossTables {
 		r.CrossTables = append(r.CrossTables, cross(&f.CrossTables[i], s.Definition))
 	}
-	return &draft{s, r}
+	return &draft{Source: s, r: r, merged: map[string]bool{}, ordered: map[string]Did{}}
 }
 
 func question(d *poll.Definition, f *tally.Question) results.Question {
@@ -111,10 +115,11 @@ func reachingEnds(q *poll.Question, values []results.Value) []results.Value {
 
 func cross(x *tally.Cross, d *poll.Definition) results.Cross {
 	out := results.Cross{Rows: side(&x.Rows, d), Columns: side(&x.Columns, d), Answered: results.Shown(x.Answered)}
-	if len(x.Cells) == 0 { // nobody answered both, and there are no bins
-		x.Cells = make([][]int, len(out.Rows.Totals))
+	rows := x.Cells
+	if len(rows) == 0 { // nobody answered both, and there are no bins
+		rows = make([][]int, len(out.Rows.Totals))
 	}
-	for _, row := range x.Cells {
+	for _, row := range rows {
 		cells := []results.Cell{}
 		for _, n := range row {
 			cells = append(cells, results.Shown(n))
@@ -143,4 +148,12 @@ func side(s *tally.Side, d *poll.Definition) results.Side {
 	return out
 }
 
-func (d *draft) results() *results.Results { return d.r }
+// wheres are the draft's filters. They were read before they were applied.
+func (d *draft) wheres() (list []tally.Where) {
+	for _, text := range d.r.Where {
+		if w, err := tally.ParseWhere(d.Definition, text); err == nil {
+			list = append(list, w)
+		}
+	}
+	return list
+}

@@ -1,0 +1,129 @@
+package disclose
+
+import (
+	"errors"
+	"math/rand/v2"
+	"testing"
+
+	"isoloir/poll/results"
+)
+
+var crossesOfTown = []string{"district,worry", "support,district", "uses,support", "age,district", "agree.noise,support"}
+
+// score says what an attack came to.
+type score struct{ looked, narrowed, exact int }
+
+func (s *score) add(t testing.TB, found []Finding, threshold int) {
+	t.Helper()
+	for _, f := range found {
+		if !f.Null {
+			continue
+		}
+		s.looked++
+		if f.Hi-f.Lo < int64(Width(threshold)) {
+			s.narrowed++
+		}
+		if f.Hi == f.Lo {
+			s.exact++
+		}
+	}
+}
+
+func attacked(t testing.TB, s Source, docs ...*results.Results) []Finding {
+	t.Helper()
+	found, err := Attack(s.Definition, docs, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func released(t testing.TB, s Source, earlier ...*results.Results) *results.Results {
+	t.Helper()
+	r, _, err := Release(s, earlier)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// smallOnly holds back what is small, and nothing else: the defence without its second half.
+func smallOnly(s Source) *results.Results {
+	d := newDraft(s)
+	d.coarsen()
+	d.first()
+	d.orders()
+	return d.r
+}
+
+func TestNoCountHeldBackCanBeWorkedOutFromWhatIsShown(t *testing.T) {
+	_, schema := publishedSchema(t)
+	var guarded, bare score
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		d := town()
+		s := counted(t, d, people(d, r, 11+r.IntN(500)), crossesOfTown...)
+		out := released(t, s)
+		fits(t, schema, s, out)
+		found := attacked(t, s, out)
+		guarded.add(t, found, 11)
+		bare.add(t, attacked(t, s, smallOnly(s)), 11)
+		for _, f := range found {
+			if f.Narrowed || f.Null && f.Whole < int64(Width(11)) {
+				t.Errorf("seed %d: %s lies from %d to %d (whole numbers %d apart)", seed, f.What, f.Lo, f.Hi, f.Whole)
+			}
+		}
+	}
+	t.Logf("with complementary suppression: of %d counts held back %d were narrowed, %d known", guarded.looked, guarded.narrowed, guarded.exact)
+	t.Logf("without it (control):           of %d counts held back %d were narrowed, %d known", bare.looked, bare.narrowed, bare.exact)
+	if guarded.looked < 100 || bare.narrowed == 0 || bare.exact == 0 {
+		t.Error("the attack finds nothing where there is something to be found")
+	}
+}
+
+func TestFiltersAndEarlierResultsDoNotGiveAwayTheirDifference(t *testing.T) {
+	guarded, control, made, refused := 0, 0, 0, 0
+	for seed := range uint64(25) {
+		r := rand.New(rand.NewPCG(seed, 3))
+		d := town()
+		answers := people(d, r, 60+r.IntN(300))
+		all := counted(t, d, answers, "support,agree.noise")
+		part := counted(t, d, answers, "district!=west", "support,agree.noise")
+		first := released(t, all)
+		second, _, err := Release(part, []*results.Results{first})
+		if errors.Is(err, ErrNotSafe) { // the number of ballots alone tells
+			refused++
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range attacked(t, all, first, second) {
+			if f.Narrowed {
+				t.Errorf("seed %d: %s lies from %d to %d", seed, f.What, f.Lo, f.Hi)
+				guarded++
+			}
+		}
+		made++
+		for _, f := range attacked(t, all, first, released(t, part)) {
+			if f.Narrowed {
+				control++
+			}
+		}
+	}
+	t.Logf("%d pairs of results (%d more refused): %d numbers narrowed; with the second made as if there were no first (control): %d", made, refused, guarded, control)
+	if control == 0 || made < 5 || refused == 0 {
+		t.Error("the attack finds nothing where there is something to be found")
+	}
+}
+
+func TestResultsPublishedAgainTellNoMore(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	d := town()
+	s := counted(t, d, people(d, r, 200), crossesOfTown...)
+	first := released(t, s)
+	again := released(t, s, first)
+	if string(first.Encode()) != string(again.Encode()) {
+		t.Errorf("first\n%s\nthen\n%s", first.Encode(), again.Encode())
+	}
+}
