@@ -26,7 +26,7 @@ type Brand struct {
 
 const maxBrandName = 60 // characters
 
-var logoPath = regexp.MustCompile(`^/assets/logo-[0-9A-Z]{16}\.png$`)
+var logoPath = regexp.MustCompile(`^` + logoDir + `[2-7A-Z]{16}\.png$`)
 
 // Check says what is wrong with a brand. Contrast is among it: see [Brand.withColors].
 func (b Brand) Check() error {

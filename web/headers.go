@@ -56,6 +56,9 @@ func (s *server) headers(next http.Handler) http.Handler {
 		if s.https {
 			h.Set("Strict-Transport-Security", hsts)
 		}
+		if s.onion != "" && !strings.EqualFold(r.Host, s.onion) {
+			h.Set(onionHeader, onionLocation(s.onion, r))
+		}
 		next.ServeHTTP(w, r)
 	})
 }

@@ -8,7 +8,7 @@ import (
 	"isoloir/web/static"
 )
 
-var somebody = Brand{Name: `Maison <des> "habitants" & amis`, Accent: "#7a0019", Dark: "#c8959f", Logo: "/assets/logo-0123456789ABCDEF.png"}
+var somebody = Brand{Name: `Maison <des> "habitants" & amis`, Accent: "#7a0019", Dark: "#c8959f", Logo: "/assets/logo-AAAABBBBCCCC2345.png"}
 
 func TestWhatIsServedIsToTheByteWhatAnybodyCanMake(t *testing.T) {
 	for _, b := range []Brand{{}, somebody} {

@@ -7,6 +7,7 @@ import (
 	"log"
 	"log/slog"
 	"net/http"
+	"path"
 	"strings"
 	"time"
 
@@ -42,6 +43,8 @@ type Options struct {
 	Logger *slog.Logger // gets what failed within the server, never anything of a request; nil discards
 	HTTPS  bool         // respondents come by https, here or at a proxy in front: browsers are told to keep to it
 	Brand  Brand        // one that [Brand.Check] takes
+	Logo   *Logo        // the picture that Brand names; nil if it names none
+	Onion  string       // the onion service under which the same server is reached, or ""; one that [CheckOnion] takes
 	Static fs.FS        // the built booth; nil is the embedded one
 }
 
@@ -50,6 +53,7 @@ type server struct {
 	logKey string
 	log    *slog.Logger
 	https  bool
+	onion  string
 	host   string // as the server's key is called
 	pages  *Pages
 	policy string // Content-Security-Policy
@@ -61,7 +65,7 @@ type server struct {
 const maxMade = 32 << 20
 
 func newServer(b Box, o Options) *server {
-	s := &server{box: b, logKey: o.LogKey, log: o.Logger, https: o.HTTPS}
+	s := &server{box: b, logKey: o.LogKey, log: o.Logger, https: o.HTTPS, onion: o.Onion}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}
@@ -69,6 +73,9 @@ func newServer(b Box, o Options) *server {
 		o.Static = static.Dist()
 	}
 	s.pages = NewPages(o.Static, o.Brand)
+	if o.Logo != nil {
+		s.pages.assets[path.Base(o.Logo.Path)] = &file{mediaType: mediaTypes[".png"], plain: o.Logo.png}
+	}
 	s.policy = contentSecurityPolicy(s.pages.styles)
 	s.host, _, _ = strings.Cut(o.LogKey, "+")
 	s.made = newCache(maxMade)

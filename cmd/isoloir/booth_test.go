@@ -5,6 +5,8 @@ import (
 	"compress/gzip"
 	"context"
 	"crypto/rand"
+	"image"
+	"image/png"
 	"io"
 	"io/fs"
 	"net/http"
@@ -155,6 +157,11 @@ func published(*http.Request, *heldAnswer) {}
 // boothServer serves a booth, the published one if dist is nil, as edit changes it. It has two polls, of which the first is on its front page.
 func boothServer(t *testing.T, dist fs.FS, edit func(*http.Request, *heldAnswer)) (base string, links [2]string) {
 	t.Helper()
+	return boothServerWith(t, web.Options{Static: dist}, edit)
+}
+
+func boothServerWith(t *testing.T, o web.Options, edit func(*http.Request, *heldAnswer)) (base string, links [2]string) {
+	t.Helper()
 	server := httptest.NewUnstartedServer(nil)
 	b := twinBox{definitions: map[poll.ID][]byte{}}
 	for i := range links {
@@ -165,7 +172,7 @@ func boothServer(t *testing.T, dist fs.FS, edit func(*http.Request, *heldAnswer)
 		}
 		links[i] = "http://" + server.Listener.Addr().String() + "/p/" + listing.ID.String()
 	}
-	own := web.Handler(listingBox{b}, web.Options{Static: dist})
+	own := web.Handler(listingBox{b}, o)
 	server.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		held := &heldAnswer{header: w.Header()}
 		own.ServeHTTP(held, r)
@@ -241,7 +248,7 @@ func TestAProxyThatCompressesAnewPasses(t *testing.T) {
 // naive is the check that an attacker hopes for: this tool, under its own name, fetches every file once and compares them.
 func naive(t *testing.T, base string) (same bool) {
 	t.Helper()
-	own := newTwin(web.Brand{}, nil, frontPage{})
+	own := newTwin(operated{}, nil, frontPage{})
 	for _, target := range append(web.NewPages(static.Dist(), web.Brand{}).Assets(), "/p/"+poll.ID{}.String()) {
 		resp, err := http.Get(base + target) // which decompresses
 		if err != nil {
@@ -349,6 +356,46 @@ func TestWhoeverSaysThatItHasAnotherReleaseMustServeItToAll(t *testing.T) {
 		base, _ := boothServer(t, otherBooth(t), edit)
 		if code, stdout, stderr := verified(t, base); code != exitMismatch || stdout != "" {
 			t.Errorf("%s: exit code %d, %s%s", name, code, stdout, stderr)
+		}
+	}
+}
+
+// An operator's own name, colours, logo and onion service do not hide another booth, and are not taken for one.
+func TestAnOperatorsLooksAreTheOperatorsAndTheSameForEverybody(t *testing.T) {
+	var file bytes.Buffer
+	if err := png.Encode(&file, image.NewGray(image.Rect(0, 0, 30, 20))); err != nil {
+		t.Fatal(err)
+	}
+	logo, err := web.NewLogo(file.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	onion := strings.Repeat("a", 56) + ".onion"
+	o := web.Options{Brand: web.Brand{Name: "Ville", Accent: "#7a0019", Dark: "#c8959f", Logo: logo.Path}, Logo: logo, Onion: onion}
+	base, _ := boothServerWith(t, o, published)
+	if code, stdout, stderr := verified(t, base); code != exitOK {
+		t.Errorf("exit code %d, %s%s", code, stdout, stderr)
+	}
+	for says, edit := range map[string]func(*http.Request, *heldAnswer){
+		"the logo is not the picture that its name stands for": func(r *http.Request, w *heldAnswer) {
+			if r.URL.Path == logo.Path {
+				appendTo(w, "tag")
+			}
+		},
+		"the logo is missing": func(r *http.Request, w *heldAnswer) {
+			if r.URL.Path == logo.Path {
+				w.status = http.StatusNotFound
+			}
+		},
+		"Onion-Location says": func(r *http.Request, w *heldAnswer) {
+			if strings.Contains(r.UserAgent(), "Android") && w.header.Get("Onion-Location") != "" {
+				w.header.Set("Onion-Location", "http://"+strings.Repeat("b", 56)+".onion"+r.URL.RequestURI())
+			}
+		},
+	} {
+		base, _ := boothServerWith(t, o, edit)
+		if code, stdout, stderr := verified(t, base); code != exitMismatch || !strings.Contains(stderr, says) {
+			t.Errorf("%s: exit code %d, %s%s", says, code, stdout, stderr)
 		}
 	}
 }

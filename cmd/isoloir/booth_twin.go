@@ -15,9 +15,15 @@ import (
 // A twin is the server that this tool holds, in memory: asked as the other one is, it gives the answer that the other one must give.
 type twin struct{ handler http.Handler }
 
-// newTwin returns a twin with a brand, the polls that it knows, and what its front page shows.
-func newTwin(brand web.Brand, definitions map[poll.ID][]byte, front frontPage) *twin {
-	return &twin{web.Handler(twinBox{definitions: definitions, front: front}, web.Options{Brand: brand})}
+// newTwin returns a twin with what its operator may set, the polls that it knows, and what its front page shows.
+func newTwin(o operated, definitions map[poll.ID][]byte, front frontPage) *twin {
+	return &twin{web.Handler(twinBox{definitions: definitions, front: front}, web.Options{Brand: o.brand, Onion: o.onion})}
+}
+
+// operated is what the operator of a server may set of its pages.
+type operated struct {
+	brand web.Brand
+	onion string
 }
 
 // A frontPage is what a server's front page shows.

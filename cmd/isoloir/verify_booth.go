@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"net/http"
 	"sync"
 
@@ -66,13 +67,16 @@ func anyPoll() (string, error) {
 
 // likeTwin makes a twin with the server's brand and polls the measure of all answers.
 func (c *boothCheck) likeTwin(ctx context.Context, link *poll.Link, page string) error {
-	shell, _, err := c.first(ctx, page)
+	shell, served, err := c.first(ctx, page)
 	if err != nil {
 		return err
 	}
 	brand, err := web.ReadBrand(shell)
 	if err != nil {
 		c.note(page, difference{err.Error(), anotherPage}, sighting{browsers[0].name, asUsual})
+	}
+	if err := c.lookAtLogo(ctx, brand.Logo); err != nil {
+		return err
 	}
 	front, _, err := c.first(ctx, "/")
 	if err != nil {
@@ -96,7 +100,24 @@ func (c *boothCheck) likeTwin(ctx context.Context, link *poll.Link, page string)
 			return err
 		}
 	}
-	c.should = shouldBe(c.clients[0], brand, definitions)
+	c.should = shouldBe(c.clients[0], operated{brand, web.ReadOnion(served.Header)}, definitions)
+	return nil
+}
+
+// lookAtLogo holds an operator's picture against its name, which bears its hash: so it is the same for everybody.
+func (c *boothCheck) lookAtLogo(ctx context.Context, path string) error {
+	if path == "" {
+		return nil
+	}
+	picture, served, err := c.first(ctx, path)
+	if err != nil {
+		return err
+	}
+	if served.Status != http.StatusOK {
+		c.note(path, difference{fmt.Sprintf("the logo is missing: the answer is HTTP %d", served.Status), anotherPage}, sighting{browsers[0].name, asUsual})
+	} else if err := web.CheckLogo(path, picture); err != nil {
+		c.note(path, difference{err.Error(), anotherPage}, sighting{browsers[0].name, asUsual})
+	}
 	return nil
 }
 
@@ -115,8 +136,8 @@ func (c *boothCheck) addPoll(ctx context.Context, definitions map[poll.ID][]byte
 }
 
 // shouldBe answers as a twin does. A front page is measured by a twin that lists the polls which that page lists, as they stand just then.
-func shouldBe(client *remote.Client, brand web.Brand, definitions map[poll.ID][]byte) func(context.Context, string, http.Header, remote.Visited) (remote.Visited, error) {
-	own := newTwin(brand, definitions, frontPage{})
+func shouldBe(client *remote.Client, o operated, definitions map[poll.ID][]byte) func(context.Context, string, http.Header, remote.Visited) (remote.Visited, error) {
+	own := newTwin(o, definitions, frontPage{})
 	var mu sync.Mutex
 	fronts := map[string]*twin{}
 	return func(ctx context.Context, target string, header http.Header, served remote.Visited) (remote.Visited, error) {
@@ -132,7 +153,7 @@ func shouldBe(client *remote.Client, brand web.Brand, definitions map[poll.ID][]
 			if err != nil {
 				return remote.Visited{}, err
 			}
-			front = newTwin(brand, definitions, shown)
+			front = newTwin(o, definitions, shown)
 			fronts[string(page)] = front
 		}
 		return front.ask(ctx, target, header)

@@ -26,6 +26,10 @@ const (
 
 // serve runs the server until ctx ends, then lets what is under way come to its end and closes the store.
 func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
+	brand, logo, err := c.looks.brand()
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(c.data, 0o700); err != nil {
 		return err
 	}
@@ -49,7 +53,9 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	}
 	greet(stderr, c, listener.Addr(), logKey)
 	tlsHere := c.tlsDomain != ""
-	server := web.Server(web.Handler(b, web.Options{LogKey: logKey, Logger: log, HTTPS: tlsHere || !plain}))
+	server := web.Server(web.Handler(b, web.Options{
+		LogKey: logKey, Logger: log, HTTPS: tlsHere || !plain, Brand: brand, Logo: logo, Onion: c.onion,
+	}))
 	if tlsHere {
 		server.TLSConfig = certificates(c, log)
 	}

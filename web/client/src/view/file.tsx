@@ -11,6 +11,7 @@ import { words as fr } from "../i18n/fr/file.ts";
 import { beside, ownLanguages, preferred } from "../i18n/index.ts";
 import type { Language } from "../i18n/speech.ts";
 import { App } from "./app.tsx";
+import { site } from "./brand.ts";
 import { Heading } from "./heading.tsx";
 import { Shell } from "./shell.tsx";
 import { useVoice } from "./voice.ts";
@@ -39,7 +40,7 @@ function Asking({ onLink }: { onLink: (link: Link) => void }) {
   return (
     <Shell w={w} languages={ownLanguages} lang={lang} onLanguage={setLang} said="">
       <form noValidate onSubmit={(e) => { e.preventDefault(); open(); }}>
-        <Heading step="link" title={`${f.title} – Isoloir`}>{f.title}</Heading>
+        <Heading step="link" title={`${f.title} – ${site}`}>{f.title}</Heading>
         <div class="question">
           <label class="ask" for="link">{f.link}</label>
           <p class="hint" id="link-hint">{f.hint}</p>

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { site } from "./brand.ts";
 import { Heading } from "./heading.tsx";
 import { part, usePart } from "./parts.ts";
 import type { Code } from "./parts.ts";
@@ -26,7 +27,7 @@ export function Later<K extends keyof Code>({ name, within, children }: Props<K>
   const title = missing ? w.partTitle : w.loading;
   return (
     <div class={within ? "" : "stop"}>
-      {!within && <Heading step={title} title={`${title} – Isoloir`}>{title}</Heading>}
+      {!within && <Heading step={title} title={`${title} – ${site}`}>{title}</Heading>}
       {missing ? <><p class="lead">{w.partText}</p><button type="button" class="button" onClick={ask}>{w.tryAgain}</button></> : <div class="wait" />}
     </div>
   );

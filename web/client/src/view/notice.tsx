@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { questionsOf } from "../domain/definition.ts";
 import type { State } from "../domain/transport.ts";
+import { site } from "./brand.ts";
 import { Heading } from "./heading.tsx";
 import { inWords, useReader } from "./reader.ts";
 import { deletionDay, moment } from "./when.ts";
@@ -21,7 +22,7 @@ export function Notice({ status, onStart, onReceipt }: Props) {
   const open = status === null || status === "open";
   return (
     <>
-      <Heading step="notice" title={`${title} – Isoloir`}><Words text={d.title} /></Heading>
+      <Heading step="notice" title={`${title} – ${site}`}><Words text={d.title} /></Heading>
       {!open && (
         <div class="note warm">
           <h2>{status === "upcoming" ? w.upcomingTitle : w.closedTitle}</h2>

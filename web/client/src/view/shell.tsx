@@ -6,6 +6,7 @@ import type { Link } from "../domain/link.ts";
 import { pollWords } from "../domain/words.ts";
 import type { Words } from "../i18n/index.ts";
 import { languageName } from "../i18n/index.ts";
+import { logo, site } from "./brand.ts";
 import { Mark } from "./mark.tsx";
 
 interface Props {
@@ -25,7 +26,7 @@ export function Shell({ w, s, languages, lang, onLanguage, said, link, children 
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById("main")?.focus(); }}>{w.skip}</a>
       <div class="curtain" />
       <header class="wrap top">
-        <span class="mark"><Mark /><span>Isoloir</span></span>
+        <span class="mark">{logo ? <img class="logo" src={logo} alt="" /> : <Mark />}<bdi>{site}</bdi></span>
         {languages.length > 1 && (
           <nav aria-label={w.language}>
             <ul class="languages">

@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import type { Words } from "../i18n/index.ts";
+import { site } from "./brand.ts";
 import { Heading } from "./heading.tsx";
 import { Mark } from "./mark.tsx";
 import type { Spoken, Voice } from "./voice.ts";
@@ -34,7 +35,7 @@ export function Stop({ words: { first: w, sending: s }, need, lost, why, code, o
   return (
     <div class="stop">
       <Mark />
-      <Heading step={why} title={`${title} – Isoloir`}>{title}</Heading>
+      <Heading step={why} title={`${title} – ${site}`}>{title}</Heading>
       <p class="lead">{text}</p>
       {code && <p class="reason">{w.reason(code)}</p>}
       {why === "unreachable" && <button type="button" class="button" onClick={onRetry}>{w.tryAgain}</button>}
