@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"isoloir/poll"
 	"isoloir/poll/box"
 )
 
@@ -12,8 +13,6 @@ import (
 type words struct {
 	Lang, Dir string
 	Name      string // of the language, in itself
-	months    [12]string
-	date      func(day int, month string, year int, clock string) string // clock bears the time zone
 
 	// Lists of polls.
 	Title     string // of the front page
@@ -120,13 +119,11 @@ func wordsFor(accepted string) *words {
 
 // moment says a time to the minute. The reader's time zone is not known here, so it is said in UTC.
 func (w *words) moment(t time.Time) string {
-	t = t.UTC()
-	return w.date(t.Day(), w.months[t.Month()-1], t.Year(), t.Format("15:04")+" UTC")
+	return poll.Moment(w.Lang, t.UTC())
 }
 
 func (w *words) day(t time.Time) string {
-	t = t.UTC()
-	return w.date(t.Day(), w.months[t.Month()-1], t.Year(), "")
+	return poll.Day(w.Lang, t.UTC())
 }
 
 // when says how a poll stands and, where it matters, until when.

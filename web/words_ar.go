@@ -1,21 +1,10 @@
 package web
 
-import (
-	"fmt"
-
-	"isoloir/poll/box"
-)
+import "isoloir/poll/box"
 
 // In Arabic, numbers stand behind a colon where the noun would otherwise have to follow them in one of six forms.
 var arabic = words{
 	Lang: "ar", Dir: "rtl", Name: "العربية",
-	months: [12]string{"يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"},
-	date: func(day int, month string, year int, clock string) string {
-		if clock != "" {
-			clock = "، الساعة " + clock
-		}
-		return fmt.Sprintf("%d %s %d%s", day, month, year, clock)
-	},
 
 	Title:     "الاستطلاعات على هذا الخادم",
 	Lead:      "تُختم الإجابات في متصفحك. لا يستطيع هذا الخادم فتحها، ولا يعرف من أنت.",

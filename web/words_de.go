@@ -1,20 +1,9 @@
 package web
 
-import (
-	"fmt"
-
-	"isoloir/poll/box"
-)
+import "isoloir/poll/box"
 
 var german = words{
 	Lang: "de", Dir: "ltr", Name: "Deutsch",
-	months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
-	date: func(day int, month string, year int, clock string) string {
-		if clock != "" {
-			clock = ", " + clock
-		}
-		return fmt.Sprintf("%d. %s %d%s", day, month, year, clock)
-	},
 
 	Title:     "Umfragen auf diesem Server",
 	Lead:      "Antworten werden in Ihrem Browser versiegelt. Dieser Server kann sie nicht öffnen und weiß nicht, wer Sie sind.",

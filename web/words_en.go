@@ -1,20 +1,9 @@
 package web
 
-import (
-	"fmt"
-
-	"isoloir/poll/box"
-)
+import "isoloir/poll/box"
 
 var english = words{
 	Lang: "en", Dir: "ltr", Name: "English",
-	months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
-	date: func(day int, month string, year int, clock string) string {
-		if clock != "" {
-			clock = ", " + clock
-		}
-		return fmt.Sprintf("%d %s %d%s", day, month, year, clock)
-	},
 
 	Title:     "Polls on this server",
 	Lead:      "Answers are sealed in your browser. This server cannot open them, and does not know who you are.",

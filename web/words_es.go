@@ -1,20 +1,9 @@
 package web
 
-import (
-	"fmt"
-
-	"isoloir/poll/box"
-)
+import "isoloir/poll/box"
 
 var spanish = words{
 	Lang: "es", Dir: "ltr", Name: "Español",
-	months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
-	date: func(day int, month string, year int, clock string) string {
-		if clock != "" {
-			clock = ", " + clock
-		}
-		return fmt.Sprintf("%d de %s de %d%s", day, month, year, clock)
-	},
 
 	Title:     "Consultas de este servidor",
 	Lead:      "Las respuestas se sellan en su navegador. Este servidor no puede abrirlas ni sabe quién es usted.",

@@ -1,25 +1,10 @@
 package web
 
-import (
-	"fmt"
-
-	"isoloir/poll/box"
-)
+import "isoloir/poll/box"
 
 // In French, U+202F stands before ; ! ? and within « », U+00A0 before the colon.
 var french = words{
 	Lang: "fr", Dir: "ltr", Name: "Français",
-	months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
-	date: func(day int, month string, year int, clock string) string {
-		first := ""
-		if day == 1 {
-			first = "er"
-		}
-		if clock != "" {
-			clock = " à " + clock
-		}
-		return fmt.Sprintf("%d%s %s %d%s", day, first, month, year, clock)
-	},
 
 	Title:     "Les consultations de ce serveur",
 	Lead:      "Les réponses sont scellées dans votre navigateur. Ce serveur ne peut pas les ouvrir, et ne sait pas qui vous êtes.",
