@@ -34,10 +34,11 @@ var arrows = map[string]string{
 	"poll/report/disclose": "poll poll/tally poll/results",
 	"poll/report/export":   "poll",
 	"poll/remote":          "poll poll/randomize poll/archive crypto/ballot crypto/seal crypto/token crypto/work crypto/translog",
+	"poll/paper":           "poll",
 	"poll/count":           "poll poll/archive crypto/open crypto/keyring",
 	"web":                  "poll poll/box poll/archive poll/results web/static",
 	"web/static":           "",
-	"web/desk": "poll poll/author poll/archive poll/count poll/randomize poll/remote poll/report poll/report/disclose poll/results poll/tally crypto/ballot crypto/keyring " +
+	"web/desk": "poll poll/author poll/archive poll/count poll/paper poll/randomize poll/remote poll/report poll/report/disclose poll/results poll/tally crypto/ballot crypto/keyring " +
 		"crypto/open crypto/seal crypto/shamir crypto/token crypto/translog crypto/work web/static",
 	"cmd":          "",
 	"cmd/isoloird": "web poll/box poll/box/store",

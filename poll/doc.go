@@ -7,7 +7,7 @@
 // # The story of one answer
 //
 // An organizer writes a poll file; poll/author turns it into a [Definition], and publishing fixes its bytes. Their hash is
-// the poll's [ID], and the link carries it: whoever follows the link fetches the definition and refuses any other.
+// the poll's [ID], and the link carries it: whoever follows the link fetches the definition and refuses any other. poll/paper prints it.
 //
 // A respondent's answers become [Answers]. They are checked and encoded to one length ([Definition.EncodeAnswers]), and
 // crypto/seal encrypts them to the organizers' keys and signs them with a fresh ballot key. The submission goes to a server

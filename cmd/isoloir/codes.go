@@ -30,6 +30,7 @@ type codesFlags struct {
 	keys       keyFlags
 	number     int
 	out, proxy string
+	letters    letters
 }
 
 func codesMakeCommand(first bool) *cobra.Command {
@@ -46,9 +47,12 @@ func codesMakeCommand(first bool) *cobra.Command {
 	cmd.Long = cmd.Short + `. They are written to a CSV file that nobody else can read: a code in each line, and the link that opens the poll with it.
 The file is written before the server is told, so that nothing is lost if its answer is: run the same command again, and the codes in
 the file are handed over, unless they were. The server learns no code, only the public key of each. Whoever has a code can use
-it: keep the file until the codes are handed out, give each person one without noting whose it is, then delete it.`
+it: keep the file until the codes are handed out, give each person one without noting whose it is, then delete it.
+
+--letters writes a page to print for each code as well, A4, with fold marks and room for the address in a window envelope. Run again on codes.csv it writes letters for the codes that are there.`
 	cmd.Flags().IntVarP(&f.number, "number", "n", 0, "how many codes: `NUMBER`")
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "`FILE.csv` to write the codes to")
+	f.letters.add(cmd)
 	f.keys.add(cmd)
 	addProxyFlag(cmd, &f.proxy)
 	return cmd
@@ -61,39 +65,52 @@ func makeCodes(cmd *cobra.Command, link string, f codesFlags, first bool) error 
 	case f.number < 1 || f.number > token.MaxList:
 		return misusef("for example -n 120; more than that by codes add", "the number of codes is from 1 to %d", token.MaxList)
 	}
+	if err := f.letters.check(); err != nil {
+		return err
+	}
 	desk, err := openDesk(cmd, link, f.keys, f.proxy)
 	if err != nil {
 		return err
 	}
-	codes, err := readCodes(cmd, f.out, desk.link)
-	made := os.IsNotExist(err)
-	if err != nil && !made {
+	if err := f.letters.prepare(desk); err != nil {
 		return err
 	}
-	if !made && len(codes) != f.number {
-		return failf("give another name", "%s exists already, with %d codes", f.out, len(codes))
-	}
-	if made {
-		if first && desk.added > 0 {
-			return failf("isoloir codes add makes more", "the poll has %s already", plural(int64(desk.added), "code")) //nolint:gosec // below 2^53
-		}
-		for range f.number {
-			codes = append(codes, token.NewCode())
-		}
-		if err := writeCodes(f.out, desk.link, codes); err != nil {
-			return err
-		}
+	codes, err := desk.codes(cmd, f, first)
+	if err != nil {
+		return err
 	}
 	told, err := desk.tell(cmd, translog.CodesAdded, codes)
 	if err != nil {
 		return err
 	}
-	if !told {
+	if told {
+		say(cmd, "wrote %s to %s; the server knows them now. Whoever has a code can use it", plural(len(codes), "code"), f.out)
+	} else {
 		say(cmd, "the server has the %s in %s already", plural(len(codes), "code"), f.out)
-		return nil
 	}
-	say(cmd, "wrote %s to %s; the server knows them now. Whoever has a code can use it", plural(len(codes), "code"), f.out)
-	return nil
+	return f.letters.write(cmd, codes)
+}
+
+// codes makes codes and writes them, or reads those that were written before.
+func (d *codesDesk) codes(cmd *cobra.Command, f codesFlags, first bool) ([]token.Code, error) {
+	codes, err := readCodes(cmd, f.out, d.link)
+	made := os.IsNotExist(err)
+	if err != nil && !made {
+		return nil, err
+	}
+	if !made {
+		if len(codes) != f.number {
+			return nil, failf("give another name", "%s exists already, with %d codes", f.out, len(codes))
+		}
+		return codes, nil
+	}
+	if first && d.added > 0 {
+		return nil, failf("isoloir codes add makes more", "the poll has %s already", plural(int64(d.added), "code")) //nolint:gosec // below 2^53
+	}
+	for range f.number {
+		codes = append(codes, token.NewCode())
+	}
+	return codes, writeCodes(f.out, d.link, codes)
 }
 
 func codesRevokeCommand() *cobra.Command {
