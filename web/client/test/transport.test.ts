@@ -94,6 +94,79 @@ test("an answer of another kind is not taken for one of ours", async () => {
   }
 });
 
+test("a redirect is not followed: no server of ours sends one, but networks that want a sign-in do", async () => {
+  const { link, seen } = await serve((r) => r.writeHead(302, { Location: "/elsewhere" }).end(), receipt);
+  assert.equal(await codeOf(submitBallot(link, new Uint8Array(1), clock().options)), "bad_answer");
+  assert.equal(seen.length, 1);
+});
+
+test("an answer without an end is not read to its end", async () => {
+  let sent = 0;
+  const flood: Answer = (r) => {
+    r.writeHead(201, { "Content-Type": "text/plain" });
+    const more = () => {
+      while (!r.destroyed && sent < 1e9 && r.write("x".repeat(65_536))) sent += 65_536;
+    };
+    r.on("drain", more);
+    more();
+  };
+  const { link } = await serve(flood);
+  assert.equal(await codeOf(submitBallot(link, new Uint8Array(1), clock().options)), "bad_answer");
+  assert.ok(sent < 50e6, `${sent} bytes were taken`);
+});
+
+// A browser that knows whether there is a network.
+function browser(onLine: boolean) {
+  const target = new EventTarget();
+  const put = (name: string, value: unknown) => Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  const old = ["navigator", "addEventListener", "removeEventListener", "setTimeout"].map((n) => [n, (globalThis as Record<string, unknown>)[n]] as const);
+  const clock: number[] = []; // milliseconds for which it was set, one try's own limit aside
+  const set = globalThis.setTimeout;
+  put("setTimeout", (f: () => void, ms: number) => {
+    if (ms < 60_000) clock.push(ms);
+    return set(f, ms);
+  });
+  const state = { onLine };
+  put("navigator", state);
+  put("addEventListener", target.addEventListener.bind(target));
+  put("removeEventListener", target.removeEventListener.bind(target));
+  return {
+    clock,
+    online: () => { state.onLine = true; target.dispatchEvent(new Event("online")); },
+    gone: () => { for (const [name, value] of old) put(name, value); },
+  };
+}
+
+test("offline, nothing is given up: it goes out when the network is back, by no clock", async () => {
+  const here = browser(false);
+  try {
+    const { link, seen } = await serve(hangUp, hangUp, receipt);
+    const told: [number, string][] = [];
+    const onRetry = (failed: number, _: number, code: string) => {
+      told.push([failed, code]);
+      setImmediate(here.online);
+    };
+    assert.equal(await submitBallot(link, new Uint8Array(1), { onRetry }), "the receipt");
+    assert.deepEqual([seen.length, ...told], [3, [1, "offline"], [1, "unreachable"]]);
+    assert.equal(here.clock.length, 1, "only the second wait was by the clock");
+  } finally {
+    here.gone();
+  }
+});
+
+test("giving up while it waits offline ends the waiting", async () => {
+  const here = browser(false);
+  try {
+    const { link, seen } = await serve(hangUp);
+    const controller = new AbortController();
+    const onRetry = () => setImmediate(() => controller.abort());
+    assert.equal(await codeOf(submitBallot(link, new Uint8Array(1), { onRetry, signal: controller.signal })), "aborted");
+    assert.equal(seen.length, 1);
+  } finally {
+    here.gone();
+  }
+});
+
 test("giving up ends the request and the tries", async () => {
   const controller = new AbortController();
   const { link, seen } = await serve(() => controller.abort());
@@ -143,7 +216,7 @@ test("the browser is told to keep and to add nothing", async () => {
       init = undefined;
       await ask().catch(() => {}); // the answer is good for the first of them only
       const { credentials, referrerPolicy, cache, redirect } = (init ?? {}) as RequestInit;
-      assert.deepEqual([credentials, referrerPolicy, cache, redirect], ["omit", "no-referrer", "no-store", "error"], name);
+      assert.deepEqual([credentials, referrerPolicy, cache, redirect], ["omit", "no-referrer", "no-store", "manual"], name);
     }
   } finally {
     globalThis.fetch = real;

@@ -1,8 +1,11 @@
 // One request to a server of ours, tried again where that is safe and may help: docs/formats.md §10. No cookie, no referrer,
 // nothing left in the browser's cache.
 
-// The server's answer where it is a problem (RFC 9457), or what kept one from coming: `unreachable`, `timeout`, `aborted`
-// (by the caller), `bad_answer` (not what a server of ours says); transport.ts adds codes of its own.
+import { concat } from "./bytes.ts";
+import { isOffline, pause } from "./pause.ts";
+
+// The server's answer where it is a problem (RFC 9457), or what kept one from coming: `offline`, `unreachable`, `timeout`, `aborted`
+// (by the caller), `bad_answer` (not what a server of ours says: a proxy's or a sign-in page's); transport.ts adds codes of its own.
 export class TransportError extends Error {
   readonly code: string;
   readonly status: number; // HTTP status, 0 without an answer
@@ -14,8 +17,9 @@ export class TransportError extends Error {
 }
 
 export interface SendOptions {
-  // Called before each wait: how many tries have failed, and milliseconds until the next.
-  onRetry?: (failed: number, waitMilliseconds: number) => void;
+  // Called before each wait: how many tries have failed, milliseconds until the next, and why: with `offline` it is made as soon as there
+  // is a network, however long that takes.
+  onRetry?: (failed: number, waitMilliseconds: number, code: string) => void;
   signal?: AbortSignal; // gives up, with code `aborted`
   wait?: (milliseconds: number) => Promise<void>; // instead of the clock, for tests
 }
@@ -36,17 +40,18 @@ const longestWait = 30_000;
 
 // Sends the request until an answer is final or the tries are used up. Throws TransportError.
 export async function send(request: Request, options: SendOptions = {}): Promise<Uint8Array> {
-  const wait = options.wait ?? ((ms: number) => new Promise<void>((done) => setTimeout(done, ms)));
-  for (let failed = 1; ; failed++) {
+  const wait = options.wait ?? ((ms: number) => pause(ms, options.signal));
+  for (let failed = 1; ; ) {
     const answer = await tryOnce(request, options.signal, failed > 1);
     if (answer instanceof Uint8Array) return answer;
     const { error, after } = answer;
     if (after === null || failed >= request.tries) throw error;
     // Half of it by chance, so that a crowd that was turned away together does not come back together.
     const backoff = Math.min(firstWait * 2 ** (failed - 1), longestWait) * (0.5 + Math.random() / 2);
-    const pause = Math.round(Math.max(backoff, after));
-    options.onRetry?.(failed, pause);
-    await wait(pause);
+    const milliseconds = Math.round(Math.max(backoff, after));
+    options.onRetry?.(failed, milliseconds, error.code);
+    await wait(milliseconds);
+    if (error.code !== "offline") failed++;
   }
 }
 
@@ -66,7 +71,7 @@ async function tryOnce(request: Request, signal: AbortSignal | undefined, again:
     return await judge(await fetch(request.url, fetchOptions(request, controller.signal, again)), request);
   } catch {
     if (signal?.aborted === true) return { error: new TransportError("aborted"), after: null };
-    return { error: new TransportError(controller.signal.aborted ? "timeout" : "unreachable"), after: 0 };
+    return { error: new TransportError(controller.signal.aborted ? "timeout" : isOffline() ? "offline" : "unreachable"), after: 0 };
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
@@ -82,19 +87,37 @@ function fetchOptions(request: Request, signal: AbortSignal, again: boolean): Re
   const { integrity } = request;
   // What the cache holds under a name that is for ever may have been spoilt on its way.
   const kept: RequestInit = integrity === undefined ? { cache: "no-store" } : { integrity, cache: again ? "reload" : "default" };
-  return { ...posted, ...kept, signal, credentials: "omit", referrerPolicy: "no-referrer", redirect: "error" };
+  // A server of ours redirects nobody. "manual" follows as little as "error" does, but can be told from a network that is down.
+  return { ...posted, ...kept, signal, credentials: "omit", referrerPolicy: "no-referrer", redirect: "manual" };
 }
 
 async function judge(response: Response, request: Request): Promise<Uint8Array | Failure> {
   const type = (response.headers.get("Content-Type") ?? "").split(";")[0];
-  const body = new Uint8Array(await response.arrayBuffer());
-  if (response.ok && type === request.accept && body.length <= request.limit) return body;
-  const code = type === "application/problem+json" ? problemCode(body) : "bad_answer";
+  const body = await readBody(response, request.limit);
+  if (response.ok && type === request.accept && body) return body;
+  const code = type === "application/problem+json" && body ? problemCode(body) : "bad_answer";
   // 5xx: nothing was stored, or it is safe to send the same again. 501 will not change by waiting.
   const again = (response.status >= 500 && response.status !== 501) || response.status === 429;
   const seconds = Number(response.headers.get("Retry-After") ?? 0);
   const after = Number.isFinite(seconds) ? Math.min(Math.max(seconds * 1000, 0), longestWait) : 0;
   return { error: new TransportError(code, response.status), after: again ? after : null };
+}
+
+// Null, and no more of it is fetched, if the body is longer than limit bytes.
+async function readBody(response: Response, limit: number): Promise<Uint8Array | null> {
+  const reader = response.body?.getReader();
+  const parts: Uint8Array[] = [];
+  for (let size = 0; reader; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    size += value.length;
+    if (size > limit) {
+      reader.cancel().catch(() => {});
+      return null;
+    }
+  }
+  return concat(...parts);
 }
 
 function problemCode(body: Uint8Array): string {

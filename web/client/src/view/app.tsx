@@ -99,7 +99,7 @@ function why(code: string): Why {
   switch (code) {
     case "poll_not_found": case "not_found": case "deleted": return "notFound";
     case "bad_poll_id": return "badLink";
-    case "unreachable": case "timeout": case "busy": case "internal": return "unreachable";
+    case "unreachable": case "offline": case "timeout": case "busy": case "internal": case "bad_answer": return "unreachable";
   }
   return "unverified";
 }
