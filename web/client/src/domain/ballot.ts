@@ -1,6 +1,6 @@
 // The envelope of a ballot: key, number, signature. docs/formats.md §6.
 
-import { concat, sha256, uint32Bytes, utf8Bytes } from "./bytes.ts";
+import { concat, parseBase64, sha256, uint32Bytes, utf8Bytes } from "./bytes.ts";
 
 // The only identity a ballot has. The seed is what the receipt file keeps.
 export interface BallotKey {
@@ -29,7 +29,7 @@ export async function ballotKeyOf(seed: Uint8Array): Promise<BallotKey> {
 }
 
 // SHA-256 of the public key: the name under which the log knows the ballot.
-export async function keyHash(key: BallotKey): Promise<Uint8Array> {
+export async function keyHash(key: Pick<BallotKey, "publicKey">): Promise<Uint8Array> {
   return sha256(key.publicKey);
 }
 
@@ -37,13 +37,28 @@ export async function keyHash(key: BallotKey): Promise<Uint8Array> {
 export async function signBallot(
   pollID: Uint8Array, key: BallotKey, seq: number, file: Uint8Array,
 ): Promise<Ballot> {
-  const message = concat(utf8Bytes("isoloir/ballot/v1\n"), pollID, uint32Bytes(checkedSeq(seq, maxSeq)), await sha256(file));
+  const message = await signedBallot(pollID, checkedSeq(seq, maxSeq), file);
   return { key: key.publicKey, seq, signature: await sign(message, key), file };
+}
+
+// What the ballot key signs.
+export async function signedBallot(pollID: Uint8Array, seq: number, file: Uint8Array): Promise<Uint8Array> {
+  return concat(utf8Bytes("isoloir/ballot/v1\n"), pollID, uint32Bytes(seq), await sha256(file));
 }
 
 // The body of POST /p/{id}/ballots, and of a .ballot file in a poll without codes.
 export function submissionBytes(ballot: Ballot): Uint8Array {
   return concat(uint32Bytes(ballot.seq), ballot.signature, ballot.file);
+}
+
+const largestHeader = 26_000; // bytes, of 16 hybrid recipients
+
+// The poll and the ballot public key that a submission's age header names; null if it names none, which no server takes.
+export function bindingOf(submission: Uint8Array): { pollID: Uint8Array; key: Uint8Array } | null {
+  const header = new TextDecoder("latin1").decode(submission.subarray(68, 68 + largestHeader));
+  const [, poll = "", text = ""] = /\n-> isoloir\/v1 (\S{43}) (\S{43})\n/.exec(header) ?? [];
+  const [pollID, key] = [parseBase64(`${poll}=`), parseBase64(`${text}=`)];
+  return pollID && key ? { pollID, key } : null;
 }
 
 // The body of POST /p/{id}/withdrawals, signed.

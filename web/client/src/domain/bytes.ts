@@ -53,6 +53,11 @@ export function base64NoPad(data: Uint8Array): string {
   return base64(data).replace(/=+$/, "");
 }
 
+export function parseBase64NoPad(text: string): Uint8Array | null {
+  const bytes = parseBase64(text + "=".repeat(-text.length & 3));
+  return text.endsWith("=") ? null : bytes;
+}
+
 const alphabet32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 // RFC 4648 §6, in lower case and without padding.

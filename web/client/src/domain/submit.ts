@@ -1,6 +1,7 @@
 // What the booth sends to its server: docs/formats.md §10.
 
-import { base64, parseBase64 } from "./bytes.ts";
+import { bindingOf } from "./ballot.ts";
+import { base64 } from "./bytes.ts";
 import { formatLink } from "./link.ts";
 import type { Link } from "./link.ts";
 import { send, TransportError } from "./request.ts";
@@ -13,7 +14,7 @@ const proofs = 5; // how often the work is done anew, when meanwhile more was de
 // Sends a submission until the server has answered, with the work that it demands; sending the same again is safe. Returns the receipt, not
 // verified.
 export async function submitBallot(link: Link, submission: Uint8Array, options: SendOptions = {}): Promise<string> {
-  const key = keyIn(submission);
+  const key = bindingOf(submission)?.key ?? null;
   for (let left = proofs; ; left--) {
     const authorization = key === null ? undefined : await proof(link, key, submission, options);
     try {
@@ -30,15 +31,6 @@ async function proof(link: Link, key: Uint8Array, submission: Uint8Array, option
   const seq = new DataView(submission.buffer, submission.byteOffset).getUint32(0);
   const solved = base64(await solve(work, key, seq, options.signal));
   return `IsoloirWork proof="${solved.replace(/\+/g, "-").replace(/\//g, "_")}"`;
-}
-
-const largestHeader = 26_000; // bytes, of 16 hybrid recipients
-
-// The ballot public key that the age file's header names; null if it names none, which no server takes.
-function keyIn(submission: Uint8Array): Uint8Array | null {
-  const header = new TextDecoder("latin1").decode(submission.subarray(68, 68 + largestHeader));
-  const [, text] = /\n-> isoloir\/v1 \S+ (\S{43})\n/.exec(header) ?? [];
-  return text === undefined ? null : parseBase64(`${text}=`);
 }
 
 // Sends a withdrawal in the same way.
