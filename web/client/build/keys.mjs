@@ -1,7 +1,7 @@
 // Short names for the keys of the words, which would else stand in the words' files and again in the code: 1 % of what a visit weighs.
 //
 // A key gets one only if nothing but words can be meant by it: wherever its name stands in the sources, even in a comment, it is read
-// from w, s, r or f, as the words of the parts are called everywhere; and the view library does not know it.
+// from w, s, u, r or f, as the words of the parts are called everywhere; and the view library does not know it.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,6 +20,6 @@ export function shortKeys(client) {
   const sources = textOf(filesIn(join(client, "src")).filter((path) => /\.tsx?$/.test(path) && !/i18n\/..\//.test(path)));
   const library = textOf(filesIn(join(client, "node_modules/preact")).filter((path) => path.endsWith(".mjs")));
   const count = (text, pattern) => text.match(new RegExp(pattern, "g"))?.length ?? 0;
-  const own = [...new Set(keys)].filter((key) => count(sources, `\\b${key}\\b`) === count(sources, `(?<![.\\w])[wsrf]\\.${key}\\b`) && count(library, `\\b${key}\\b`) === 0);
+  const own = [...new Set(keys)].filter((key) => count(sources, `\\b${key}\\b`) === count(sources, `(?<![.\\w])[wsurf]\\??\\.${key}\\b`) && count(library, `\\b${key}\\b`) === 0);
   return { mangleProps: new RegExp(`^(${own.join("|")})$`), mangleCache: Object.fromEntries(own.map((key, i) => [key, short(i)])) };
 }

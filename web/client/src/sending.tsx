@@ -4,6 +4,7 @@
 import "./main.tsx";
 import { checkRules } from "./domain/rules.ts";
 import { Check } from "./view/check.tsx";
+import { Done } from "./view/done.tsx";
 import { judge } from "./view/draft.ts";
 import { field } from "./view/fields/field.tsx";
 import { provide } from "./view/parts.ts";
@@ -11,4 +12,4 @@ import { sentence } from "./view/problems.ts";
 import { Sending } from "./view/sending.tsx";
 import { Summary } from "./view/summary.tsx";
 
-provide("sending", { Check, Sending, Summary, field, judge, checkRules, sentence });
+provide("sending", { Check, Done, Sending, Summary, field, judge, checkRules, sentence });

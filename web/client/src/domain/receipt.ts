@@ -34,7 +34,7 @@ export async function openReceipt(note: string, vkey: string): Promise<Receipt |
 
 // Whether note is the server's receipt for this ballot.
 export async function verifyReceipt(
-  note: string, d: Definition, pollID: Uint8Array, key: BallotKey, seq: number,
+  note: string, d: Definition, pollID: Uint8Array, key: Pick<BallotKey, "publicKey">, seq: number,
 ): Promise<boolean> {
   const receipt = await openReceipt(note, d.logKey);
   return receipt !== null && receipt.seq === seq && equalBytes(receipt.poll, pollID) &&
@@ -50,9 +50,9 @@ function parseReceipt(text: string): Receipt | null {
   return poll === null || hash?.length !== 32 || seq >= 2 ** 32 ? null : { poll, keyHash: hash, seq };
 }
 
-// The seq of a receipt whose signature is not checked here; 0 if it is none.
-export function receiptSeq(note: string): number {
-  return parseReceipt(noteText(note) ?? "")?.seq ?? 0;
+// Reads a receipt whose signature is not checked here; null if it is none.
+export function parseReceiptNote(note: string): Receipt | null {
+  return parseReceipt(noteText(note) ?? "");
 }
 
 // The file's text. A line of the words that begins with "-----" would be taken for a mark, and gets a space before it.
@@ -71,7 +71,7 @@ export async function parseReceiptFile(text: string): Promise<ReceiptFile | null
   if (link === null || formatLink(link) !== linkText || seed?.length !== 32) return null;
   if (rest.indexOf(end) !== rest.length - end.length) return null;
   const note = rest.slice(0, -end.length);
-  const receipt = parseReceipt(noteText(note) ?? "");
+  const receipt = parseReceiptNote(note);
   const hash = await keyHash(await ballotKeyOf(seed));
   if (receipt === null || !equalBytes(receipt.poll, link.id) || !equalBytes(receipt.keyHash, hash)) return null;
   return { words, link, seed, note };

@@ -36,13 +36,13 @@ export interface CheckOptions extends SendOptions {
 // A poll makes a handful of entries. A journal of more is for the command line: this many take 20 MB to be read.
 const maxJournal = 1 << 18;
 
-// Checks a receipt, so that the server does not learn which: it is only asked how the poll stands, and for all of the poll's log and its
+// Checks a receipt, with the ballot key that must be its own or without, so that the server does not learn which: it is only asked how the poll stands, and for all of the poll's log and its
 // journal. Throws TransportError: `never_closed` and `closed_early` (closing.ts), `bad_log` where what the server shows is not a log that
 // it signed.
-export async function checkReceipt(note: string, d: Definition, link: Link, key: BallotKey, options: CheckOptions = {}): Promise<Verdict> {
+export async function checkReceipt(note: string, d: Definition, link: Link, key: BallotKey | null, options: CheckOptions = {}): Promise<Verdict> {
   const receipt = await openReceipt(note, d.logKey);
-  const hash = await keyHash(key);
-  if (receipt === null || !equalBytes(receipt.poll, link.id) || !equalBytes(receipt.keyHash, hash)) return { is: "forged", seq: 0 };
+  const hash = key ? await keyHash(key) : receipt?.keyHash;
+  if (!receipt || !hash || !equalBytes(receipt.poll, link.id) || !equalBytes(receipt.keyHash, hash)) return { is: "forged", seq: 0 };
   const { seq } = receipt;
   const state = await fetchState(link, options);
   const wrong = await wrongClosing(d, link.id, state, options.now ?? Date.now());

@@ -83,9 +83,10 @@ function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"
   useEffect(() => {
     if (stage.is !== "here") return;
     const { link, definition, bytes } = stage;
-    const prepare = () => part("sending").then(({ checkRules }) => checkRules(definition, bytes).catch(() => stop(unshowable)), () => {});
+    const prepare = () => part("sending").then(({ checkRules }) => checkRules(definition, bytes).catch(() => stop(unshowable)));
     const ask = () => fetchState(link).then((state) => setStatus(state.status), () => {});
-    const rest = () => void Promise.all([ask(), prepare(), need("sending").catch(() => {})]);
+    // Last what is needed when the network has gone.
+    const rest = () => void Promise.all([ask(), prepare(), need("sending")]).then(() => Promise.all([part("unsent"), need("unsent")])).catch(() => {});
     rest();
     addEventListener("online", rest);
     return () => removeEventListener("online", rest);

@@ -14,20 +14,22 @@ import { Notice } from "./notice.tsx";
 import { PageView, quoteAfter } from "./page.tsx";
 import { usePart } from "./parts.ts";
 import { useReader } from "./reader.ts";
-import type { Held } from "./send.ts";
+import type { Ballots, Held } from "./send.ts";
 
 const empty: Draft = { entries: {}, quote: false };
 
 export function Booth({ status }: { status: State["status"] | null }) {
-  const { d, words } = useReader();
+  const { d, w, words, say } = useReader();
   const open = status === null || status === "open"; // while it is not known, nobody waits
   const check = d.pages.length + 1;
+  const sent = check + 1;
   const [draft, setDraft] = useState(empty);
-  const [step, go] = useSteps(open ? check : 0);
+  const [step, go] = useSteps(sent);
   const [problems, setProblems] = useState<Problem[]>([]);
   const [tries, setTries] = useState(0); // counts up, so that the summary takes the focus each time
-  const [sending, setSending] = useState<"no" | "yes" | "done">("no");
-  const [held, setHeld] = useState<Held | null>(null); // what is in the box already
+  const [unsent, setUnsent] = useState(false); // there are answers that are neither in the box nor in a file
+  const [sending, setSending] = useState(false);
+  const ballots = useRef<Ballots>(none());
   const [taking, setTaking] = useState(false); // it back, right after it was sent
   const [changing, setChanging] = useState(false); // came from the check, goes back to it
   const focus = useRef<string | null>(null);
@@ -36,13 +38,19 @@ export function Booth({ status }: { status: State["status"] | null }) {
   const ready = words.sending ? code : null;
   const judged = useMemo(() => code?.judge(d, draft) ?? unjudged(d), [code, d, draft]);
 
-  useWarning(sending !== "done" && (draft.quote || Object.values(draft.entries).some((entry) => !isBlank(entry))));
+  const blank = !draft.quote && Object.values(draft.entries).every(isBlank);
+  const { held } = ballots.current;
+
+  useWarning(unsent && !blank);
   useEffect(() => {
     const id = focus.current;
     focus.current = null;
     if (id) document.getElementById(id)?.focus();
   });
-  useEffect(() => setProblems((old) => old.filter((p) => step === check || pageOf(p) === step)), [step]);
+  useEffect(() => {
+    setProblems((old) => old.filter((p) => step >= check || pageOf(p) === step));
+    if (step !== sent) setSending(false); // whoever goes back gives up the try, and nothing goes out by going forward again
+  }, [step]);
 
   const pageOf = ({ key }: { key: string }) => {
     const id = key === "quote" ? quoteAfter(d) : key;
@@ -64,56 +72,82 @@ export function Booth({ status }: { status: State["status"] | null }) {
     setChanging(false);
     move(changing ? check : step + 1);
   };
-  const send = () => (judged.problems.length > 0 ? reject(judged.problems) : setSending("yes"));
+  const send = () => {
+    if (judged.problems.length > 0) return reject(judged.problems);
+    setSending(true);
+    if (step !== sent) move(sent);
+  };
   const change = (page: number, control: string) => {
     focus.current = control;
     setChanging(true);
     go(page);
   };
-  const enter = (id: string, entry: Entry) => setDraft((old) => ({ ...old, entries: { ...old.entries, [id]: entry } }));
-  const done = (accepted: Held) => {
-    setHeld(accepted);
-    setSending("done");
+  const edit = (next: (old: Draft) => Draft) => {
+    setDraft(next);
+    setUnsent(true);
   };
-  const replace = (ballot: Held) => {
-    setHeld(ballot);
+  const enter = (id: string, entry: Entry) => edit((old) => ({ ...old, entries: { ...old.entries, [id]: entry } }));
+  const done = () => {
+    setUnsent(false);
+    setSending(false);
+  };
+  const replace = (held: Held) => {
+    ballots.current = { ...none(), held };
     move(1);
   };
   const forget = () => {
-    setHeld(null);
+    ballots.current = none();
     setDraft(empty);
+    setUnsent(false);
+  };
+  const clear = () => {
+    if (!confirm(words.unsent?.clearSure ?? w.clearAll)) return;
+    forget();
+    move(0);
+    say(w.cleared);
   };
   const leaveFor = (to: number, withdrawing = false) => {
-    setSending("no");
     setTaking(withdrawing);
     move(to);
   };
 
-  if (sending !== "no") {
+  const clearable = step > 0 && (held || !blank) && (
+    <p><button type="button" class="link" onClick={clear}>{w.clearAll}</button></p>
+  );
+  if (step === sent && (sending || held)) {
     return (
       <Later name="sending">
-        {({ Sending }) => <Sending answers={judged.answers} held={held} onDone={done} onBack={() => setSending("no")}
-          onChange={() => leaveFor(check)} onWithdraw={() => leaveFor(receipt, true)} />}
+        {({ Done, Sending }) => sending
+          ? <Sending answers={judged.answers} ballots={ballots.current} onDone={done} onSaved={() => setUnsent(false)} onBack={() => history.back()} />
+          : <><Done ballots={ballots.current} onChange={() => move(check)} onWithdraw={() => leaveFor(receipt, true)} />{clearable}</>}
       </Later>
     );
   }
   if (step === receipt) {
-    return <Later name="receipt">{({ Receipt }) => <Receipt held={taking ? held : null} onReplace={replace} onWithdrawn={forget} onLeave={() => move(0)} />}</Later>;
+    return <Later name="receipt" key="receipt">{({ Receipt }) => <Receipt held={taking ? held : null} onReplace={replace} onWithdrawn={forget} onLeave={() => move(0)} />}</Later>;
   }
   if (step === 0 || !open) return <Notice status={status} onStart={() => move(1)} onReceipt={() => leaveFor(receipt)} />;
   const shared = { draft, judged, problems, tries };
-  if (step === check) {
+  if (step >= check) {
     return (
       <Later name="sending">
-        {({ Check }) => <Check {...shared} replacing={held !== null} onChange={(key) => change(pageOf({ key }), `f-${key}`)}
-          onBack={() => history.back()} onProblem={(p) => change(pageOf(p), controlOf(p))} onSend={send} />}
+        {({ Check }) => <>
+          <Check {...shared} ballots={ballots.current} onChange={(key) => change(pageOf({ key }), `f-${key}`)} onBack={() => history.back()}
+            onProblem={(p) => change(pageOf(p), controlOf(p))} onSend={send} onSaved={() => setUnsent(false)} />
+          {clearable}
+        </>}
       </Later>
     );
   }
   if (waiting) return <Later name="sending">{() => <Now act={next} />}</Later>;
-  return <PageView {...shared} told={ready} number={step} onEntry={enter} onQuote={(quote) => setDraft((old) => ({ ...old, quote }))}
-    onNext={next} onBack={() => history.back()} changing={changing} />;
+  return <>
+    <PageView {...shared} told={ready} number={step} onEntry={enter} onQuote={(quote) => edit((old) => ({ ...old, quote }))}
+      onNext={next} onBack={() => history.back()} changing={changing} />
+    {clearable}
+  </>;
 }
+
+const none = (): Ballots => ({ held: null, made: [], late: false });
 
 // What is shown before anything can be judged: every question that is shown whatever is answered.
 function unjudged(d: Definition): Judged {

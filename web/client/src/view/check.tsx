@@ -5,33 +5,39 @@ import { AnswerView } from "./answer.tsx";
 import type { Problem } from "../domain/answers.ts";
 import type { Draft, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
+import { Later } from "./later.tsx";
 import { inWords, useReader, useWords } from "./reader.ts";
+import { seal } from "./send.ts";
+import type { Ballots } from "./send.ts";
 import { WhatIsSent } from "./sent.tsx";
 import { Summary } from "./summary.tsx";
 import { Words } from "./words.tsx";
 
 export interface CheckProps {
   draft: Draft;
-  replacing: boolean; // a ballot that is in the box
+  ballots: Ballots;
   judged: Judged;
   problems: Problem[];
   tries: number;
   onChange: (key: string) => void;
   onProblem: (p: Problem) => void;
   onSend: () => void;
+  onSaved: () => void;
   onBack: () => void;
 }
 
-export function Check({ draft, replacing, judged, problems, tries, onChange, onProblem, onSend, onBack }: CheckProps) {
+export function Check({ draft, ballots, judged, problems, tries, onChange, onProblem, onSend, onSaved, onBack }: CheckProps) {
   const reader = useReader();
   const { d, w } = reader;
   const s = useWords("sending");
+  const u = useWords("unsent");
+  const replacing = ballots.held !== null;
   const prefix = problems.length > 0 ? w.error + w.colon : "";
   return (
     <>
       <Summary problems={problems} tries={tries} draft={draft} onFollow={onProblem} />
       <Heading step="check" title={`${prefix}${w.toCheck} – ${inWords(reader, d.title)}`}>{w.toCheck}</Heading>
-      <p>{replacing ? s.checkReplacing : s.checkText}</p>
+      {ballots.made.length > 0 ? <Later name="unsent" within>{() => <p>{u.checkMade}</p>}</Later> : <p>{replacing ? s.checkReplacing : s.checkText}</p>}
       {d.pages.map((page, i) => (
         <section key={i}>
           <h2>{page.title ? <Words text={page.title} /> : w.page(i + 1)}</h2>
@@ -55,7 +61,15 @@ export function Check({ draft, replacing, judged, problems, tries, onChange, onP
           </div>
         </dl>
       )}
-      {judged.problems.length === 0 && <WhatIsSent answers={judged.answers} />}
+      {judged.problems.length === 0 && (
+        <>
+          <WhatIsSent answers={judged.answers} />
+          <details>
+            <summary>{s.laterTitle}</summary>
+            <div><Later name="unsent" within>{({ SaveUnsent }) => <SaveUnsent sealed={() => seal(reader, judged.answers, ballots)} onSaved={onSaved} />}</Later></div>
+          </details>
+        </>
+      )}
       <div class="actions">
         <button type="button" class="button" onClick={onSend}>{replacing ? s.sendReplacing : s.send}</button>
         <button type="button" class="button plain" onClick={onBack}>{w.back}</button>

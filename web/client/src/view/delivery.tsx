@@ -1,65 +1,72 @@
-// Something sealed on its way: what is being done, what can go wrong with it, and the way on.
+// Something sealed on its way: what is being done, and the ways on where it does not simply arrive.
 
-import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { SendOptions } from "../domain/transport.ts";
 import { Heading } from "./heading.tsx";
-import { Mark } from "./mark.tsx";
+import { Later } from "./later.tsx";
 import { inWords, useReader, useWords } from "./reader.ts";
-import { deliver } from "./send.ts";
-import type { Held, Outcome, Sealed } from "./send.ts";
+import type { Outcome } from "./send.ts";
+import type { Saving } from "./unsent/ways.tsx";
 
 interface Props {
   title: string;
   making: string; // what is said while it is sealed
-  seal: () => Promise<Sealed>;
-  refused: string; // the title where the server says no
+  attempt: (options: SendOptions, onSealed: () => void) => Promise<Outcome>; // sends the same, however often it is asked; throws if it cannot be sealed
+  refused?: string; // the title where the server says no, if it is not about sending a ballot
   back: string; // where onBack leads
   onBack: () => void;
-  onAccepted: (held: Held) => void;
+  onAccepted: (note: string) => void;
+  saving?: Saving;
 }
 
-export function Delivery({ title, making, seal, refused, back, onBack, onAccepted }: Props) {
-  const reader = useReader();
-  const { d, w, say } = reader;
-  const s = useWords("sending");
-  const [now, setNow] = useState<{ is: "making" | "sending" | "waiting"; seconds?: number }>({ is: "making" });
-  const [outcome, setOutcome] = useState<Exclude<Outcome, { is: "accepted" }> | null>(null);
-  const sealed = useRef<Sealed | null>(null); // made once: trying again sends the same bytes
-  const words = now.is === "making" ? making : now.is === "sending" ? s.sending : s.waiting(now.seconds ?? 0);
-  useEffect(() => say(words), [now]);
-  const run = async () => {
-    setOutcome(null);
-    if (!sealed.current) {
-      setNow({ is: "making" });
-      sealed.current = await seal().catch(() => null);
-    }
-    if (!sealed.current) return setOutcome({ is: "unsealed", code: "not_sealed" });
-    setNow({ is: "sending" });
-    const result = await deliver(reader, sealed.current, (wait) => setNow({ is: "waiting", seconds: Math.ceil(wait / 1000) }));
-    if (result.is === "accepted") onAccepted(result.held);
-    else setOutcome(result);
-  };
-  useEffect(() => { void run(); }, []);
+type Now = { is: "making" | "sending" | "offline" } | { is: "waiting"; seconds: number };
+type Failed = Exclude<Outcome, { is: "accepted" }>;
 
-  const show = (step: string, heading: string, children: ComponentChildren) => (
+const patience = 8_000; // milliseconds until another way is offered
+
+export function Delivery({ title, making, attempt, refused, back, onBack, onAccepted, saving }: Props) {
+  const reader = useReader();
+  const s = useWords("sending");
+  const u = reader.words.unsent; // not needed to go on
+  const [now, setNow] = useState<Now>({ is: "making" });
+  const [slow, setSlow] = useState(false);
+  const [outcome, setOutcome] = useState<Failed | null>(null);
+  const giveUp = useRef<() => void>(() => {});
+  const doing = (now.is === "waiting" ? u?.waiting(now.seconds) : now.is === "offline" ? u?.refusals.offline : now.is === "making" && making) || s.sending;
+  useEffect(() => reader.say(doing), [now]);
+  const run = async () => {
+    giveUp.current(); // one try at a time
+    const controller = new AbortController();
+    const { signal } = controller;
+    giveUp.current = () => controller.abort();
+    setOutcome(null);
+    setNow({ is: "making" });
+    const onRetry = (_: number, wait: number, code: string) => {
+      setSlow(true);
+      setNow(code === "offline" ? { is: code } : { is: "waiting", seconds: Math.ceil(wait / 1000) });
+    };
+    const result = await attempt({ signal, onRetry }, () => setNow({ is: "sending" })).catch((): Failed => ({ is: "unsealed", code: "not_sealed" }));
+    if (signal.aborted) return;
+    if (result.is === "accepted") return onAccepted(result.note);
+    setSlow(true);
+    setOutcome(result);
+  };
+  useEffect(() => {
+    void run();
+    const timer = setTimeout(() => setSlow(true), patience);
+    return () => {
+      clearTimeout(timer);
+      giveUp.current();
+    };
+  }, []);
+  const ways = { back, onBack, saving, onAgain: () => void run() };
+  if (outcome) return <Later name="unsent">{({ Failed }) => <Failed {...ways} outcome={outcome} refused={refused} />}</Later>;
+  return (
     <div class="stop">
-      {outcome && <Mark />}
-      <Heading step={step} title={`${heading} – ${inWords(reader, d.title)}`}>{heading}</Heading>
-      {children}
+      <Heading step="sending" title={`${title} – ${inWords(reader, reader.d.title)}`}>{title}</Heading>
+      <p>{doing}</p>
+      <div class="wait" />
+      {slow && <Later name="unsent" within>{({ Ways }) => <Ways {...ways} />}</Later>}
     </div>
   );
-  if (!outcome) return show("sending", title, <><p>{words}</p><div class="wait" /></>);
-  return show(outcome.is, outcome.is === "refused" ? refused : s.unsentTitle, (
-    <>
-      <p class="lead">{s.refusals[outcome.code] ?? (outcome.is === "unsent" ? s.unsentText : s.refusedOther)}</p>
-      <p class="reason">{w.reason(outcome.code)}</p>
-      <div class="actions">
-        {!final.includes(outcome.code) && <button type="button" class="button" onClick={() => void run()}>{w.tryAgain}</button>}
-        {outcome.is !== "unsent" && <button type="button" class="button plain" onClick={onBack}>{back}</button>}
-      </div>
-    </>
-  ));
 }
-
-// Answers that will not change by asking again.
-const final = ["closed", "full", "seq_out_of_turn", "seq_too_high", "withdrawn", "no_such_ballot", "deleted"];

@@ -9,18 +9,23 @@ import { send } from "../domain/request.ts";
 import type { Words } from "../i18n/index.ts";
 import type { Language } from "../i18n/speech.ts";
 import type { CheckProps } from "./check.tsx";
+import type { DoneProps } from "./done.tsx";
 import type { judge } from "./draft.ts";
 import type { field } from "./fields/field.tsx";
 import type { sentence } from "./problems.ts";
 import type { ReceiptProps } from "./receipt/receipt.tsx";
 import type { SendingProps } from "./sending.tsx";
 import type { SummaryProps } from "./summary.tsx";
+import type { FailedProps } from "./unsent/failed.tsx";
+import type { SaveUnsentProps } from "./unsent/save_unsent.tsx";
+import type { WaysProps } from "./unsent/ways.tsx";
 
 export type Parts = Code & { [K in keyof Words as `words-${K}-${Language}`]: Words[K] };
 
 export interface Code {
   sending: {
     Check: ComponentType<CheckProps>;
+    Done: ComponentType<DoneProps>;
     Sending: ComponentType<SendingProps>;
     Summary: ComponentType<SummaryProps>;
     field: typeof field;
@@ -28,11 +33,12 @@ export interface Code {
     checkRules: typeof checkRules;
     sentence: typeof sentence;
   };
+  unsent: { Failed: ComponentType<FailedProps>; SaveUnsent: ComponentType<SaveUnsentProps>; Ways: ComponentType<WaysProps> };
   receipt: { Receipt: ComponentType<ReceiptProps> };
 }
 
 // What must be here before, and is not fetched by the part itself with its integrity checked.
-const needs: Readonly<Partial<Record<string, readonly string[]>>> = { sending: ["age"], receipt: ["age", "sending"] };
+const needs: Readonly<Partial<Record<string, readonly string[]>>> = { sending: ["age"], unsent: ["age", "sending"], receipt: ["age", "sending", "unsent"] };
 
 const patience = 6; // tries, within about a minute without a network
 

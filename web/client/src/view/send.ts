@@ -1,15 +1,17 @@
 // From answers to a receipt. A ballot is sealed once; whatever happens on the way, the same bytes go out again, so that it
-// cannot count twice.
+// cannot count twice. All ballots that a page makes for one box have one key: if two of them arrive, one counts.
 
 import type { Answers } from "../domain/answers.ts";
 import { newBallotKey, submissionBytes } from "../domain/ballot.ts";
 import type { BallotKey } from "../domain/ballot.ts";
+import { equalBytes } from "../domain/bytes.ts";
 import { encodeAnswers } from "../domain/encode_answers.ts";
 import { verifyReceipt } from "../domain/receipt.ts";
 import { checkRules } from "../domain/rules.ts";
 import { sealBallot } from "../domain/seal.ts";
 import { submitBallot } from "../domain/submit.ts";
 import { TransportError } from "../domain/transport.ts";
+import type { SendOptions } from "../domain/transport.ts";
 import type { Reader } from "./reader.ts";
 
 /** A ballot in the box, as its receipt proves it. */
@@ -20,14 +22,27 @@ export interface Held {
 }
 
 export interface Sealed {
-  key: BallotKey;
+  key: Pick<BallotKey, "publicKey">;
   seq: number;
   body: Uint8Array;
   submit: typeof submitBallot;
 }
 
+/** A ballot of this page's that is not known to be in the box, and may be there, or in a file. */
+export interface Made extends Sealed {
+  key: BallotKey;
+  plain: Uint8Array; // the answers in it
+}
+
+/** A person's ballots, as far as this page knows: what is in the box, and what it made to be put there. cast keeps it up to date. */
+export interface Ballots {
+  held: Held | null;
+  made: Made[];
+  late: boolean; // the poll closed before the last answers arrived; what is held are earlier ones
+}
+
 export type Outcome =
-  | { is: "accepted"; held: Held } // the receipt holds
+  | { is: "accepted"; note: string } // the receipt, which holds
   | { is: "unsent"; code: string } // not known to have arrived
   | { is: "unsealed"; code: string } // never left
   | { is: "refused"; code: string }; // the server said no
@@ -35,24 +50,55 @@ export type Outcome =
 export type Poll = Pick<Reader, "d" | "bytes" | "link">;
 
 /** A ballot with these answers, in the place of the one that is held. Throws for a definition that is not to be answered. */
-export async function seal({ d, bytes, link }: Poll, answers: Answers, held: Held | null): Promise<Sealed> {
+export async function seal({ d, bytes, link }: Poll, answers: Answers, { held, made }: Pick<Ballots, "held" | "made">): Promise<Made> {
   await checkRules(d, bytes);
-  const key = held?.key ?? (await newBallotKey());
+  const plain = encodeAnswers(d, answers);
+  const again = made.find((m) => equalBytes(m.plain, plain));
+  if (again) return again;
+  const key = held?.key ?? made[0]?.key ?? (await newBallotKey());
   const seq = held ? held.seq + 1 : 0;
-  const ballot = await sealBallot(d, link.id, key, seq, encodeAnswers(d, answers));
-  return { key, seq, body: submissionBytes(ballot), submit: submitBallot };
+  const ballot = await sealBallot(d, link.id, key, seq, plain);
+  const sealed = { key, seq, plain, body: submissionBytes(ballot), submit: submitBallot };
+  made.push(sealed);
+  return sealed;
 }
 
-export async function deliver({ d, link }: Poll, sealed: Sealed, onRetry: (wait: number) => void): Promise<Outcome> {
+export async function deliver({ d, link }: Poll, sealed: Sealed, options: SendOptions): Promise<Outcome> {
   const { key, seq, body, submit } = sealed;
   try {
-    const note = await submit(link, body, { onRetry: (_failed, wait) => onRetry(wait) });
-    const holds = await verifyReceipt(note, d, link.id, key, seq);
-    return holds ? { is: "accepted", held: { key, seq, note } } : { is: "unsent", code: "bad_receipt" };
+    const note = await submit(link, body, options);
+    return (await verifyReceipt(note, d, link.id, key, seq)) ? { is: "accepted", note } : { is: "unsent", code: "bad_receipt" };
   } catch (error) {
     if (!(error instanceof TransportError)) return { is: "unsent", code: "internal" };
     // A proxy's or a captive portal's "no" is not the server's: the ballot may have arrived before.
     const said = error.status >= 400 && error.status < 500 && error.code !== "bad_answer";
     return { is: said ? "refused" : "unsent", code: error.code };
   }
+}
+
+/**
+ * Seals and delivers. Where the server says that another ballot of this key came first, it is asked whether that was one made before on
+ * this page; this one is then sealed anew to take its place. onSealed is told what goes out.
+ */
+export async function cast(poll: Poll, answers: Answers, ballots: Ballots, options: SendOptions, onSealed: (made: Made) => void): Promise<Outcome> {
+  const made = await seal(poll, answers, ballots);
+  onSealed(made);
+  const outcome = await deliver(poll, made, options);
+  if (outcome.is === "accepted") hold(ballots, made, outcome.note, false);
+  if (outcome.is !== "refused" || !tellsOfAnother.includes(outcome.code)) return outcome;
+  for (const before of ballots.made.filter((m) => m !== made)) {
+    const found = await deliver(poll, before, options); // what is in the box gets its receipt again, anything else is refused
+    if (found.is === "unsent") return found;
+    if (found.is !== "accepted") continue;
+    const late = outcome.code === "closed";
+    hold(ballots, before, found.note, late);
+    return late ? found : cast(poll, answers, ballots, options, onSealed);
+  }
+  return outcome;
+}
+
+const tellsOfAnother = ["seq_out_of_turn", "closed"];
+
+function hold(ballots: Ballots, { key, seq }: Made, note: string, late: boolean): void {
+  Object.assign(ballots, { held: { key, seq, note }, made: [], late });
 }

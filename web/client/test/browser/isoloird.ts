@@ -13,6 +13,7 @@ export class Isoloird {
   base = ""; // the server's address
   private readonly folder = mkdtempSync(join(tmpdir(), "isoloir-browser-"));
   private readonly programs: string;
+  private files = 0;
   private server: ChildProcess | null = null;
 
   /** programs is the folder with isoloir and isoloird. */
@@ -56,6 +57,21 @@ export class Isoloird {
     const file = join(this.folder, "receipt.txt");
     writeFileSync(file, receipt);
     return this.isoloir("receipt", "check", file);
+  }
+
+  /** What the tool saves of these answers, ID=VALUE, without sending them. */
+  save(...answers: string[]): { ballot: Buffer; secret: Buffer } {
+    const name = join(this.folder, `saved${this.files++}`);
+    this.isoloir("answer", this.link, ...answers.flatMap((a) => ["--set", a]), "--save", `${name}.ballot`, "--yes");
+    return { ballot: readFileSync(`${name}.ballot`), secret: readFileSync(`${name}.secret`) };
+  }
+
+  /** Lets the tool send a saved ballot, and returns what it prints: the receipt. */
+  send(ballot: Buffer, secret: Buffer | null): string {
+    const name = join(this.folder, `sent${this.files++}`);
+    writeFileSync(`${name}.ballot`, ballot);
+    if (secret) writeFileSync(`${name}.secret`, secret);
+    return this.isoloir("send", `${name}.ballot`, this.link);
   }
 
   stop(): void {

@@ -1,10 +1,9 @@
 // The booth against the real isoloird. run.mjs builds it where there is a Go tool; elsewhere these tests are skipped aloud.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
-import { parseReceiptFile, receiptSeq } from "../../src/domain/receipt.ts";
+import { parseReceiptFile, parseReceiptNote } from "../../src/domain/receipt.ts";
 import { Isoloird } from "./isoloird.ts";
 import { launch, Visitor } from "./visitor.ts";
 
@@ -41,13 +40,12 @@ async function answerWhatMustBe(v: Visitor): Promise<void> {
 }
 
 async function saved(v: Visitor): Promise<string> {
-  const [download] = await Promise.all([v.page.waitForEvent("download"), v.press("Save the receipt")]);
-  return readFileSync(await download.path(), "utf8");
+  return (await v.download("Save the receipt")).bytes.toString();
 }
 
 async function present(v: Visitor, text: string): Promise<void> {
   await v.press("I have a receipt");
-  await v.page.getByLabel("Or paste its text").fill(text);
+  await v.page.getByLabel("Or paste the receipt").fill(text);
   await v.press("Check the receipt");
 }
 
@@ -84,6 +82,42 @@ test("the booth as a file answers a poll and checks its receipt, and asks nobody
   assert.match(server.check(receipt), /^open/);
 });
 
+async function offer(v: Visitor, ...files: [string, Buffer | string][]): Promise<void> {
+  await v.press("I have a receipt");
+  await v.page.getByLabel("Choose the receipt file").setInputFiles(files.map(([name, bytes]) => ({ name, mimeType: "", buffer: Buffer.from(bytes) })));
+}
+
+test("what the booth saves the tool sends, and what the tool saves the booth sends", { skip }, async () => {
+  const v = await arrive();
+  await v.press("Enter the booth");
+  await answerWhatMustBe(v);
+  await v.page.getByText("Send it later, or from elsewhere").click();
+  const [ballot, secret] = [await v.download("Save the sealed ballot"), await v.download("Save its secret")];
+  await v.leave();
+  const bare = server.send(ballot.bytes, null);
+  assert.ok(bare.startsWith("isoloir/receipt/v1\n"), "without the secret the receipt is the note alone");
+  const whole = server.send(ballot.bytes, secret.bytes);
+  assert.equal((await parseReceiptFile(whole))?.note, bare, "sent twice, it is one ballot with one receipt");
+  assert.match(server.check(whole), /^open/);
+
+  const own = server.save("reconnaissance=non");
+  const w = await arrive();
+  await offer(w, ["mine.ballot", own.ballot], ["mine.secret", own.secret]);
+  await w.press("Send this ballot");
+  await w.at("The ballot is in the box");
+  const receipt = await saved(w);
+  assert.match(server.check(receipt), /^open/);
+  assert.equal((await parseReceiptFile(server.send(own.ballot, own.secret)))?.note, (await parseReceiptFile(receipt))?.note);
+  await w.leave();
+  for (const text of [whole, bare]) { // what the tool printed, in the booth
+    const x = await arrive();
+    await offer(x, ["receipt.txt", text]);
+    await x.at("Your receipt holds");
+    assert.equal(await x.page.getByRole("button", { name: "Answer anew" }).count(), text === whole ? 1 : 0);
+    await x.leave();
+  }
+});
+
 test("a real server takes a ballot, a replacement and a withdrawal, and its log shows them to whoever has the receipts", { skip }, async () => {
   const v = await arrive();
   await v.press("Enter the booth");
@@ -97,7 +131,7 @@ test("a real server takes a ballot, a replacement and a withdrawal, and its log 
   await v.at("Your new ballot is in the box");
   const second = await saved(v);
   await v.leave();
-  assert.equal(receiptSeq((await parseReceiptFile(second))?.note ?? ""), 1);
+  assert.equal(parseReceiptNote((await parseReceiptFile(second))?.note ?? "")?.seq, 1);
 
   const stale = await arrive(); // the first receipt is not the latest
   stale.expected.push(/Failed to load resource.*409/);
@@ -128,6 +162,8 @@ test("a real server takes a ballot, a replacement and a withdrawal, and its log 
   for (const [receipt, word] of [[first, "replaced"], [second, "logged"], [fourth, "withdrawn"]] as const) {
     assert.ok(server.check(receipt).startsWith(word), word);
   }
+  const checkpoint = await (await fetch(`${server.link}/log/checkpoint`)).text();
+  assert.equal(checkpoint.split("\n")[1], "5", "five ballots, however often they were sent: two of this test, three of those before");
 });
 
 // The server seals within seconds of the close.

@@ -2,11 +2,10 @@
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Decrypter } from "age-encryption";
 import type { Browser } from "playwright-core";
-import { parseReceiptFile, receiptSeq } from "../../src/domain/receipt.ts";
+import { parseReceiptFile, parseReceiptNote } from "../../src/domain/receipt.ts";
 import { newNoteKey } from "./keys.ts";
 import { everything, inDays, town } from "./polls.ts";
 import { Server } from "./server.ts";
@@ -40,15 +39,14 @@ async function voted(v: Visitor): Promise<string> {
 }
 
 async function saved(v: Visitor, button = "Save the receipt"): Promise<string> {
-  const [download] = await Promise.all([v.page.waitForEvent("download"), v.press(button)]);
-  return readFileSync(await download.path(), "utf8");
+  return (await v.download(button)).bytes.toString();
 }
 
 /** Opens the receipt page and pastes the text. */
 async function present(v: Visitor, text: string): Promise<void> {
   await v.press("I have a receipt");
   await v.at("Your receipt");
-  await v.page.getByLabel("Or paste its text").fill(text);
+  await v.page.getByLabel("Or paste the receipt").fill(text);
   await v.press("Check the receipt");
 }
 
@@ -74,7 +72,7 @@ test("whoever has just sent changes an answer, which replaces the ballot under i
   assert.equal(server.box.size, 1);
   const again = await parseReceiptFile(await saved(v));
   assert.deepEqual(again?.seed, first?.seed);
-  assert.deepEqual([receiptSeq(first?.note ?? ""), receiptSeq(again?.note ?? "")], [0, 1]);
+  assert.deepEqual([parseReceiptNote(first?.note ?? "")?.seq, parseReceiptNote(again?.note ?? "")?.seq], [0, 1]);
   assert.deepEqual((await opened(server.bodies[2] as Buffer)).answers, { ...townAnswers.answers, foyer: 4 });
   await v.leave();
 });
@@ -125,7 +123,7 @@ test("a withdrawal is asked for once more, signed, and proved; the old receipt t
   await v.at("Your ballot is withdrawn");
   await v.accessible("withdrawn");
   const file = await parseReceiptFile(await saved(v));
-  assert.equal(receiptSeq(file?.note ?? ""), 1);
+  assert.equal(parseReceiptNote(file?.note ?? "")?.seq, 1);
   assert.equal([...server.box.values()][0]?.withdrawn, true);
   await v.leave();
 
@@ -263,6 +261,7 @@ test("a poll closed before its time without the organizer's word, or never close
   const early = "closed the poll before its time";
   const cases: [string, string[], RegExp | string][] = [
     ["closed", [], early],
+    ["closed", [server.statement(0, "close")], early],
     ["sealed", [server.statement(0, "publish")], early],
     ["sealed", [server.statement(0, "publish"), server.statement(2, "close")], early],
     ["sealed", [server.statement(0, "publish"), newNoteKey("organizer").sign(server.statement(1, "close").split("\n\u2014")[0] as string)], early],
@@ -311,9 +310,9 @@ test("a receipt that is forged, cut off, or of another poll is said to be that",
   await v.at("This receipt does not hold");
   await v.accessible("forged");
   await v.press("Another receipt");
-  await v.page.getByLabel("Or paste its text").fill(text.slice(0, -40));
+  await v.page.getByLabel("Or paste the receipt").fill(text.slice(0, -40));
   await v.press("Check the receipt");
-  await v.page.getByRole("alert").getByText("not a whole receipt").waitFor();
+  await v.page.getByRole("alert").getByText("neither a whole receipt").waitFor();
   await v.accessible("not a receipt");
   await v.leave();
   const other = await Visitor.arrive(browser, await server.publish(everything));

@@ -19,8 +19,11 @@ const csp = `default-src 'none'; script-src 'self'; style-src 'sha256-${sha256(B
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 const types: Record<string, string> = { js: "text/javascript", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
 
-// take; cut: taken, but the answer is lost; drop: not taken; busy; forge: a receipt of another key; hold: no answer; else a refusal.
-type Behaviour = "take" | "cut" | "drop" | "busy" | "forge" | "hold" | "portal" | { refuse: string; status: number };
+// take; cut: taken, but the answer is lost; drop: not taken; busy; hold: no answer; else a refusal. Of a network that wants a sign-in:
+// portal, a no; signin, a page; redirect, to one. Of a server that cheats, and takes the ballot: forge, a receipt by another key; another,
+// of another ballot; elsewhere, of another poll; later, of another seq; flood, an answer without an end.
+type Behaviour = "take" | "cut" | "drop" | "busy" | "hold" | "portal" | "signin" | "redirect" | Cheat | { refuse: string; status: number };
+type Cheat = "forge" | "another" | "elsewhere" | "later" | "flood";
 
 export class Server {
   readonly http = createServer((request, response) => void this.answer(request, response));
@@ -45,6 +48,7 @@ export class Server {
   tampered: RegExp | null = null; // assets that arrive with a byte more
   planted = ""; // markup that the shell brings with it
   policy = true; // Integrity-Policy is sent
+  flooded = 0; // bytes of answers without an end
   seen: { url: string; cookie: string | undefined }[] = [];
 
   async start(): Promise<void> {
@@ -129,7 +133,8 @@ export class Server {
     if (behaviour === "hold") return;
     if (behaviour === "drop") return void request.socket.destroy();
     if (behaviour === "busy") return problem(response, 503, "busy");
-    if (behaviour === "portal") return send(response, 403, "text/html", "<h1>Please log in to this network</h1>");
+    if (behaviour === "portal" || behaviour === "signin") return send(response, behaviour === "portal" ? 403 : 200, "text/html", "<h1>Please log in to this network</h1>");
+    if (behaviour === "redirect") return void response.writeHead(302, { Location: "/signin" }).end();
     if (typeof behaviour === "object") return problem(response, behaviour.status, behaviour.refuse);
     const withdrawn = request.url?.endsWith("/withdrawals") === true;
     const key = withdrawn ? body.subarray(0, 32) : Buffer.from(/-> isoloir\/v1 \S+ (\S+)\n/.exec(body.toString("latin1"))?.[1] ?? "", "base64");
@@ -138,9 +143,21 @@ export class Server {
     if (code) return problem(response, 409, code);
     this.box.set(entry.hash.toString("hex"), entry);
     if (behaviour === "cut") return void request.socket.destroy();
+    if (behaviour === "flood") return this.flood(response);
     const signer = behaviour === "forge" ? newNoteKey(this.base.slice(7)) : this.key;
-    const text = `isoloir/receipt/v1\npoll ${this.id()}\nballot ${entry.hash.toString("base64")}\nseq ${entry.seq}\n`;
+    const poll = behaviour === "elsewhere" ? base32(sha256(Buffer.from("another"))) : this.id();
+    const hash = behaviour === "another" ? sha256(entry.hash) : entry.hash;
+    const text = `isoloir/receipt/v1\npoll ${poll}\nballot ${hash.toString("base64")}\nseq ${entry.seq + (behaviour === "later" ? 1 : 0)}\n`;
     send(response, withdrawn ? 200 : 201, "text/plain; charset=utf-8", signer.sign(text));
+  }
+
+  private flood(response: ServerResponse): void {
+    response.writeHead(201, { "Content-Type": "text/plain; charset=utf-8" });
+    const more = () => {
+      while (!response.destroyed && response.write("x".repeat(65_536))) this.flooded += 65_536;
+    };
+    response.on("drain", more);
+    more();
   }
 
   /** What the journal says of this poll, sealed with these entries, among what it says of others. */

@@ -65,6 +65,12 @@ export class Visitor {
     return this.page.getByRole("button", { name }).first().click();
   }
 
+  /** Presses a button that hands a file to the browser. */
+  async download(button: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.press(button)]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
   group(name: string | RegExp) {
     return this.page.getByRole("group", { name });
   }

@@ -61,7 +61,9 @@ export const words: Words["first"] = {
   extent: (questions, pages) =>
     `${count(questions, { zero: "# سؤال", one: "سؤال واحد", two: "سؤالان", few: "# أسئلة", many: "# سؤالًا", other: "# سؤال" })} في ${count(pages, { zero: "# صفحة", one: "صفحة واحدة", two: "صفحتين", few: "# صفحات", many: "# صفحة", other: "# صفحة" })}. يمكنك ترك كل ما لا يحمل علامة «إلزامي».`,
   start: "الدخول إلى حجرة الاقتراع",
-  haveReceipt: "لديّ إيصال",
+  haveReceipt: "لديّ إيصال أو ورقة مختومة",
+  clearAll: "مسح كل شيء",
+  cleared: "مُسح كل شيء.",
 
   page: (n) => `الصفحة ${n}`,
   pageOf: (n, of) => `الصفحة ${n} من ${of}`,

@@ -62,7 +62,9 @@ export const words: Words["first"] = {
   extent: (questions, pages) =>
     `${count(questions, { one: "# Frage", other: "# Fragen" })} auf ${count(pages, { one: "# Seite", other: "# Seiten" })}. Was nicht als Pflichtfrage gekennzeichnet ist, können Sie auslassen.`,
   start: "Wahlkabine betreten",
-  haveReceipt: "Ich habe einen Beleg",
+  haveReceipt: "Ich habe einen Beleg oder einen versiegelten Stimmzettel",
+  clearAll: "Alles löschen",
+  cleared: "Alles ist gelöscht.",
 
   page: (n) => `Seite ${n}`,
   pageOf: (n, of) => `Seite ${n} von ${of}`,

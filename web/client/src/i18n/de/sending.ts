@@ -64,25 +64,7 @@ export const words: Words["sending"] = {
   sendingTitle: "Ihr Stimmzettel wird gesendet",
   sealing: "Ihre Antworten werden auf diesem Gerät versiegelt …",
   sending: "Der versiegelte Stimmzettel wird gesendet …",
-  waiting: (seconds) =>
-    `Der Server antwortet nicht. Derselbe versiegelte Stimmzettel geht in ${count(seconds, { one: "# Sekunde", other: "# Sekunden" })} noch einmal hinaus.`,
-  unsentTitle: "Noch nicht gesendet",
-  unsentText:
-    "Der Server ist nicht zu erreichen. Ihr versiegelter Stimmzettel ist noch hier, auf dieser Seite. Ihn noch einmal zu senden ist unbedenklich: Er zählt einmal, auch wenn er schon angekommen war.",
-  refusedTitle: "Der Server hat Ihren Stimmzettel nicht angenommen",
-  refusals: {
-    closed: "Die Befragung ist inzwischen beendet. Das hier wurde nicht gezählt.",
-    not_open_yet: "Die Befragung hat noch nicht begonnen. Ihre Antworten sind noch hier; versuchen Sie es nach dem Beginn erneut.",
-    full: "Die Urne ist voll: Sie enthält so viele Stimmzettel, wie vorgesehen sind.",
-    withdrawn: "Dieser Stimmzettel wurde zurückgezogen. Er lässt sich nicht mehr ändern.",
-    seq_out_of_turn: "Der Stimmzettel wurde nach diesem Beleg noch geändert. Nehmen Sie den neuesten Beleg, den Sie gespeichert haben.",
-    seq_too_high: "Dieser Stimmzettel wurde hundertmal geändert, öfter geht es nicht. Er zählt so, wie er ist.",
-    no_such_ballot: "Der Server kennt diesen Stimmzettel nicht, obwohl er ihn bestätigt hat. Bewahren Sie den Beleg als Beweis auf, und benachrichtigen Sie die Verantwortlichen.",
-    deleted: "Die Verantwortlichen haben diese Befragung mit allen Stimmzetteln gelöscht.",
-    bad_receipt: "Der Server hat geantwortet, aber sein Beleg ist ungültig. Noch einmal zu senden ist unbedenklich.",
-    not_sealed: "Das Versiegeln auf diesem Gerät ist misslungen. Ihre Antworten sind noch hier: Versuchen Sie es erneut.",
-  },
-  refusedOther: "Ihre Antworten sind noch hier. Wenn ein neuer Versuch nicht hilft, nennen Sie den Verantwortlichen den folgenden Grund.",
+  laterTitle: "Später oder von anderswo senden",
   doneTitle: "Ihr Stimmzettel ist in der Urne",
   doneText: "Der Server hat dafür einen Beleg unterschrieben, und diese Seite hat die Unterschrift geprüft.",
   replacedTitle: "Ihr neuer Stimmzettel ist in der Urne",
@@ -94,12 +76,12 @@ export const words: Words["sending"] = {
   receiptWarning:
     "Wer diese Datei hat, kann Ihren Stimmzettel ändern oder zurückziehen. Bewahren Sie sie dort auf, wo nur Sie herankommen, oder verzichten Sie darauf.",
   save: "Beleg speichern",
-  saved: "Der Beleg wurde Ihrem Browser zum Speichern übergeben.",
+  saved: "Die Datei wurde Ihrem Browser zum Speichern übergeben.",
   receiptFile: "beleg",
   mindTitle: "Ihre Meinung ändern",
   changeAnswers: "Meine Antworten ändern",
   withdraw: "Meinen Stimmzettel zurückziehen",
-  forget: "Diese Seite kennt Ihre Antworten, bis Sie sie schließen. Auf diesem Gerät bleibt nichts zurück.",
+  forget: "Diese Seite kennt Ihre Antworten, bis Sie sie schließen oder alles löschen. Auf diesem Gerät bleibt nichts zurück.",
   receiptWords: (title, closes) =>
     `Beleg für einen Stimmzettel: ${title}\n\nBis ${closes} kann diese Datei den Stimmzettel ersetzen oder zurückziehen;\ndanach kann sie beweisen, dass der Stimmzettel im Register der Befragung stehen muss.\nWas geantwortet wurde, zeigt sie nicht.\nWER DIESE DATEI HAT, KANN DEN STIMMZETTEL ÄNDERN. Bewahren Sie sie dort auf, wo nur Sie herankommen.\n`,
 };

@@ -61,7 +61,9 @@ export const words = {
   extent: (questions: number, pages: number) =>
     `${count(questions, { one: "# question", other: "# questions" })} on ${count(pages, { one: "# page", other: "# pages" })}. You may leave out any that is not marked as required.`,
   start: "Enter the booth",
-  haveReceipt: "I have a receipt",
+  haveReceipt: "I have a receipt or a sealed ballot",
+  clearAll: "Clear everything",
+  cleared: "Everything is cleared.",
 
   page: (n: number) => `Page ${n}`,
   pageOf: (n: number, of: number) => `Page ${n} of ${of}`,

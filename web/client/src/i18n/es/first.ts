@@ -62,7 +62,9 @@ export const words: Words["first"] = {
   extent: (questions, pages) =>
     `${count(questions, { one: "# pregunta", many: "# de preguntas", other: "# preguntas" })} en ${count(pages, { one: "# página", many: "# de páginas", other: "# páginas" })}. Puede dejar sin responder las que no estén marcadas como obligatorias.`,
   start: "Entrar en la cabina",
-  haveReceipt: "Tengo un resguardo",
+  haveReceipt: "Tengo un resguardo o una papeleta sellada",
+  clearAll: "Borrar todo",
+  cleared: "Se ha borrado todo.",
 
   page: (n) => `Página ${n}`,
   pageOf: (n, of) => `Página ${n} de ${of}`,

@@ -64,25 +64,7 @@ export const words: Words["sending"] = {
   sendingTitle: "Envío de su papeleta",
   sealing: "Sus respuestas se están sellando en este dispositivo…",
   sending: "La papeleta sellada se está enviando…",
-  waiting: (seconds) =>
-    `El servidor no responde. La misma papeleta sellada se enviará de nuevo en ${count(seconds, { one: "# segundo", many: "# de segundos", other: "# segundos" })}.`,
-  unsentTitle: "Todavía sin enviar",
-  unsentText:
-    "No se puede contactar con el servidor. Su papeleta sellada sigue aquí, en esta página. Enviarla otra vez no entraña ningún riesgo: cuenta una sola vez, aunque ya hubiera llegado.",
-  refusedTitle: "El servidor no ha aceptado su papeleta",
-  refusals: {
-    closed: "La consulta se ha cerrado entretanto. Este envío no se ha contado.",
-    not_open_yet: "La consulta todavía no está abierta. Sus respuestas siguen aquí; vuelva a intentarlo cuando se abra.",
-    full: "La urna está llena: contiene tantas papeletas como estaba previsto.",
-    withdrawn: "Esta papeleta se retiró. Ya no se puede cambiar.",
-    seq_out_of_turn: "La papeleta se ha cambiado después de este resguardo. Use el resguardo más reciente que haya guardado.",
-    seq_too_high: "Esta papeleta se ha cambiado cien veces, que es el máximo. Cuenta tal como está.",
-    no_such_ballot: "El servidor no conoce esta papeleta, aunque firmó que la tenía. Guarde el resguardo como prueba y avise a los responsables de la consulta.",
-    deleted: "Los responsables han eliminado esta consulta, con todas sus papeletas.",
-    bad_receipt: "El servidor ha respondido, pero su resguardo no es válido. Enviarla otra vez no entraña ningún riesgo.",
-    not_sealed: "No se ha podido sellar en este dispositivo. Sus respuestas siguen aquí: vuelva a intentarlo.",
-  },
-  refusedOther: "Sus respuestas siguen aquí. Si volver a intentarlo no sirve, avise a los responsables de la consulta e indíqueles el motivo siguiente.",
+  laterTitle: "Enviarla más tarde o desde otro lugar",
   doneTitle: "Su papeleta está en la urna",
   doneText: "El servidor ha firmado un resguardo, y esta página ha comprobado la firma.",
   replacedTitle: "Su nueva papeleta está en la urna",
@@ -94,12 +76,12 @@ export const words: Words["sending"] = {
   receiptWarning:
     "Quien tenga este archivo puede cambiar o retirar su papeleta. Guárdelo donde solo usted pueda acceder a él, o prescinda de él.",
   save: "Guardar el resguardo",
-  saved: "El resguardo se ha entregado a su navegador para que lo guarde.",
+  saved: "El archivo se ha entregado a su navegador para que lo guarde.",
   receiptFile: "resguardo",
   mindTitle: "Cambiar de opinión",
   changeAnswers: "Cambiar mis respuestas",
   withdraw: "Retirar mi papeleta",
-  forget: "Esta página conoce sus respuestas hasta que usted la cierre. En este dispositivo no queda nada.",
+  forget: "Esta página conoce sus respuestas hasta que usted la cierre o lo borre todo. En este dispositivo no queda nada.",
   receiptWords: (title, closes) =>
     `Resguardo de una papeleta: ${title}\n\nHasta el ${closes}, este archivo permite sustituir o retirar la papeleta; después puede probar\nque la papeleta tiene que figurar en el registro de la consulta. No muestra lo que se ha respondido.\nQUIEN TENGA ESTE ARCHIVO PUEDE CAMBIAR LA PAPELETA. Guárdelo donde solo usted pueda acceder a él.\n`,
 };

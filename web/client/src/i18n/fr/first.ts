@@ -63,7 +63,9 @@ export const words: Words["first"] = {
   extent: (questions, pages) =>
     `${count(questions, { one: "# question", many: "# de questions", other: "# questions" })} sur ${count(pages, { one: "# page", many: "# de pages", other: "# pages" })}. Vous pouvez passer celles qui ne sont pas obligatoires.`,
   start: "Entrer dans l’isoloir",
-  haveReceipt: "J’ai un reçu",
+  haveReceipt: "J’ai un reçu ou un bulletin scellé",
+  clearAll: "Tout effacer",
+  cleared: "Tout est effacé.",
 
   page: (n) => `Page ${n}`,
   pageOf: (n, of) => `Page ${n} sur ${of}`,

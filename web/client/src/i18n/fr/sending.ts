@@ -65,25 +65,7 @@ export const words: Words["sending"] = {
   sendingTitle: "Envoi de votre bulletin",
   sealing: "Vos réponses sont scellées sur cet appareil…",
   sending: "Le bulletin scellé part…",
-  waiting: (seconds) =>
-    `Le serveur ne répond pas. Le même bulletin scellé repart dans ${count(seconds, { one: "# seconde", many: "# de secondes", other: "# secondes" })}.`,
-  unsentTitle: "Pas encore envoyé",
-  unsentText:
-    "Le serveur est injoignable. Votre bulletin scellé est toujours ici, sur cette page. Le renvoyer est sans risque : il compte une seule fois, même s’il était déjà arrivé.",
-  refusedTitle: "Le serveur n’a pas pris votre bulletin",
-  refusals: {
-    closed: "La consultation a fermé entre-temps. Cet envoi n’a pas été compté.",
-    not_open_yet: "La consultation n’est pas encore ouverte. Vos réponses sont toujours ici ; réessayez quand elle sera ouverte.",
-    full: "L’urne est pleine : elle contient autant de bulletins que prévu.",
-    withdrawn: "Ce bulletin a été retiré. On ne peut plus le changer.",
-    seq_out_of_turn: "Le bulletin a été changé depuis ce reçu. Prenez le reçu le plus récent que vous avez enregistré.",
-    seq_too_high: "Ce bulletin a été changé cent fois, le maximum possible. Il compte tel qu’il est.",
-    no_such_ballot: "Le serveur ne connaît pas ce bulletin, alors qu’il l’a signé. Gardez le reçu comme preuve, et prévenez les personnes qui demandent.",
-    deleted: "Les personnes qui demandent ont supprimé cette consultation, avec tous ses bulletins.",
-    bad_receipt: "Le serveur a répondu, mais son reçu n’est pas valable. Le renvoyer est sans risque.",
-    not_sealed: "Le scellement sur cet appareil n’a pas réussi. Vos réponses sont toujours ici : réessayez.",
-  },
-  refusedOther: "Vos réponses sont toujours ici. Si réessayer ne suffit pas, prévenez les personnes qui demandent, avec le motif ci-dessous.",
+  laterTitle: "L’envoyer plus tard, ou d’ailleurs",
   doneTitle: "Votre bulletin est dans l’urne",
   doneText: "Le serveur a signé un reçu, et cette page en a vérifié la signature.",
   replacedTitle: "Votre nouveau bulletin est dans l’urne",
@@ -95,12 +77,12 @@ export const words: Words["sending"] = {
   receiptWarning:
     "Qui détient ce fichier peut changer ou retirer votre bulletin. Gardez-le là où vous seul·e y avez accès, ou passez-vous-en.",
   save: "Enregistrer le reçu",
-  saved: "Le reçu a été confié à votre navigateur pour l’enregistrer.",
+  saved: "Le fichier a été confié à votre navigateur pour l’enregistrer.",
   receiptFile: "recu",
   mindTitle: "Changer d’avis",
   changeAnswers: "Changer mes réponses",
   withdraw: "Retirer mon bulletin",
-  forget: "Cette page connaît vos réponses jusqu’à ce que vous la fermiez. Rien n’est gardé sur cet appareil.",
+  forget: "Cette page connaît vos réponses jusqu’à ce que vous la fermiez ou que vous effaciez tout. Rien n’est gardé sur cet appareil.",
   receiptWords: (title, closes) =>
     `Reçu d’un bulletin : ${title}\n\nJusqu’au ${closes}, ce fichier permet de remplacer ou de retirer le bulletin ; ensuite, il peut\nprouver que le bulletin doit figurer au registre. Il ne montre pas ce qui a été répondu.\nQUI DÉTIENT CE FICHIER PEUT CHANGER LE BULLETIN. Gardez-le là où vous seul·e y avez accès.\n`,
 };

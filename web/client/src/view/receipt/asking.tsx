@@ -1,47 +1,71 @@
-// Asks for the receipt: a file, chosen or dropped, or its text. It is read here and goes nowhere.
+// Asks for a receipt, or for a sealed ballot to send: files, chosen or dropped, or a receipt's text. Whatever it is is read here.
 
-import { useState } from "preact/hooks";
-import { ballotKeyOf } from "../../domain/ballot.ts";
-import { equalBytes } from "../../domain/bytes.ts";
+import { useEffect, useState } from "preact/hooks";
+import { equalBytes, utf8Bytes } from "../../domain/bytes.ts";
 import { formatLink } from "../../domain/link.ts";
-import { parseReceiptFile, receiptSeq } from "../../domain/receipt.ts";
+import { maxOffered, readOffered } from "../../domain/offered.ts";
+import type { Offered, Shown } from "../../domain/offered.ts";
 import { Heading } from "../heading.tsx";
 import { inWords, useReader, useWords } from "../reader.ts";
-import type { Held } from "../send.ts";
 import { Outside } from "../words.tsx";
+import type { Carried } from "./carrying.tsx";
 
-export function Asking({ onFound, onLeave }: { onFound: (held: Held) => void; onLeave: () => void }) {
+interface Props { onFound: (shown: Shown) => void; onBallot: (carried: Carried) => void; onLeave: () => void }
+
+export function Asking({ onFound, onBallot, onLeave }: Props) {
   const reader = useReader();
   const { d, link, w } = reader;
   const r = useWords("receipt");
   const [text, setText] = useState("");
-  const [trouble, setTrouble] = useState<true | { address: string } | null>(null);
+  const [trouble, setTrouble] = useState<"notAReceipt" | "damaged" | "secretAlone" | "otherSecret" | { address: string } | null>(null);
 
-  const read = async (given: string) => {
+  const take = async (given: readonly (Blob | string)[]) => {
     setTrouble(null);
-    // Mail programs and clipboards change line ends, and lose or add them at the end.
-    const file = await parseReceiptFile(given.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").trimEnd() + "\n");
-    if (!file) return setTrouble(true);
-    if (!equalBytes(file.link.id, link.id)) return setTrouble({ address: formatLink(file.link) }); // which pins the host, too
-    onFound({ key: await ballotKeyOf(file.seed), seq: receiptSeq(file.note), note: file.note });
+    const offered = await Promise.all(given.slice(0, 8).map(async (one): Promise<Offered> => {
+      const bytes = typeof one === "string" ? utf8Bytes(one) : one.size > maxOffered ? null : new Uint8Array(await one.arrayBuffer());
+      return bytes ? readOffered(bytes, d, link) : { is: "unknown" };
+    }));
+    const find = <K extends Offered["is"]>(is: K) => offered.find((o): o is Extract<Offered, { is: K }> => o.is === is);
+    const [receipt, ballot, secret, elsewhere] = [find("receipt"), find("ballot"), find("secret"), find("elsewhere")];
+    if (receipt) return onFound(receipt);
+    if (ballot && secret && !equalBytes(secret.key.publicKey, ballot.ballot.key)) return setTrouble("otherSecret");
+    if (ballot) return onBallot({ ...ballot, key: secret?.key ?? null });
+    const address = elsewhere && formatLink(elsewhere.link);
+    if (address) return setTrouble({ address });
+    setTrouble(find("damaged") ? "damaged" : secret ? "secretAlone" : "notAReceipt");
   };
-  const take = (files: FileList | null | undefined) => {
-    const file = files?.[0];
-    if (file) void file.text().then(read, () => setTrouble(true));
+  const read = (given: readonly (Blob | string)[]) => {
+    if (given.length > 0) take(given).catch(() => setTrouble("notAReceipt")); // a file that cannot be read
   };
+  useEffect(() => { // anywhere on the page: where nobody takes it, a browser opens a dropped file in the place of the page
+    const hover = (e: DragEvent) => e.preventDefault();
+    const drop = (e: DragEvent) => {
+      e.preventDefault();
+      read([...(e.dataTransfer?.files ?? [])]);
+    };
+    addEventListener("dragover", hover);
+    addEventListener("drop", drop);
+    return () => {
+      removeEventListener("dragover", hover);
+      removeEventListener("drop", drop);
+    };
+  });
   return (
-    <form noValidate onSubmit={(e) => { e.preventDefault(); void read(text); }}
-      onDragOver={(e) => e.preventDefault()} onDrop={(e) => { e.preventDefault(); take(e.dataTransfer?.files); }}>
+    <form noValidate onSubmit={(e) => { e.preventDefault(); read([text]); }}>
       <Heading step="receipt" title={`${r.title} – ${inWords(reader, d.title)}`}>{r.title}</Heading>
       <p class="lead">{r.text}</p>
+      <p>{r.ballotText}</p>
       {trouble && (
         <p class="note warm" role="alert">
-          {trouble === true ? r.notAReceipt : <>{r.elsewhere} <Outside href={trouble.address}><bdi>{trouble.address}</bdi></Outside></>}
+          {typeof trouble === "string" ? r[trouble] : <>{r.elsewhere} <Outside href={trouble.address}><bdi>{trouble.address}</bdi></Outside></>}
         </p>
       )}
       <div class="question">
         <label class="ask" for="receipt-file">{r.file}</label>
-        <input class="field" id="receipt-file" type="file" onChange={(e) => take(e.currentTarget.files)} />
+        <input class="field" id="receipt-file" type="file" multiple onChange={(e) => {
+          read([...(e.currentTarget.files ?? [])]);
+          e.currentTarget.value = ""; // so that the same can be chosen again
+        }} />
       </div>
       <div class="question">
         <label class="ask" for="receipt-text">{r.paste}</label>

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { maxSeq } from "../../domain/ballot.ts";
 import { formatPollID } from "../../domain/link.ts";
+import type { Shown } from "../../domain/offered.ts";
 import { TransportError } from "../../domain/request.ts";
 import { checkReceipt } from "../../domain/verdict.ts";
 import type { Verdict } from "../../domain/verdict.ts";
@@ -15,13 +16,13 @@ import { download } from "../save.tsx";
 import type { Held } from "../send.ts";
 import { moment } from "../when.ts";
 
-interface Props { held: Held; onReplace: () => void; onWithdraw: () => void; onAnother: () => void; onLeave: () => void }
+interface Props { shown: Shown; onReplace: (held: Held) => void; onWithdraw: (held: Held) => void; onAnother: () => void; onLeave: () => void }
 
-export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Props) {
+export function Checking({ shown, onReplace, onWithdraw, onAnother, onLeave }: Props) {
   const reader = useReader();
   const { d, link, w, locale } = reader;
-  const s = useWords("sending");
   const r = useWords("receipt");
+  const u = useWords("unsent");
   const [read, setRead] = useState<[number, number] | null>(null); // entries of the log, out of how many
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [failed, setFailed] = useState<string | null>(null); // a code
@@ -29,10 +30,10 @@ export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Pr
   const run = () => {
     setFailed(null);
     setRead(null);
-    checkReceipt(held.note, d, link, held.key, { onProgress: (done, total) => setRead([done, total]) })
+    checkReceipt(shown.note, d, link, shown.key, { onProgress: (done, total) => setRead([done, total]) })
       .then(setVerdict, (error: unknown) => setFailed(error instanceof TransportError ? error.code : "internal"));
   };
-  useEffect(run, [held]);
+  useEffect(run, [shown]);
 
   const page = (step: string, title: string, children: ComponentChildren) => (
     <div class="stop">
@@ -48,7 +49,7 @@ export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Pr
     </>
   );
   if (failed) {
-    const why = r.failures[failed] ?? s.refusals[failed] ?? r.unreachableText;
+    const why = r.failures[failed] ?? u.refusals[failed] ?? r.unreachableText;
     return page("failed", failed in r.failures ? r.failedTitle : r.unreachableTitle, (
       <>
         <p class="lead">{why}</p>
@@ -68,23 +69,25 @@ export function Checking({ held, onReplace, onWithdraw, onAnother, onLeave }: Pr
     missing: [r.missingTitle, r.missingText],
     contradicted: [r.missingTitle, r.contradictedText],
   }[verdict.is] as [string, string];
+  const held = verdict.is === "open" && shown.key ? { ...shown, key: shown.key } : null;
+  const replaceable = held && held.seq < maxSeq;
   const evidence = "evidence" in verdict ? verdict.evidence : null;
   const name = `isoloir-${r.evidenceFile}-${formatPollID(link.id).slice(0, 8)}.txt`;
   return page(verdict.is, title, (
     <>
       <p class="lead">{text}</p>
       {evidence && <p class="note warm">{r.missingNext(isolated(d.notice.contact))}</p>}
-      {verdict.is === "open" && (
+      {held && (
         <>
           <h2>{r.changeTitle}</h2>
-          {held.seq < maxSeq && <p>{r.replaceText}</p>}
+          {replaceable && <p>{r.replaceText}</p>}
           <p>{r.withdrawText}</p>
         </>
       )}
       <div class="actions">
         {evidence && <button type="button" class="button" onClick={() => download(name, r.evidence(evidence, verdict.is === "missing"))}>{r.saveEvidence}</button>}
-        {verdict.is === "open" && held.seq < maxSeq && <button type="button" class="button" onClick={onReplace}>{r.replace}</button>}
-        {verdict.is === "open" && <button type="button" class="button plain" onClick={onWithdraw}>{r.withdraw}</button>}
+        {replaceable && <button type="button" class="button" onClick={() => onReplace(held)}>{r.replace}</button>}
+        {held && <button type="button" class="button plain" onClick={() => onWithdraw(held)}>{r.withdraw}</button>}
         {ways}
       </div>
     </>

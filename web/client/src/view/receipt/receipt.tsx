@@ -1,8 +1,12 @@
-// What a receipt is good for: checking that the ballot counts, and until the close replacing or withdrawing it.
+// What a receipt is good for: checking that the ballot counts, and until the close replacing or withdrawing it. Also sends a ballot that
+// was sealed before.
 
 import { useState } from "preact/hooks";
+import type { Shown } from "../../domain/offered.ts";
 import type { Held } from "../send.ts";
 import { Asking } from "./asking.tsx";
+import { Carrying } from "./carrying.tsx";
+import type { Carried } from "./carrying.tsx";
 import { Checking } from "./checking.tsx";
 import { Withdrawal } from "./withdrawal.tsx";
 
@@ -14,11 +18,13 @@ export interface ReceiptProps {
 }
 
 export function Receipt({ held, onReplace, onWithdrawn, onLeave }: ReceiptProps) {
-  const [found, setFound] = useState<Held | null>(null);
+  const [found, setFound] = useState<Shown | null>(null);
+  const [carried, setCarried] = useState<Carried | null>(null);
   const [withdraw, setWithdraw] = useState(held);
   if (withdraw) {
     return <Withdrawal held={withdraw} onKeep={() => (withdraw === held ? onLeave() : setWithdraw(null))} onWithdrawn={onWithdrawn} onLeave={onLeave} />;
   }
-  if (!found) return <Asking onFound={setFound} onLeave={onLeave} />;
-  return <Checking held={found} onReplace={() => onReplace(found)} onWithdraw={() => setWithdraw(found)} onAnother={() => setFound(null)} onLeave={onLeave} />;
+  if (carried) return <Carrying carried={carried} onAnother={() => setCarried(null)} onLeave={onLeave} />;
+  if (!found) return <Asking onFound={setFound} onBallot={setCarried} onLeave={onLeave} />;
+  return <Checking shown={found} onReplace={onReplace} onWithdraw={setWithdraw} onAnother={() => setFound(null)} onLeave={onLeave} />;
 }

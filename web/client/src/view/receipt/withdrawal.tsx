@@ -8,6 +8,7 @@ import { Heading } from "../heading.tsx";
 import { Mark } from "../mark.tsx";
 import { inWords, useReader, useWords } from "../reader.ts";
 import { SaveReceipt } from "../save.tsx";
+import { deliver } from "../send.ts";
 import type { Held, Poll, Sealed } from "../send.ts";
 
 interface Props { held: Held; onKeep: () => void; onWithdrawn: () => void; onLeave: () => void }
@@ -26,16 +27,21 @@ export function Withdrawal({ held, onKeep, onWithdrawn, onLeave }: Props) {
         <Heading step="withdrawn" title={`${r.goneTitle} – ${title}`}>{r.goneTitle}</Heading>
         <p class="lead">{r.goneText}</p>
         <h2>{s.newReceiptTitle}</h2>
-        <SaveReceipt held={gone} words={r.goneWords(title)} />
+        <SaveReceipt shown={gone} words={r.goneWords(title)} />
         <div class="actions"><button type="button" class="button plain" onClick={onLeave}>{r.toPoll}</button></div>
       </div>
     );
   }
   if (sure) {
     return (
-      <Delivery title={r.withdrawing} making={r.signing} seal={() => sealWithdrawal(reader, held)} refused={r.refusedTitle} back={reader.w.back} onBack={onKeep}
-        onAccepted={(accepted) => {
-          setGone(accepted);
+      <Delivery title={r.withdrawing} making={r.signing} refused={r.refusedTitle} back={reader.w.back} onBack={onKeep}
+        attempt={async (options, onSealed) => {
+          const withdrawal = await sealWithdrawal(reader, held);
+          onSealed();
+          return deliver(reader, withdrawal, options);
+        }}
+        onAccepted={(note) => {
+          setGone({ key: held.key, seq: held.seq + 1, note });
           onWithdrawn();
         }} />
     );

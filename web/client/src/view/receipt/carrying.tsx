@@ -1,0 +1,66 @@
+// A ballot that was sealed before, here or elsewhere, on its way into the box. Whoever sends it need not be whose it is.
+
+import { useState } from "preact/hooks";
+import type { Ballot, BallotKey } from "../../domain/ballot.ts";
+import { equalBytes } from "../../domain/bytes.ts";
+import { maxOffered, readOffered } from "../../domain/offered.ts";
+import { submitBallot } from "../../domain/submit.ts";
+import { Delivery } from "../delivery.tsx";
+import { Heading } from "../heading.tsx";
+import { Mark } from "../mark.tsx";
+import { inWords, useReader, useWords } from "../reader.ts";
+import { deliver } from "../send.ts";
+import { Arrived } from "./arrived.tsx";
+
+export interface Carried { ballot: Ballot; body: Uint8Array; key: BallotKey | null }
+
+export function Carrying({ carried, onAnother, onLeave }: { carried: Carried; onAnother: () => void; onLeave: () => void }) {
+  const reader = useReader();
+  const { d, link, w } = reader;
+  const s = useWords("sending");
+  const r = useWords("receipt");
+  const { ballot, body } = carried;
+  const [key, setKey] = useState(carried.key);
+  const [trouble, setTrouble] = useState("");
+  const [sure, setSure] = useState(false);
+  const [note, setNote] = useState<string | null>(null);
+  const title = inWords(reader, d.title);
+
+  const takeSecret = async (file: File | undefined) => {
+    if (!file) return;
+    const offered = file.size > maxOffered ? null : await readOffered(new Uint8Array(await file.arrayBuffer()), d, link);
+    if (offered?.is !== "secret") return setTrouble(r.notASecret);
+    if (!equalBytes(offered.key.publicKey, ballot.key)) return setTrouble(r.otherSecret);
+    setTrouble("");
+    setKey(offered.key);
+  };
+  if (note) return <Arrived shown={{ key, seq: ballot.seq, note }} onLeave={onLeave} />;
+  if (sure) {
+    const sealed = { key: { publicKey: ballot.key }, seq: ballot.seq, body, submit: submitBallot };
+    return (
+      <Delivery title={s.sendingTitle} making={s.sending} back={w.back} onBack={() => setSure(false)} onAccepted={setNote}
+        attempt={(options) => deliver(reader, sealed, options)} />
+    );
+  }
+  return (
+    <div class="stop">
+      <Mark />
+      <Heading step="carrying" title={`${r.carryTitle} – ${title}`}>{r.carryTitle}</Heading>
+      <p class="lead">{r.carryText}</p>
+      {trouble && <p class="note warm" role="alert">{trouble}</p>}
+      {key ? <p class="note">{r.secretHere}</p> : (
+        <div class="question">
+          <label class="ask" for="secret-file">{r.secretFile}</label>
+          <p class="help" id="secret-help">{r.secretText}</p>
+          <input class="field" id="secret-file" type="file" aria-describedby="secret-help" onChange={(e) => {
+            takeSecret(e.currentTarget.files?.[0]).catch(() => setTrouble(r.notASecret));
+          }} />
+        </div>
+      )}
+      <div class="actions">
+        <button type="button" class="button" onClick={() => setSure(true)}>{r.carry}</button>
+        <button type="button" class="button plain" onClick={onAnother}>{w.back}</button>
+      </div>
+    </div>
+  );
+}
