@@ -33,7 +33,7 @@ var arrows = map[string]string{
 	"poll/report":          "poll poll/tally poll/results poll/report/disclose",
 	"poll/report/disclose": "poll poll/tally poll/results",
 	"poll/report/export":   "poll",
-	"poll/remote":          "poll poll/randomize poll/archive crypto/ballot crypto/seal crypto/token crypto/work crypto/translog",
+	"poll/remote":          "poll poll/randomize poll/archive poll/results crypto/ballot crypto/seal crypto/token crypto/work crypto/translog",
 	"poll/paper":           "poll",
 	"poll/count":           "poll poll/archive crypto/open crypto/keyring",
 	"web":                  "poll poll/box poll/archive poll/results web/static",

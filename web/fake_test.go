@@ -23,6 +23,7 @@ type fakeBox struct {
 	state      box.State
 	listed     []box.Listing
 	archive    []byte
+	results    []byte
 	token      []byte // of the last ballot
 }
 
@@ -68,6 +69,14 @@ func (f *fakeBox) Token(_ context.Context, _ poll.ID, redemption []byte) ([]byte
 
 func (f *fakeBox) Statement(_ context.Context, _ poll.ID, note []byte) ([]byte, error) {
 	return nil, f.err("statement", note)
+}
+
+func (f *fakeBox) PublishResults(_ context.Context, _ poll.ID, note, data []byte) error {
+	return f.err("results", append(note, data...))
+}
+
+func (f *fakeBox) Results(_ context.Context, _ poll.ID, counter int64) ([]byte, int64, error) {
+	return f.results, max(counter, 1), f.err("results", nil)
 }
 
 func (f *fakeBox) LogCheckpoint(context.Context, poll.ID) ([]byte, error) {

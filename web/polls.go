@@ -64,6 +64,7 @@ type pagePoll struct {
 	Class, When, Path string
 	Title, Organizer  phrase
 	Campaign          *pageCampaign
+	Results           string // where they are, "" if there are none
 }
 
 type pageCampaign struct {
@@ -115,6 +116,9 @@ func (w *words) poll(l box.Listing, campaigns map[string]bool) pagePoll {
 	if l.Status == box.StatusOpen || l.Status == box.StatusUpcoming {
 		out.Class = string(l.Status)
 	}
+	if l.Results {
+		out.Results = out.Path + "/results"
+	}
 	if path := campaignPath(d); campaigns[path] {
 		out.Campaign = &pageCampaign{path, inLanguage(d, w, d.Campaign.Title)}
 	}
@@ -123,12 +127,15 @@ func (w *words) poll(l box.Listing, campaigns map[string]bool) pagePoll {
 
 // inLanguage is a poll's text in the reader's language if the poll has it, or in the poll's own.
 func inLanguage(d *poll.Definition, w *words, text poll.Text) phrase {
-	tag := d.Languages[0]
+	return teller{d: d, words: w, tag: tagFor(d, w)}.tell(text)
+}
+
+// tagFor returns the poll's language that is the reader's, or else its first.
+func tagFor(d *poll.Definition, w *words) string {
 	for _, l := range d.Languages {
 		if wordsIn(l) == w && (teller{words: w, tag: l}).native() {
-			tag = l
-			break
+			return l
 		}
 	}
-	return teller{d: d, words: w, tag: tag}.tell(text)
+	return d.Languages[0]
 }

@@ -38,10 +38,11 @@ var statuses = map[string]int{
 	"unknown_code": 403, "code_used": 409, "code_revoked": 403, "tokens_over": 403,
 	"bad_code_list": 400, "bad_key_request": 400, "wrong_token_key": 400,
 	"work_needed": 403,
-	"not_built":   501,
-	"busy":        503,
-	"no_space":    503,
-	"internal":    500,
+	"bad_results": 400, "wrong_log": 400, "results_too_early": 409, "too_many_results": 409, "no_results": 404,
+	"not_built": 501,
+	"busy":      503,
+	"no_space":  503,
+	"internal":  500,
 }
 
 // sentences are those for the errors that arise here; the box has its own for its errors.
@@ -54,7 +55,6 @@ var sentences = map[string]string{
 	"bad_token":           "The token is malformed: send it as Authorization: PrivateToken token=, in base64url.",
 	"bad_media_type":      "This content type is not taken here: leave it out, or send application/octet-stream.",
 	"bad_archive_request": "The request for the archive is malformed: take a new nonce and sign again.",
-	"not_built":           "This server does not know how to do this yet.",
 	"busy":                "The server is busy: send the same again in a moment.",
 	"internal":            "Something went wrong on the server: send the same again later.",
 }
@@ -133,11 +133,6 @@ func (s *server) notFound(w http.ResponseWriter, r *http.Request) {
 func (s *server) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Allow", allowedMethods(r))
 	s.fail(w, r, problemOf("method_not_allowed"))
-}
-
-// notBuilt answers the routes that are described and reserved.
-func (s *server) notBuilt(w http.ResponseWriter, r *http.Request) {
-	s.fail(w, r, problemOf("not_built"))
 }
 
 // allowedMethods lists what the path of r takes, for Allow (RFC 9110 §10.2.1).

@@ -38,13 +38,15 @@ func Handler(b Box, o Options) http.Handler {
 	respondent("GET", "/.well-known/isoloir", s.wellKnown)
 	respondent("GET", ManifestPath, s.assets)
 	respondent("POST", "/p/{id}/tokens", s.token)
-	respondent("GET", "/p/{id}/results", s.notBuilt)
+	respondent("GET", "/p/{id}/results", s.results)
+	respondent("GET", "/p/{id}/results/{number}", s.resultsBefore)
 
 	// The organizer's routes, for programs.
 	r.Post("/polls", s.publish)
 	r.Post("/polls/keys", s.tokenKey)
 	r.Post("/p/{id}/statements", s.statement)
 	r.Post("/p/{id}/codes", s.codes)
+	r.Post("/p/{id}/results", s.publishResults)
 	r.Get("/p/{id}/archive/nonce", s.archiveNonce)
 
 	// The operator's.

@@ -27,6 +27,8 @@ type Box interface {
 	Codes(ctx context.Context, id poll.ID, note, list []byte) error
 	Token(ctx context.Context, id poll.ID, redemption []byte) (response []byte, err error)
 	Statement(ctx context.Context, id poll.ID, note []byte) (answer []byte, err error)
+	PublishResults(ctx context.Context, id poll.ID, note, data []byte) error
+	Results(ctx context.Context, id poll.ID, counter int64) (data []byte, number int64, err error)
 	ArchiveNonce(ctx context.Context, id poll.ID) ([]byte, error)
 	Archive(ctx context.Context, id poll.ID, request []byte) (box.Archive, error)
 	LogCheckpoint(ctx context.Context, id poll.ID) ([]byte, error)

@@ -13,6 +13,8 @@ func (s *server) failPage(w http.ResponseWriter, r *http.Request, err error) {
 		Text string
 	}{head: s.pages.head(words)}
 	switch {
+	case e.Code == "no_results":
+		data.Heading, data.Text = words.NoResults, words.NoResultsText
 	case e.Code == "deleted":
 		data.Heading, data.Text = words.Gone, words.GoneText
 	case status == http.StatusNotFound:

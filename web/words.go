@@ -28,6 +28,39 @@ type words struct {
 	Here      string                // marks the page one is at, %d of %d
 	status    map[box.Status]string // with %s where a time is said
 
+	// Results.
+	Results     string // names them, and leads to them
+	ResultsOf   string // %s: the poll's title
+	ResultsBy   string // goes before the organizer's name
+	OnlyWith    string // goes before filters
+	boxTerms    [5]string
+	heldHow     string // %d
+	heldBack    string
+	NothingTold string
+	NoTexts     string
+	answeredBy  string // %d of %d
+	Answer      string
+	ballots     string
+	share       string
+	percentage  string // %d, %d: before and after the point
+	OrderBy     string
+	methods     map[poll.Method]string
+	tied        string
+	RestAfter   string
+	rankedFirst string
+	pairwise    string
+	roundNumber string // %d
+	eliminated  string
+	exhausted   string
+	Together    string
+	total       string
+	Check       string
+	CheckText   string
+	LogRoot     string
+	AsData      string
+
+	NoResults, NoResultsText string
+
 	// Where there is nothing to show.
 	Missing, MissingText string
 	Gone, GoneText       string

@@ -1,6 +1,10 @@
 package web
 
-import "isoloir/poll/box"
+import (
+	"isoloir/poll"
+	"isoloir/poll/box"
+	"isoloir/poll/results"
+)
 
 // In Arabic, numbers stand behind a colon where the noun would otherwise have to follow them in one of six forms.
 var arabic = words{
@@ -24,6 +28,42 @@ var arabic = words{
 		box.StatusSealed:   "مغلق ومختوم",
 		box.StatusWithheld: "مغلق؛ عدد الإجابات أقل من أن تُفتح",
 	},
+
+	Results:     "النتائج",
+	ResultsOf:   "%s: النتائج",
+	ResultsBy:   "نشرها ووقّعها",
+	OnlyWith:    "لا تُحسب إلا الأوراق التي توافق هذه الشروط:",
+	boxTerms:    [5]string{"الأوراق المحسوبة", "الأوراق في الصندوق", "فُتحت", "باطلة: لم يتمكن أحد من قراءتها", "سحبها من أرسلوها"},
+	heldHow:     "تُحجب الأعداد التي تقل عن %d كي لا تدل على أحد، وتُحجب معها أعداد أخرى يمكن استنتاجها منها: فحيث كُتب «محجوب» قد يكون العدد كبيرًا أيضًا. وتُجمع القيم في فئات للسبب نفسه.",
+	heldBack:    "محجوب",
+	NothingTold: "لا يمكن قول شيء عن هذا السؤال من غير الدلالة على أحد.",
+	NoTexts:     "ما كتبه الناس لا يُنشر.",
+	answeredBy:  "أجابت عنه من الأوراق: %d من %d.",
+	Answer:      "الجواب",
+	ballots:     "الأوراق",
+	share:       "النسبة",
+	percentage:  "%d٫%d\u00a0%%",
+	OrderBy:     "الترتيب بحسب",
+	methods: map[poll.Method]string{
+		results.Approval: "التصويت بالموافقة", poll.Schulze: "طريقة شولتسه", poll.RankedPairs: "الأزواج المرتبة", poll.InstantRunoff: "الإعادة الفورية",
+		poll.Borda: "طريقة بوردا", poll.FirstPreferences: "الخيار الأول", poll.MajorityJudgment: "حكم الأغلبية", poll.MeanGrade: "متوسط التقدير",
+	},
+	tied:        "متعادلة",
+	RestAfter:   "تأتي البقية بعدها بترتيب محجوب.",
+	rankedFirst: "في المرتبة الأولى",
+	pairwise:    "كم شخصًا يفضّل الخيار في السطر على الخيار في العمود",
+	roundNumber: "الجولة %d",
+	eliminated:  "خرج",
+	exhausted:   "لم تعد ترتّب أيًّا من هذه",
+	Together:    "أسئلة معًا",
+	total:       "المجموع",
+	Check:       "للتحقق",
+	CheckText:   "يستطيع أي شخص أن يتحقق من أن هذه هي النتائج التي وقّعها المنظِّم، وأنها تقوم على السجل الذي فيه كل ورقة. أما صحة العدّ فلا يستطيع أن يؤكدها إلا من يستطيعون فتح الأوراق.",
+	LogRoot:     "جذر السجل:",
+	AsData:      "النتائج نفسها كبيانات (JSON)",
+
+	NoResults:     "لا توجد نتائج هنا بعد",
+	NoResultsText: "لم تُنشر نتائج هذا الاستطلاع على هذا الخادم. يمكن نشرها بعد إغلاق الاستطلاع.",
 
 	Missing:     "لا توجد هذه الصفحة هنا",
 	MissingText: "لا يعرف هذا الخادم استطلاعًا ولا صفحة أخرى بهذا العنوان. انسخ الرابط كاملًا، أو اسأل من أعطاك إياه.",

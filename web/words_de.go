@@ -1,6 +1,10 @@
 package web
 
-import "isoloir/poll/box"
+import (
+	"isoloir/poll"
+	"isoloir/poll/box"
+	"isoloir/poll/results"
+)
 
 var german = words{
 	Lang: "de", Dir: "ltr", Name: "Deutsch",
@@ -23,6 +27,42 @@ var german = words{
 		box.StatusSealed:   "Geschlossen und versiegelt",
 		box.StatusWithheld: "Geschlossen; zu wenige Antworten, um ausgezählt zu werden",
 	},
+
+	Results:     "Ergebnisse",
+	ResultsOf:   "%s: die Ergebnisse",
+	ResultsBy:   "Veröffentlicht und unterschrieben von",
+	OnlyWith:    "Gezählt sind nur Stimmzettel, auf die diese Filter passen:",
+	boxTerms:    [5]string{"Gezählte Stimmzettel", "Stimmzettel in der Urne", "Geöffnet", "Ungültig: niemand konnte sie lesen", "Zurückgezogen von denen, die sie gesandt hatten"},
+	heldHow:     "Zahlen unter %d werden zurückgehalten, damit sie auf niemanden zeigen, und mit ihnen andere, aus denen sie sich errechnen ließen: wo „zurückgehalten“ steht, kann die Zahl auch groß sein. Aus demselben Grund stehen Werte in Gruppen.",
+	heldBack:    "zurückgehalten",
+	NothingTold: "Zu dieser Frage lässt sich nichts sagen, ohne auf jemanden zu zeigen.",
+	NoTexts:     "Was Menschen geschrieben haben, wird nicht veröffentlicht.",
+	answeredBy:  "%d von %d Stimmzetteln beantworten das.",
+	Answer:      "Antwort",
+	ballots:     "Stimmzettel",
+	share:       "Anteil",
+	percentage:  "%d,%d\u00a0%%",
+	OrderBy:     "Reihenfolge nach",
+	methods: map[poll.Method]string{
+		results.Approval: "Zustimmung: von den meisten gewählt", poll.Schulze: "der Schulze-Methode", poll.RankedPairs: "Ranked Pairs", poll.InstantRunoff: "Stichwahl in Runden",
+		poll.Borda: "der Borda-Wahl", poll.FirstPreferences: "ersten Plätzen", poll.MajorityJudgment: "dem Mehrheitsurteil", poll.MeanGrade: "der mittleren Note",
+	},
+	tied:        "gleichauf",
+	RestAfter:   "Die übrigen kommen danach, in einer Reihenfolge, die zurückgehalten wird.",
+	rankedFirst: "Auf den ersten Platz gesetzt",
+	pairwise:    "Wie viele die Möglichkeit links der Möglichkeit oben vorziehen",
+	roundNumber: "Runde %d",
+	eliminated:  "scheidet aus",
+	exhausted:   "reihen keine von diesen mehr",
+	Together:    "Fragen zusammen betrachtet",
+	total:       "Summe",
+	Check:       "Nachprüfen",
+	CheckText:   "Alle können nachprüfen, dass dies die Ergebnisse sind, die die Organisation unterschrieben hat, und dass sie auf dem Verzeichnis beruhen, in dem jeder Stimmzettel steht. Ob richtig gezählt wurde, können nur die sagen, die die Stimmzettel öffnen können.",
+	LogRoot:     "Die Wurzel des Verzeichnisses:",
+	AsData:      "Dasselbe als Daten (JSON)",
+
+	NoResults:     "Hier gibt es noch keine Ergebnisse",
+	NoResultsText: "Die Ergebnisse dieser Umfrage sind auf diesem Server nicht veröffentlicht. Das geht, sobald die Umfrage geschlossen ist.",
 
 	Missing:     "Diese Seite gibt es hier nicht",
 	MissingText: "Dieser Server kennt unter dieser Adresse weder eine Umfrage noch eine andere Seite. Kopieren Sie den ganzen Link, oder fragen Sie die Leute, von denen Sie ihn haben.",

@@ -1,6 +1,10 @@
 package web
 
-import "isoloir/poll/box"
+import (
+	"isoloir/poll"
+	"isoloir/poll/box"
+	"isoloir/poll/results"
+)
 
 var english = words{
 	Lang: "en", Dir: "ltr", Name: "English",
@@ -23,6 +27,42 @@ var english = words{
 		box.StatusSealed:   "Closed and sealed",
 		box.StatusWithheld: "Closed; too few answers to be opened",
 	},
+
+	Results:     "Results",
+	ResultsOf:   "%s: the results",
+	ResultsBy:   "Published and signed by",
+	OnlyWith:    "Only ballots that fit these filters are counted:",
+	boxTerms:    [5]string{"Ballots counted", "Ballots in the box", "Opened", "Spoiled: nobody could read them", "Withdrawn by those who sent them"},
+	heldHow:     "Counts below %d are held back, so that they point at nobody, and so are others by which they could be worked out: where “held back” stands, the number may also be large. Numbers stand in groups for the same reason.",
+	heldBack:    "held back",
+	NothingTold: "Nothing can be told of this question without pointing at somebody.",
+	NoTexts:     "What people wrote is not published.",
+	answeredBy:  "%d of %d ballots answer this.",
+	Answer:      "Answer",
+	ballots:     "Ballots",
+	share:       "Share",
+	percentage:  "%d.%d\u00a0%%",
+	OrderBy:     "Order by",
+	methods: map[poll.Method]string{
+		results.Approval: "approval: picked by most", poll.Schulze: "Schulze’s method", poll.RankedPairs: "ranked pairs", poll.InstantRunoff: "instant run-off",
+		poll.Borda: "Borda’s method", poll.FirstPreferences: "first preferences", poll.MajorityJudgment: "majority judgment", poll.MeanGrade: "mean grade",
+	},
+	tied:        "tied",
+	RestAfter:   "The others come after these, in an order that is held back.",
+	rankedFirst: "Ranked first",
+	pairwise:    "How many prefer the one at the side to the one above",
+	roundNumber: "Round %d",
+	eliminated:  "eliminated",
+	exhausted:   "ranks none of these any more",
+	Together:    "Questions together",
+	total:       "Total",
+	Check:       "To check this",
+	CheckText:   "Anybody can check that these are the results that the organizer signed, and that they rest on the log in which every ballot stands. Whether they were counted right, only those can say who can open the ballots.",
+	LogRoot:     "The log’s root:",
+	AsData:      "The same as data (JSON)",
+
+	NoResults:     "There are no results here yet",
+	NoResultsText: "The organizer of this poll has not published its results on this server. They can be published once the poll is closed.",
 
 	Missing:     "There is no such page here",
 	MissingText: "This server knows no poll, and no other page, of this address. Copy the whole link, or ask the people who gave it to you.",

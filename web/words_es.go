@@ -1,6 +1,10 @@
 package web
 
-import "isoloir/poll/box"
+import (
+	"isoloir/poll"
+	"isoloir/poll/box"
+	"isoloir/poll/results"
+)
 
 var spanish = words{
 	Lang: "es", Dir: "ltr", Name: "Español",
@@ -23,6 +27,42 @@ var spanish = words{
 		box.StatusSealed:   "Cerrada y sellada",
 		box.StatusWithheld: "Cerrada; demasiado pocas respuestas para abrirlas",
 	},
+
+	Results:     "Resultados",
+	ResultsOf:   "%s: los resultados",
+	ResultsBy:   "Publicados y firmados por",
+	OnlyWith:    "Solo se cuentan las papeletas que cumplen estos filtros:",
+	boxTerms:    [5]string{"Papeletas contadas", "Papeletas en la urna", "Abiertas", "Nulas: nadie pudo leerlas", "Retiradas por quienes las enviaron"},
+	heldHow:     "Los números menores de %d se reservan, para que no señalen a nadie, y con ellos otros de los que podrían deducirse: donde dice «reservado», el número también puede ser grande. Los valores van en grupos por la misma razón.",
+	heldBack:    "reservado",
+	NothingTold: "No se puede decir nada de esta pregunta sin señalar a alguien.",
+	NoTexts:     "Lo que la gente escribió no se publica.",
+	answeredBy:  "%d de %d papeletas la responden.",
+	Answer:      "Respuesta",
+	ballots:     "Papeletas",
+	share:       "Parte",
+	percentage:  "%d,%d\u00a0%%",
+	OrderBy:     "Orden según",
+	methods: map[poll.Method]string{
+		results.Approval: "la votación por aprobación", poll.Schulze: "el método de Schulze", poll.RankedPairs: "los pares ordenados", poll.InstantRunoff: "la segunda vuelta instantánea",
+		poll.Borda: "el método de Borda", poll.FirstPreferences: "las primeras preferencias", poll.MajorityJudgment: "el juicio mayoritario", poll.MeanGrade: "la mención media",
+	},
+	tied:        "empate",
+	RestAfter:   "Las demás vienen después, en un orden que se reserva.",
+	rankedFirst: "En primer lugar",
+	pairwise:    "Cuántas personas prefieren la opción de la fila a la de la columna",
+	roundNumber: "Ronda %d",
+	eliminated:  "eliminada",
+	exhausted:   "ya no ordenan ninguna de estas",
+	Together:    "Preguntas cruzadas",
+	total:       "Total",
+	Check:       "Para comprobarlo",
+	CheckText:   "Cualquiera puede comprobar que estos son los resultados que firmó la organización, y que se basan en el registro en el que consta cada papeleta. Si se contaron bien, solo pueden decirlo quienes pueden abrir las papeletas.",
+	LogRoot:     "La raíz del registro:",
+	AsData:      "Lo mismo como datos (JSON)",
+
+	NoResults:     "Aquí todavía no hay resultados",
+	NoResultsText: "Los resultados de esta consulta no se han publicado en este servidor. Se puede hacer cuando la consulta está cerrada.",
 
 	Missing:     "Esta página no está aquí",
 	MissingText: "Este servidor no conoce ninguna consulta ni otra página con esta dirección. Copie el enlace entero o pregunte a quien se lo dio.",

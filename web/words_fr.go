@@ -1,6 +1,10 @@
 package web
 
-import "isoloir/poll/box"
+import (
+	"isoloir/poll"
+	"isoloir/poll/box"
+	"isoloir/poll/results"
+)
 
 // In French, U+202F stands before ; ! ? and within « », U+00A0 before the colon.
 var french = words{
@@ -24,6 +28,42 @@ var french = words{
 		box.StatusSealed:   "Close et scellée",
 		box.StatusWithheld: "Close\u202f; trop peu de réponses pour être dépouillée",
 	},
+
+	Results:     "Résultats",
+	ResultsOf:   "%s\u00a0: les résultats",
+	ResultsBy:   "Publiés et signés par",
+	OnlyWith:    "Seuls sont comptés les bulletins qui répondent à ces filtres\u00a0:",
+	boxTerms:    [5]string{"Bulletins comptés", "Bulletins dans l’urne", "Ouverts", "Nuls\u00a0: personne n’a pu les lire", "Retirés par les personnes qui les avaient envoyés"},
+	heldHow:     "Les nombres inférieurs à %d sont retenus, pour ne désigner personne, et avec eux ceux qui permettraient de les retrouver\u00a0: là où il est écrit «\u202fretenu\u202f», le nombre peut aussi être grand. Les valeurs sont groupées pour la même raison.",
+	heldBack:    "retenu",
+	NothingTold: "On ne peut rien dire de cette question sans désigner quelqu’un.",
+	NoTexts:     "Ce que les gens ont écrit n’est pas publié.",
+	answeredBy:  "%d bulletins sur %d y répondent.",
+	Answer:      "Réponse",
+	ballots:     "Bulletins",
+	share:       "Part",
+	percentage:  "%d,%d\u00a0%%",
+	OrderBy:     "Classement selon",
+	methods: map[poll.Method]string{
+		results.Approval: "le vote par approbation", poll.Schulze: "la méthode de Schulze", poll.RankedPairs: "les paires classées", poll.InstantRunoff: "le vote alternatif",
+		poll.Borda: "la méthode Borda", poll.FirstPreferences: "les premiers choix", poll.MajorityJudgment: "le jugement majoritaire", poll.MeanGrade: "la mention moyenne",
+	},
+	tied:        "ex æquo",
+	RestAfter:   "Les autres viennent après, dans un ordre qui est retenu.",
+	rankedFirst: "En premier choix",
+	pairwise:    "Combien préfèrent l’option de la ligne à celle de la colonne",
+	roundNumber: "Tour %d",
+	eliminated:  "éliminée",
+	exhausted:   "ne classent plus aucune de celles-ci",
+	Together:    "Questions croisées",
+	total:       "Total",
+	Check:       "Pour vérifier",
+	CheckText:   "Tout le monde peut vérifier que ces résultats sont bien ceux que l’organisation a signés, et qu’ils reposent sur le registre où figure chaque bulletin. S’ils ont été bien comptés, seules peuvent le dire les personnes qui peuvent ouvrir les bulletins.",
+	LogRoot:     "La racine du registre\u00a0:",
+	AsData:      "Les mêmes en données (JSON)",
+
+	NoResults:     "Il n’y a pas encore de résultats ici",
+	NoResultsText: "Les résultats de cette consultation n’ont pas été publiés sur ce serveur. Ils peuvent l’être une fois la consultation close.",
 
 	Missing:     "Cette page n’est pas ici",
 	MissingText: "Ce serveur ne connaît ni consultation ni autre page à cette adresse. Copiez le lien en entier, ou demandez aux personnes qui vous l’ont donné.",

@@ -58,7 +58,7 @@ Try it: isoloir demo`,
 	root.AddCommand(
 		demoCommand(), keyCommand(), newCommand(), checkCommand(), previewCommand(), publishCommand(), answerCommand(), sendCommand(), statusCommand(),
 		closeCommand(), fetchCommand(), verifyCommand(), openCommand(), tallyCommand(),
-		receiptCommand(), deleteCommand(), clientCommand(), codesCommand(), tokenCommand(), posterCommand(),
+		receiptCommand(), deleteCommand(), clientCommand(), codesCommand(), tokenCommand(), posterCommand(), resultsCommand(),
 	)
 	for _, c := range notBuilt {
 		root.AddCommand(notBuiltCommand(c.name, c.what))

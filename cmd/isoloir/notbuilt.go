@@ -6,7 +6,6 @@ import "github.com/spf13/cobra"
 var notBuilt = []struct{ name, what string }{
 	{"desk", "the organizer's pages in the browser"},
 	{"import", "polls from other tools"},
-	{"results", "publishing results"},
 	{"bench", "measuring this machine"},
 	{"share", "a trustee's shares"},
 	{"report", "the report with charts"},

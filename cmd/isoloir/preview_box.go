@@ -58,6 +58,12 @@ func (previewBox) LogCheckpoint(context.Context, poll.ID) ([]byte, error)     { 
 func (previewBox) LogTile(context.Context, poll.ID, string) ([]byte, error)   { return nil, refusal() }
 func (previewBox) JournalCheckpoint(context.Context) ([]byte, error)          { return nil, refusal() }
 func (previewBox) JournalTile(context.Context, string) ([]byte, error)        { return nil, refusal() }
+func (previewBox) PublishResults(context.Context, poll.ID, []byte, []byte) error {
+	return refusal()
+}
+func (previewBox) Results(context.Context, poll.ID, int64) ([]byte, int64, error) {
+	return nil, 0, refusal()
+}
 func (previewBox) Archive(context.Context, poll.ID, []byte) (box.Archive, error) {
 	return box.Archive{}, refusal()
 }

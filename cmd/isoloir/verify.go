@@ -153,7 +153,11 @@ func verifyOnline(cmd *cobra.Command, client *remote.Client, l poll.Link, name, 
 	if err != nil {
 		return err
 	}
-	return report(cmd, a, p, journal, asJSON)
+	published, err := verifyResults(cmd, client, l, a)
+	if err != nil {
+		return err
+	}
+	return report(cmd, a, p, &shownNow{journal.Checkpoint().Size, published}, asJSON)
 }
 
 // A verdict is what was proven, for programs.
@@ -172,11 +176,18 @@ type verdict struct {
 		Now        *int64   `json:"entries_now,omitempty"` // if the server was asked
 	} `json:"journal"`
 	Against int         `json:"against"`
-	Tokens  *tokenCount `json:"tokens,omitempty"` // of a poll with codes
+	Tokens  *tokenCount `json:"tokens,omitempty"`  // of a poll with codes
+	Results []int       `json:"results,omitempty"` // the organizer's statements that published some, if the server was asked
 }
 
-// report prints what was proven; journal is nil if the server was not asked.
-func report(cmd *cobra.Command, a *archive.Archive, p proof, journal *remote.Log, asJSON bool) error {
+// shownNow is what a server that was asked shows beside the archive.
+type shownNow struct {
+	journal int64 // entries
+	results []remote.Published
+}
+
+// report prints what was proven; now is nil if the server was not asked.
+func report(cmd *cobra.Command, a *archive.Archive, p proof, now *shownNow, asJSON bool) error {
 	log, err := a.LogCheckpoint()
 	if err != nil {
 		return err
@@ -188,9 +199,11 @@ func report(cmd *cobra.Command, a *archive.Archive, p proof, journal *remote.Log
 	v := verdict{OK: true, Poll: a.ID().String(), Words: a.ID().Words(), Title: a.Definition().Title, Ballots: a.Size() - a.Withdrawn(), Withdrawn: a.Withdrawn(), Root: log.Root.String(), Against: len(p.held)}
 	v.Journal.Entries, v.Journal.Root = frozen.Size, frozen.Root.String()
 	v.Journal.CosignedBy = append([]string{}, translog.Cosignatures(a.Journal().Checkpoint, p.witnesses)...)
-	if journal != nil {
-		size := journal.Checkpoint().Size
-		v.Journal.Now = &size
+	if now != nil {
+		v.Journal.Now = &now.journal
+		for _, r := range now.results {
+			v.Results = append(v.Results, r.Number)
+		}
 	}
 	if v.Tokens, err = countTokens(a); err != nil {
 		return err
@@ -203,8 +216,11 @@ func report(cmd *cobra.Command, a *archive.Archive, p proof, journal *remote.Log
 	if v.Tokens != nil {
 		text += v.Tokens.text()
 	}
-	if journal != nil {
+	if now != nil {
 		text += fmt.Sprintf("server:    its journal of %d entries continues this one, and tells of this one result\n", *v.Journal.Now)
+	}
+	if n := len(v.Results); n > 0 {
+		text += fmt.Sprintf("results:   statement %d of the organizer, resting on this log; published %s\n", v.Results[n-1], plural(n, "time"))
 	}
 	if len(v.Journal.CosignedBy) > 0 {
 		text += fmt.Sprintf("witnesses: %s\n", strings.Join(v.Journal.CosignedBy, ", "))

@@ -18,7 +18,7 @@ const (
 	Publish      = "publish" // counter 0, and only there
 	Close        = "close"
 	Delete       = "delete"
-	Results      = "results"       // hash
+	Results      = "results"       // hash of what is published
 	CodesAdded   = "codes-added"   // number, hash
 	CodesRevoked = "codes-revoked" // number, hash
 )
@@ -107,4 +107,18 @@ func (s Statement) Codes() (number uint64, list [32]byte, ok bool) {
 	}
 	var in lineReader
 	return in.number(s.Args[0], 1<<53-1), in.hash(s.Args[1]), true
+}
+
+// ResultsStatement is the statement that publishes results, by the SHA-256 of their bytes.
+func ResultsStatement(pollID [32]byte, counter uint64, results [32]byte) Statement {
+	return Statement{Poll: pollID, Counter: counter, Kind: Results, Args: []string{formatHash(results)}}
+}
+
+// Results returns the hash of what a statement publishes as results.
+func (s Statement) Results() (hash [32]byte, ok bool) {
+	if s.Kind != Results {
+		return hash, false
+	}
+	var in lineReader
+	return in.hash(s.Args[0]), true
 }

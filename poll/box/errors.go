@@ -39,6 +39,11 @@ const (
 	BadKeyRequest        = "bad_key_request"
 	WrongTokenKey        = "wrong_token_key"
 	WorkNeeded           = "work_needed"
+	BadResults           = "bad_results"
+	WrongLog             = "wrong_log"
+	ResultsTooEarly      = "results_too_early"
+	TooManyResults       = "too_many_results"
+	NoResults            = "no_results"
 	Busy                 = "busy"
 	NoSpace              = "no_space"
 	Internal             = "internal"
@@ -83,6 +88,11 @@ var sentences = map[string]string{
 	BadKeyRequest:           "This is not an organizer's request to this server for a token key.",
 	WrongTokenKey:           "The definition names a token key that this server has not made for it: publish with isoloir publish, which asks for one.",
 	WorkNeeded:              "The ballot brings too little work, or work for a challenge of long ago: ask for the poll's state, work on what it says, and send the same ballot again.",
+	BadResults:              "These are not results of this poll, or not those that the statement announces.",
+	WrongLog:                "These results rest on another log than the one of this poll: make them from the archive that this server released.",
+	ResultsTooEarly:         "Results can be published once the poll is closed and sealed: come back later.",
+	TooManyResults:          "Results of this poll were published as often as they can be.",
+	NoResults:               "The organizer has not published results of this poll here.",
 	NotBuilt:                "This server does not know how to do this yet.",
 	Busy:                    "The server is busy: send the same again in a moment.",
 	NoSpace:                 "The server's disk is nearly full, and its operator has to make room: send the same again later.",

@@ -80,6 +80,7 @@ type Listing struct {
 	ID         poll.ID
 	Definition *poll.Definition // shared, not to be changed
 	Status     Status
+	Results    bool // there are some
 }
 
 // Listed returns the polls of the front page, those that close last first.
@@ -110,7 +111,15 @@ func (b *Box) listings(ctx context.Context, which Which) ([]Listing, error) {
 		if err != nil {
 			return nil, storeError(err)
 		}
-		all = append(all, Listing{ID: id, Definition: p.definition, Status: p.status(st, b.options.Clock())})
+		l := Listing{ID: id, Definition: p.definition, Status: p.status(st, b.options.Clock())}
+		if l.Status == StatusSealed {
+			counters, err := b.resultsOf(ctx, p)
+			if err != nil {
+				return nil, err
+			}
+			l.Results = len(counters) > 0
+		}
+		all = append(all, l)
 	}
 	slices.SortFunc(all, func(x, y Listing) int {
 		return cmp.Or(y.Definition.Closes.Compare(x.Definition.Closes), bytes.Compare(x.ID[:], y.ID[:]))

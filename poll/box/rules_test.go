@@ -289,7 +289,7 @@ func TestAPollIsClosedByItsOrganizersStatementOnly(t *testing.T) {
 		{forged, box.BadStatement},
 		{s.statement(poll.ID{1}, 1, translog.Close), box.BadStatement},
 		{s.statement(p.id, 2, translog.Close), box.StatementOutOfTurn},
-		{s.statement(p.id, 1, translog.Results, base64.StdEncoding.EncodeToString(make([]byte, 32))), box.NotBuilt},
+		{s.statement(p.id, 1, translog.Results, base64.StdEncoding.EncodeToString(make([]byte, 32))), box.BadResults},
 	} {
 		s.orderRefused(p.id, c.note, c.code)
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // Statement takes a statement of the poll's organizer. The same statement again changes nothing and is answered as the first
-// time. The answer to delete is the server's signed [translog.Deletion]; to others it is nil. Built: publish, close, delete.
+// time. The answer to delete is the server's signed [translog.Deletion]; to others it is nil. Statements that announce something come with it: see [Box.Codes] and [Box.PublishResults].
 func (b *Box) Statement(ctx context.Context, id poll.ID, note []byte) (answer []byte, err error) {
 	p, err := b.poll(ctx, id)
 	if refused(err, Deleted) {
@@ -32,10 +32,10 @@ func (b *Box) Statement(ctx context.Context, id poll.ID, note []byte) (answer []
 	case translog.Delete:
 		return b.delete(ctx, p, s.Counter, note)
 	}
-	if _, _, ok := s.Codes(); ok {
-		return nil, refuse(BadCodeList) // it comes with its list, see Codes
+	if _, ok := s.Results(); ok {
+		return nil, refuse(BadResults) // it comes with them, see PublishResults
 	}
-	return nil, refuse(NotBuilt)
+	return nil, refuse(BadCodeList) // it comes with its list, see Codes
 }
 
 func refused(err error, code string) bool {

@@ -101,8 +101,14 @@ type Store interface {
 	// Finish marks the poll as sealed with nothing left to do. Repeating it is harmless. ErrNotFound.
 	Finish(ctx context.Context, id poll.ID) error
 
+	// AddResults appends a statement as AddStatement does, to a poll that is closed as to one that is not, and with it stores what it
+	// publishes. The same again changes nothing. ErrNotFound, ErrTaken.
+	AddResults(ctx context.Context, id poll.ID, counter uint64, note, results []byte) error
+	// Results returns what statement number counter published. ErrNotFound.
+	Results(ctx context.Context, id poll.ID, counter uint64) ([]byte, error)
+
 	// Erase deletes a poll and leaves a tombstone: its ID, the organizer's statement that demanded it and the server's
-	// confirmation. Once it returns, nothing else of the poll is left: definition, statements, ballots, log, archives, and what
+	// confirmation. Once it returns, nothing else of the poll is left: definition, statements, ballots, log, archives, results, and what
 	// journals held of them, are overwritten. If it fails or the process dies after the tombstone is set, the poll is gone for
 	// every other method, and repeating Erase, or opening the store, goes on where it stopped. The first confirmation stands.
 	// ErrNotFound; ErrDeleted if the poll was erased on another statement.

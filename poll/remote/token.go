@@ -66,7 +66,12 @@ func (c *Client) TokenKey(ctx context.Context, signed []byte) (string, error) {
 
 // Codes hands over a statement that adds or revokes codes, with their list. The same again is safe.
 func (c *Client) Codes(ctx context.Context, link poll.Link, statement, list []byte) error {
-	url, err := c.at(link, "/codes")
+	return c.announce(ctx, link, "/codes", statement, list)
+}
+
+// announce hands over what a statement announces: `length (2) ‖ statement ‖ data`.
+func (c *Client) announce(ctx context.Context, link poll.Link, page string, statement, data []byte) error {
+	url, err := c.at(link, page)
 	if err != nil {
 		return err
 	}
@@ -74,7 +79,7 @@ func (c *Client) Codes(ctx context.Context, link poll.Link, statement, list []by
 		return fmt.Errorf("a statement of %d bytes is too long to be sent", len(statement))
 	}
 	body := binary.BigEndian.AppendUint16(nil, uint16(len(statement))) //nolint:gosec // checked above
-	answer, err := c.do(ctx, request{url: url, contentType: octetStream, body: append(append(body, statement...), list...), limit: smallAnswer})
+	answer, err := c.do(ctx, request{url: url, contentType: octetStream, body: append(append(body, statement...), data...), limit: smallAnswer})
 	if err != nil {
 		return err
 	}

@@ -32,6 +32,8 @@ func (r *Results) Check(id poll.ID, d *poll.Definition) error {
 		return errors.New("the log is no log")
 	case len(r.Where) > maxWhere || len(r.CrossTables) > maxCrosses:
 		return errors.New("there are too many filters or cross-tables")
+	case int64(r.Box.Ballots)+int64(r.Box.Withdrawn) != r.Log.Size:
+		return errors.New("the log has not as many entries as there are ballots and withdrawals")
 	case r.SuppressBelow < 1 || r.Ballots < r.SuppressBelow || r.Ballots > r.Box.Opened || !r.Box.adds():
 		return errors.New("the numbers of ballots do not fit each other")
 	}

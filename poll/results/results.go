@@ -11,7 +11,7 @@ import (
 const Version = 1
 
 // MaxSize is how long an encoding may be, in bytes.
-const MaxSize = 4 << 20
+const MaxSize = 1 << 20
 
 // Results are what is told of a poll, or of the part of its ballots that fits some filters. Their JSON is described by
 // docs/results.schema.json.

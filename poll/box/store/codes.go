@@ -75,7 +75,7 @@ func (s *SQLite) changeCodes(ctx context.Context, id poll.ID, counter uint64, no
 		if r.codes != f.file {
 			return box.ErrTaken
 		}
-		if _, err := b.statement(r, counter, note); err != nil {
+		if _, err := b.statement(r, counter, note, r.closed); err != nil {
 			return err
 		}
 		r.codes, r.changed = next.file, true

@@ -46,6 +46,7 @@ func contract(t *testing.T, b backend) {
 		{"ballots come in the order of their key hashes, and stop at an error", ballotsSorted},
 		{"forgetting loses nothing and can be repeated", forgetKeeps},
 		{"the first seal stands", firstSealStands},
+		{"results come in their statements' turn, when nothing else does", resultsInTurn},
 		{"an archive is whole or not there", archivesWhole},
 		{"erasing leaves a tombstone", eraseLeavesATombstone},
 		{"the journal grows by compare and swap", journalGrows},
@@ -206,11 +207,13 @@ func notFound(t *testing.T, s box.Store) {
 	_, definition := s.Definition(ctx, id)
 	_, standing := s.Poll(ctx, id)
 	_, statements := s.Statements(ctx, id)
+	_, results := s.Results(ctx, id, 1)
 	_, seal := s.Seal(ctx, id, box.Seal{Checkpoint: []byte("c")})
 	_, _, archive := s.OpenArchive(ctx, publish(t, s, 1).ID, true)
 	for name, err := range map[string]error{
-		"Definition": definition, "Poll": standing, "Statements": statements, "Seal": seal, "OpenArchive": archive,
+		"Definition": definition, "Poll": standing, "Statements": statements, "Results": results, "Seal": seal, "OpenArchive": archive,
 		"AddStatement": s.AddStatement(ctx, id, 0, []byte("s"), false),
+		"AddResults":   s.AddResults(ctx, id, 1, []byte("s"), []byte("r")),
 		"Change":       s.Change(ctx, id, [32]byte{}, nil),
 		"Close":        s.Close(ctx, id),
 		"Forget":       s.Forget(ctx, id),

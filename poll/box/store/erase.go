@@ -18,7 +18,7 @@ const (
 )
 
 // erasedTables are those whose column poll says to which poll a row belongs, and whose rows are erased with it.
-var erasedTables = []string{"definitions", "statements", "log_tiles", "frozen_journals", "token_keys"}
+var erasedTables = []string{"definitions", "statements", "log_tiles", "frozen_journals", "token_keys", "results"}
 
 // Erase implements [box.Store].
 func (s *SQLite) Erase(ctx context.Context, id poll.ID, statement, confirmation []byte) error {

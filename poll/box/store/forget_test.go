@@ -265,6 +265,7 @@ func TestThereAreNoColumnsForTimesAddressesOrOrder(t *testing.T) {
 		"log_tiles.data", "log_tiles.level", "log_tiles.place", "log_tiles.poll",
 		"polls.campaign", "polls.checkpoint", "polls.closed", "polls.codes", "polls.deleted", "polls.entries", "polls.finished", "polls.id", "polls.listed", "polls.live",
 		"polls.num", "polls.settled", "polls.settling", "polls.side", "polls.used", "polls.withheld",
+		"results.bytes", "results.counter", "results.poll",
 		"server_key.one", "server_key.signer", "server_key.verifier",
 		"statements.counter", "statements.note", "statements.poll",
 		"token_keys.draft", "token_keys.n", "token_keys.organizer", "token_keys.poll", "token_keys.public", // n: of keys, which organizers ask for

@@ -113,7 +113,7 @@ func (s *SQLite) Publish(ctx context.Context, p box.NewPoll) error {
 // AddStatement implements [box.Store].
 func (s *SQLite) AddStatement(ctx context.Context, id poll.ID, counter uint64, note []byte, closing bool) error {
 	return s.onPoll(ctx, id, func(b *batch, r *row) error {
-		stands, err := b.statement(r, counter, note)
+		stands, err := b.statement(r, counter, note, r.closed)
 		if err != nil || stands {
 			return err
 		}
@@ -122,8 +122,8 @@ func (s *SQLite) AddStatement(ctx context.Context, id poll.ID, counter uint64, n
 	})
 }
 
-// statement appends a statement, unless the same stands there already.
-func (b *batch) statement(r *row, counter uint64, note []byte) (stands bool, err error) {
+// statement appends a statement, unless the same stands there already, or nothing more is taken.
+func (b *batch) statement(r *row, counter uint64, note []byte, over bool) (stands bool, err error) {
 	var next uint64
 	b.get("SELECT count(*) FROM statements WHERE poll = ?", []any{r.num}, &next)
 	if counter < next {
@@ -134,7 +134,7 @@ func (b *batch) statement(r *row, counter uint64, note []byte) (stands bool, err
 		}
 		return false, box.ErrTaken
 	}
-	if r.closed {
+	if over {
 		return false, box.ErrClosed
 	}
 	if counter != next {

@@ -33,7 +33,7 @@ import (
 	"isoloir/poll/box"
 )
 
-const schemaVersion = 2
+const schemaVersion = 3
 
 // The tables of arrivals, arrivals_<num>_<side>, are made by Publish; see pool.go.
 const schema = `
@@ -175,9 +175,11 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 	case schemaVersion:
 		return nil
 	case 0:
-		return setUp(ctx, conn, schema+logSchema+codesSchema)
+		return setUp(ctx, conn, schema+logSchema+codesSchema+resultsSchema)
 	case 1:
-		return setUp(ctx, conn, "ALTER TABLE polls ADD COLUMN codes INTEGER NOT NULL DEFAULT 0; ALTER TABLE polls ADD COLUMN used INTEGER NOT NULL DEFAULT 0;"+codesSchema)
+		return setUp(ctx, conn, "ALTER TABLE polls ADD COLUMN codes INTEGER NOT NULL DEFAULT 0; ALTER TABLE polls ADD COLUMN used INTEGER NOT NULL DEFAULT 0;"+codesSchema+resultsSchema)
+	case 2:
+		return setUp(ctx, conn, resultsSchema)
 	}
 	return fmt.Errorf("the database has version %d, this program knows version %d: run the newer program", version, schemaVersion)
 }

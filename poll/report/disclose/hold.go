@@ -101,20 +101,21 @@ func (d *draft) known() (map[string]bool, error) {
 func (d *draft) against(found []Finding) bool {
 	did, touched := false, map[*results.Cell]bool{}
 	for _, f := range found {
-		line := d.line(f)
-		if slices.ContainsFunc(line, func(s spot) bool { return touched[s.cell] }) {
+		lines := d.lines(f)
+		if slices.ContainsFunc(lines[0], func(s spot) bool { return touched[s.cell] }) {
 			continue // see first what that has changed
 		}
-		shown := slices.DeleteFunc(slices.Clone(line), func(s spot) bool { return s.cell.Held() })
-		if len(shown) == 0 {
+		at := slices.IndexFunc(lines, anyShown)
+		if at < 0 {
 			if d.drop(f) {
 				return true
 			}
 			continue
 		}
-		least := slices.MinFunc(shown, func(a, b spot) int { return cmp.Compare(a.count(), b.count()) })
-		*least.cell, did = results.Cell{}, true
-		for _, s := range line {
+		shown := slices.DeleteFunc(slices.Clone(lines[at]), func(s spot) bool { return s.cell.Held() })
+		*slices.MinFunc(shown, func(a, b spot) int { return cmp.Compare(a.count(), b.count()) }).cell = results.Cell{}
+		did = true
+		for _, s := range slices.Concat(lines[:at+1]...) {
 			touched[s.cell] = true
 		}
 	}
@@ -129,12 +130,13 @@ func (s spot) count() int {
 	return n
 }
 
-// line lists the counts of the draft by which a number could be worked out: those that add up with it to something.
-func (d *draft) line(f Finding) []spot {
+// lines lists the counts of the draft by which a number could be worked out: first those that add up with it to something, then others,
+// which are held back where all of those are.
+func (d *draft) lines(f Finding) [][]spot {
 	if d.adding != nil {
-		return crossLine(d.adding, f)
+		return crossLines(d.adding, f)
 	}
-	return append(d.ownLine(f.parts[0]), d.ownLine(f.parts[1])...)
+	return [][]spot{append(d.ownLine(f.parts[0]), d.ownLine(f.parts[1])...)}
 }
 
 // ownLine lists the counts of the question that a part is of.
@@ -182,28 +184,40 @@ func holds(v results.Value, cat string) bool {
 	return overlaps(v, cat)
 }
 
-// crossLine lists the cells beside and above a cell, or the totals beside a total; where all of those are held back, all totals.
-func crossLine(x *results.Cross, f Finding) (line []spot) {
+// crossLines lists the cells beside and above a cell, then all cells; or the totals beside a total; and at last all totals.
+func crossLines(x *results.Cross, f Finding) (lines [][]spot) {
 	ofCell := f.parts[1] != "" && f.cats[0] != "" && f.cats[1] != "" && named(x.Rows, f.parts[0]) && named(x.Columns, f.parts[1])
+	if ofCell {
+		lines = append(lines, cells(x, func(i, j int) bool {
+			return holds(x.Rows.Totals[i], f.cats[0]) || holds(x.Columns.Totals[j], f.cats[1])
+		}),
+			cells(x, func(int, int) bool { return true }))
+	}
+	var beside []spot
+	for part, cat := range f.cats {
+		if !ofCell && cat != "" && named(x.Rows, f.parts[part]) {
+			beside = append(beside, totals(&x.Rows)...)
+		}
+		if !ofCell && cat != "" && named(x.Columns, f.parts[part]) {
+			beside = append(beside, totals(&x.Columns)...)
+		}
+	}
+	return append(lines, beside, append(totals(&x.Rows), totals(&x.Columns)...))
+}
+
+func cells(x *results.Cross, of func(i, j int) bool) (list []spot) {
 	for i := range x.Cells {
 		for j := range x.Cells[i] {
-			if ofCell && (holds(x.Rows.Totals[i], f.cats[0]) || holds(x.Columns.Totals[j], f.cats[1])) {
-				line = append(line, spot{&x.Cells[i][j]})
+			if of(i, j) {
+				list = append(list, spot{&x.Cells[i][j]})
 			}
 		}
 	}
-	for part, cat := range f.cats {
-		if !ofCell && cat != "" && named(x.Rows, f.parts[part]) {
-			line = append(line, totals(&x.Rows)...)
-		}
-		if !ofCell && cat != "" && named(x.Columns, f.parts[part]) {
-			line = append(line, totals(&x.Columns)...)
-		}
-	}
-	if !slices.ContainsFunc(line, func(s spot) bool { return !s.cell.Held() }) {
-		line = append(totals(&x.Rows), totals(&x.Columns)...)
-	}
-	return line
+	return list
+}
+
+func anyShown(line []spot) bool {
+	return slices.ContainsFunc(line, func(s spot) bool { return !s.cell.Held() })
 }
 
 // drop leaves out what a number could be worked out by: a cross-table that is being added, or else the questions.
