@@ -48,7 +48,7 @@ browser-test: $(CLIENT)/node_modules ## Answer a whole poll in real Chromium, ag
 	cd $(CLIENT) && npm run --silent test:browser
 
 # ISOLOIR_LONG stretches the tests that play attackers; docs/anonymity.md lists them, and cmd/anonymity_test.go holds both lists together.
-ATTACKED := ./cmd/isoloir ./cmd/isoloird ./crypto/token ./poll ./poll/archive ./poll/box ./poll/box/store ./poll/remote
+ATTACKED := ./cmd/isoloir ./cmd/isoloird ./web ./crypto/token ./poll ./poll/archive ./poll/box ./poll/box/store ./poll/remote
 
 attack: $(CLIENT)/node_modules ## Play the attackers at length: hundreds of kills, thousands of respondents
 	ISOLOIR_LONG=1 $(GO) test -count=1 -p 1 -timeout 60m $(ATTACKED)

@@ -3,6 +3,6 @@
 //
 // It must never let anything about who asks leave the request: no address, user agent, referrer, cookie, path or query reaches a log, an
 // error or a response, and it sets nothing on the respondent's device that could recognize them: no cookie, no ETag, no
-// Last-Modified. It trusts poll/box to judge what is posted, and nothing that a request says of itself, X-Forwarded-For and the like
-// included. It does not serve an organizer's HTML: titles pass through html/template.
+// Last-Modified. It trusts poll/box to judge what is posted, and nothing that a request says of itself; X-Forwarded-For only from a
+// proxy that the operator names, and only to bound what is posted: see [Limits]. It does not serve an organizer's HTML: titles pass through html/template.
 package web

@@ -39,10 +39,11 @@ var statuses = map[string]int{
 	"bad_code_list": 400, "bad_key_request": 400, "wrong_token_key": 400,
 	"work_needed": 403,
 	"bad_results": 400, "wrong_log": 400, "results_too_early": 409, "too_many_results": 409, "no_results": 404,
-	"not_built": 501,
-	"busy":      503,
-	"no_space":  503,
-	"internal":  500,
+	"not_built":         501,
+	"busy":              503,
+	"no_space":          503,
+	"internal":          500,
+	"too_many_requests": 429,
 }
 
 // sentences are those for the errors that arise here; the box has its own for its errors.
@@ -55,6 +56,7 @@ var sentences = map[string]string{
 	"bad_token":           "The token is malformed: send it as Authorization: PrivateToken token=, in base64url.",
 	"bad_media_type":      "This content type is not taken here: leave it out, or send application/octet-stream.",
 	"bad_archive_request": "The request for the archive is malformed: take a new nonce and sign again.",
+	"too_many_requests":   "Too much was sent from your part of the network within a few minutes: send the same again in ten minutes. Nothing is lost.",
 	"busy":                "The server is busy: send the same again in a moment.",
 	"internal":            "Something went wrong on the server: send the same again later.",
 }
@@ -64,6 +66,11 @@ const retryAfter = "5"
 
 // problemOf makes an error of this package's own.
 func problemOf(code string) error { return &box.Error{Code: code, Public: sentences[code]} }
+
+func isProblem(err error, code string) bool {
+	var e *box.Error
+	return errors.As(err, &e) && e.Code == code
+}
 
 // fail answers with the problem that err is. Of the server's own failures the log gets the route's pattern, the code and the cause, which
 // by the box's contract holds nothing of the request; refusals are nobody's business but the client's.

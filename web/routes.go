@@ -28,8 +28,8 @@ func Handler(b Box, o Options) http.Handler {
 	}
 	respondent("GET", "/p/{id}/definition", s.definition)
 	respondent("GET", "/p/{id}/state", s.state)
-	respondent("POST", "/p/{id}/ballots", s.submit)
-	respondent("POST", "/p/{id}/withdrawals", s.withdraw)
+	respondent("POST", "/p/{id}/ballots", s.limited(ballotPosts, s.submit))
+	respondent("POST", "/p/{id}/withdrawals", s.limited(ballotPosts, s.withdraw))
 	respondent("GET", "/p/{id}/archive", s.archive)
 	respondent("GET", "/p/{id}/log/checkpoint", s.logCheckpoint)
 	respondent("GET", "/p/{id}/log/tile/*", s.logTile)
@@ -37,7 +37,7 @@ func Handler(b Box, o Options) http.Handler {
 	respondent("GET", "/journal/tile/*", s.journalTile)
 	respondent("GET", "/.well-known/isoloir", s.wellKnown)
 	respondent("GET", ManifestPath, s.assets)
-	respondent("POST", "/p/{id}/tokens", s.token)
+	respondent("POST", "/p/{id}/tokens", s.limited(tokenPosts, s.token))
 	respondent("GET", "/p/{id}/results", s.results)
 	respondent("GET", "/p/{id}/results/{number}", s.resultsBefore)
 

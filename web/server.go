@@ -47,6 +47,7 @@ type Options struct {
 	Brand  Brand        // one that [Brand.Check] takes
 	Logo   *Logo        // the picture that Brand names; nil if it names none
 	Onion  string       // the onion service under which the same server is reached, or ""; one that [CheckOnion] takes
+	Limits *Limits      // how much may be posted from where; nil limits nothing
 	Static fs.FS        // the built booth; nil is the embedded one
 }
 
@@ -59,6 +60,7 @@ type server struct {
 	host   string // as the server's key is called
 	pages  *Pages
 	policy string // Content-Security-Policy
+	limits *Limits
 	made   *cache
 	lists  *lists
 }
@@ -67,7 +69,7 @@ type server struct {
 const maxMade = 32 << 20
 
 func newServer(b Box, o Options) *server {
-	s := &server{box: b, logKey: o.LogKey, log: o.Logger, https: o.HTTPS, onion: o.Onion}
+	s := &server{box: b, logKey: o.LogKey, log: o.Logger, https: o.HTTPS, onion: o.Onion, limits: o.Limits}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
 	}

@@ -70,6 +70,9 @@ func (s *server) token(w http.ResponseWriter, r *http.Request) {
 	}
 	response, err := s.box.Token(r.Context(), id, redemption)
 	if err != nil {
+		if isProblem(err, "unknown_code") {
+			s.limits.take(r, tokenPosts, wrongCode-1)
+		}
 		s.fail(w, r, err)
 		return
 	}

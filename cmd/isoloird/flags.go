@@ -46,8 +46,9 @@ type config struct {
 	forgetEvery time.Duration
 	work        int // bits
 
-	looks looks
-	onion string
+	looks  looks
+	limits limits
+	onion  string
 }
 
 func command() *cobra.Command {
@@ -92,6 +93,7 @@ begin with # are comments), or by --publish anyone. isoloir key show prints an o
 	f.IntVar(&c.work, "work", defaultWork, "how much work a ballot of an open poll must bring at least, in `BITS`: each doubles it; it rises with the load; 0 demands none")
 	f.StringVar(&c.onion, "onion", "", "the `NAME.onion` of an onion service that leads to this server, which Tor Browser is told of")
 	c.looks.flags(cmd)
+	c.limits.flags(cmd)
 	f.DurationVar(&c.forgetEvery, "forget-every", maxForgetEvery, "how often the disk forgets in which order ballots came: a `DURATION` such as 10m, at most an hour")
 	return cmd
 }
@@ -109,6 +111,9 @@ func (c *config) complete() error {
 		return &misuse{fmt.Sprintf("--work takes 0 to %d bits, not %d", maxWork, c.work), fmt.Sprintf("leave it out: %d is the default", defaultWork)}
 	case c.forgetEvery < minForgetEvery || c.forgetEvery > maxForgetEvery:
 		return &misuse{fmt.Sprintf("--forget-every takes %v to %v, not %v", minForgetEvery, maxForgetEvery, c.forgetEvery), "leave it out: once an hour is the default"}
+	}
+	if _, err := c.limits.make(); err != nil {
+		return err
 	}
 	if c.onion != "" && web.CheckOnion(c.onion) != nil {
 		return &misuse{"--onion: " + web.CheckOnion(c.onion).Error(), "it stands in the file hostname in the service's folder"}

@@ -52,9 +52,13 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	greet(stderr, c, listener.Addr(), logKey)
+	limited, err := c.limits.make()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	tlsHere := c.tlsDomain != ""
 	server := web.Server(web.Handler(b, web.Options{
-		LogKey: logKey, Logger: log, HTTPS: tlsHere || !plain, Brand: brand, Logo: logo, Onion: c.onion,
+		LogKey: logKey, Logger: log, HTTPS: tlsHere || !plain, Brand: brand, Logo: logo, Onion: c.onion, Limits: limited,
 	}))
 	if tlsHere {
 		server.TLSConfig = certificates(c, log)
@@ -66,6 +70,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	housekeeping.Go(func() { every(work, c.forgetEvery, log, "forgetting", b.Forget) })
 	housekeeping.Go(func() { every(work, tickEvery, log, "moving the files' times on", s.Tick) })
 	housekeeping.Go(func() { every(work, tickEvery, log, "keeping room on the disk", s.LookAtSpace) })
+	housekeeping.Go(func() { every(work, tickEvery, log, "forgetting how much was posted", limited.Forget) })
 	defer housekeeping.Wait()
 	defer stopWork()
 	return serveUntil(ctx, server, listener, tlsHere)

@@ -42,7 +42,7 @@ const (
 // victims are the servers that attackers meet: the real one, and those that lack one of its defences.
 var victims = map[string]func(dir, listen string) error{
 	"isoloird": func(dir, listen string) error {
-		if code := run(context.Background(), []string{"--data", dir, "--listen", listen, "--publish", "anyone", "--work", "0"}, io.Discard, os.Stderr); code != 0 {
+		if code := run(context.Background(), []string{"--data", dir, "--listen", listen, "--publish", "anyone", "--work", "0", "--trusted-proxy", "127.0.0.0/8", "--limit", "1000000"}, io.Discard, os.Stderr); code != 0 {
 			return fmt.Errorf("exit code %d", code)
 		}
 		return nil

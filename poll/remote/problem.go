@@ -47,7 +47,7 @@ var refusals = []string{
 	"withdrawn", "no_such_ballot", "not_open_yet", "closed", "full", "deleted", "bad_definition", "wrong_log_key", "bad_statement",
 	"statement_out_of_turn", "publishing_not_allowed", "archive_not_ready", "archive_withheld", "bad_archive_request",
 	"token_missing", "bad_token", "no_codes", "bad_token_request", "unknown_code", "code_used", "code_revoked", "tokens_over", "bad_code_list",
-	"bad_key_request", "wrong_token_key", "work_needed",
+	"bad_key_request", "wrong_token_key", "work_needed", "too_many_requests",
 }
 
 // Refused reports whether the server itself judged the request and did not do it. After any other answer, of a proxy for instance, of a
