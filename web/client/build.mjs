@@ -11,6 +11,7 @@
 //   assets/age-<hash>.js                        other people's cryptography   } fetched right after the first picture
 //   assets/sending-<hash>.js                    from the check to the receipt }
 //   assets/words-sending-<language>-<hash>.js   its words                     }
+//   assets/fields-<hash>.js                     the fields that only some polls have, fetched by those
 //   assets/unsent-<hash>.js                     what a ballot needs that does not simply arrive   } fetched quietly after those
 //   assets/words-unsent-<language>-<hash>.js    its words                                         }
 //   assets/receipt-<hash>.js                    what a receipt is good for, fetched by those who have one
@@ -31,8 +32,8 @@ import { shell } from "./build/shell.mjs";
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
 const made = { age: await age(), old: await old(), icon: await icon(), style: await style(), words: await words() };
-const parts = await code({ booth: "src/main.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx" }, made.age.name);
-const later = [made.age, parts.sending, parts.unsent, parts.receipt, ...made.words];
+const parts = await code({ booth: "src/main.tsx", fields: "src/fields.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx" }, made.age.name);
+const later = [made.age, parts.fields, parts.sending, parts.unsent, parts.receipt, ...made.words];
 const index = { name: "index.html", bytes: shell({ ...made, booth: parts.booth, later }) };
 
 const files = new Map();
@@ -58,6 +59,7 @@ const wordsOf = (language) => Object.fromEntries(made.words.filter((w) => w.lang
 weigh(small, {
   first: [index.name, parts.booth.name],
   rest: [made.age.name, parts.sending.name, made.icon.name],
+  fields: parts.fields.name,
   unsent: [parts.unsent.name],
   words: [...new Set(made.words.map((w) => w.language))].map((language) => ({ language, ...wordsOf(language) })),
   library: brotli((await library()).bytes).length,

@@ -88,7 +88,7 @@ export async function whole() {
       b.onResolve({ filter: /\/main\.tsx$/ }, () => ({ path: join(client, "src/file.tsx") }));
     },
   };
-  const stdin = { contents: 'import "words-given";\nimport "./src/receipt.tsx";', resolveDir: client };
+  const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";', resolveDir: client };
   return (await single({ stdin, plugins: [plugin, lean] })).bytes.toString().trim();
 }
 
@@ -105,7 +105,7 @@ export async function words() {
   return made.map((each, i) => ({ ...each, ...files[i] }));
 }
 
-/** The parts of code, { part: source }, of which each imports the one before it: a file for each, by part. */
+/** The parts of code, { part: source }, of which each imports one before it: a file for each, by part. */
 export async function code(parts, ageName) {
   const ageIsBuilt = {
     name: "age-is-built",
@@ -122,7 +122,7 @@ export async function code(parts, ageName) {
   return oneFilePerPart(parts, built.metafile, await outputs(built));
 }
 
-// As each part imports the one before it, esbuild puts all of a part into one file, and leaves beside it an entry that only imports
+// As each part imports one before it, esbuild puts all of a part into one file, and leaves beside it an entry that only imports
 // that file. Here the file gets the part's name, and the entry is dropped.
 function oneFilePerPart(parts, metafile, files) {
   const made = {};

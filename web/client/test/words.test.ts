@@ -46,7 +46,7 @@ test("every language has a folder, its plural forms and a last word", () => {
 
 // What is the same in both languages by right.
 const alike: Record<string, string[]> = {
-  fr: ["first.contact", "first.page"],
+  fr: ["first.contact", "first.page", "sending.rankPlace"],
   de: ["first.colon"],
   es: ["first.colon", "first.error", "sending.no"],
   ar: ["first.colon", "sending.receiptFile", "receipt.evidenceFile"], // names of files are in Latin letters
@@ -130,8 +130,8 @@ test("numbers and dates are the reader's own, with the digits of the page", () =
   reader.languages = ["ar-EG", "fr-CH"];
   assert.equal(new Intl.NumberFormat(localeOf("ar")).format(1234), "1,234");
   assert.match(new Intl.DateTimeFormat(localeOf("ar"), { dateStyle: "long", timeZone: "UTC" }).format(0), /^1 يناير 1970$/);
-  assert.equal(localeOf("fr"), "fr-CH-u-nu-latn");
-  assert.equal(localeOf("de"), "de-u-nu-latn");
+  assert.equal(localeOf("fr"), "fr-CH-u-ca-gregory-nu-latn");
+  assert.equal(localeOf("de"), "de-u-ca-gregory-nu-latn");
 });
 
 test("a language is written from right to left by its script", () => {

@@ -12,8 +12,11 @@ export function dirOf(tag: string): "rtl" | "ltr" {
 /** Keeps a text that stands within a sentence from turning the sentence's order: Unicode's first strong isolate (UAX #9). */
 export const isolated = (text: string): string => `\u2068${text}\u2069`;
 
-/** The reader's own variant of a language ("fr-CA" for "fr"). Digits are those of the page's codes, receipts and fields in every language. */
+/**
+ * The reader's own variant of a language ("fr-CA" for "fr"). Digits are those of the page's codes, receipts and fields in every language, and
+ * days those of the calendar in which the fields of a date are read; some browsers would take ar-SA for another.
+ */
 export function localeOf(lang: string): string {
   const tag = navigator.languages.find((own) => base(own) === base(lang)) ?? lang;
-  return new Intl.Locale(tag, { numberingSystem: "latn" }).toString();
+  return new Intl.Locale(tag, { numberingSystem: "latn", calendar: "gregory" }).toString();
 }

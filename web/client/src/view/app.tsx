@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useErrorBoundary, useMemo, useRef, useState } from "preact/hooks";
 import type { Option } from "../domain/definition.ts";
+import { questionsOf } from "../domain/definition.ts";
 import type { Link } from "../domain/link.ts";
 import { shuffled } from "../domain/shuffle.ts";
 import { fetchDefinition, fetchState, TransportError } from "../domain/transport.ts";
@@ -10,6 +11,7 @@ import { beside, languageName, ownLanguages, preferred } from "../i18n/index.ts"
 import { base, isolated } from "../i18n/locale.ts";
 import { Booth } from "./booth.tsx";
 import { part } from "./parts.ts";
+import { fields } from "./question.tsx";
 import { ReaderProvider } from "./reader.ts";
 import type { Reader } from "./reader.ts";
 import { Shell } from "./shell.tsx";
@@ -77,7 +79,7 @@ async function arrive(link: Link | null, onRetry: () => void): Promise<Stage> {
 }
 
 // What is fetched once the questions are shown, without holding them up: how the poll stands (null while that is not known), then
-// the parts that judge the definition to the end, seal and send, with their words. They judge it again before anything is sealed.
+// the parts that judge the definition to the end, seal and send, with their words, and the fields that this poll has. They judge it again before anything is sealed.
 function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"]): State["status"] | null {
   const [status, setStatus] = useState<State["status"] | null>(null);
   useEffect(() => {
@@ -85,8 +87,9 @@ function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"
     const { link, definition, bytes } = stage;
     const prepare = () => part("sending").then(({ checkRules }) => checkRules(definition, bytes).catch(() => stop(unshowable)));
     const ask = () => fetchState(link).then((state) => setStatus(state.status), () => {});
+    const fetchFields = () => questionsOf(definition).every((q) => q.type in fields) || part("fields");
     // Last what is needed when the network has gone.
-    const rest = () => void Promise.all([ask(), prepare(), need("sending")]).then(() => Promise.all([part("unsent"), need("unsent")])).catch(() => {});
+    const rest = () => void Promise.all([ask(), prepare(), need("sending"), fetchFields()]).then(() => Promise.all([part("unsent"), need("unsent")])).catch(() => {});
     rest();
     addEventListener("online", rest);
     return () => removeEventListener("online", rest);

@@ -2,6 +2,6 @@
 
 import type { Entry } from "./draft.ts";
 
-export function isBlank(entry: Entry | undefined): boolean {
-  return !Object.values(entry ?? {}).some((v) => (typeof v === "number" ? true : Object.values(v as object).join("") !== ""));
+export function isBlank({ read: _, ...entry }: Entry = {}): boolean {
+  return !Object.values(entry).some((v) => (typeof v === "number" ? true : Object.values(v as object).join("") !== ""));
 }

@@ -1,15 +1,14 @@
 // Inside the booth: the draft, the step one is at, and what happens to both.
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Problem } from "../domain/answers.ts";
 import type { State } from "../domain/transport.ts";
 import { questionsOf } from "../domain/definition.ts";
 import type { Definition } from "../domain/definition.ts";
 import { isBlank } from "./blank.ts";
-import type { Draft, Entry, Judged } from "./draft.ts";
+import type { Draft, Entry, Found, Judged } from "./draft.ts";
+import { focusOn } from "./focus.ts";
 import { receipt, useSteps, useWarning } from "./history.ts";
 import { Later } from "./later.tsx";
-import { controlOf } from "./limits.ts";
 import { Notice } from "./notice.tsx";
 import { PageView, quoteAfter } from "./page.tsx";
 import { usePart } from "./parts.ts";
@@ -25,14 +24,14 @@ export function Booth({ status }: { status: State["status"] | null }) {
   const sent = check + 1;
   const [draft, setDraft] = useState(empty);
   const [step, go] = useSteps(sent);
-  const [problems, setProblems] = useState<Problem[]>([]);
+  const [problems, setProblems] = useState<Found[]>([]);
   const [tries, setTries] = useState(0); // counts up, so that the summary takes the focus each time
   const [unsent, setUnsent] = useState(false); // there are answers that are neither in the box nor in a file
   const [sending, setSending] = useState(false);
   const ballots = useRef<Ballots>(none());
   const [taking, setTaking] = useState(false); // it back, right after it was sent
   const [changing, setChanging] = useState(false); // came from the check, goes back to it
-  const focus = useRef<string | null>(null);
+  const focus = useRef<string | null>(null); // the question that is to have it
   const [waiting, setWaiting] = useState(false); // to go on, for the part that judges
   const code = usePart("sending");
   const ready = words.sending ? code : null;
@@ -43,9 +42,9 @@ export function Booth({ status }: { status: State["status"] | null }) {
 
   useWarning(unsent && !blank);
   useEffect(() => {
-    const id = focus.current;
+    const key = focus.current;
     focus.current = null;
-    if (id) document.getElementById(id)?.focus();
+    if (key) focusOn(key);
   });
   useEffect(() => {
     setProblems((old) => old.filter((p) => step >= check || pageOf(p) === step));
@@ -56,7 +55,7 @@ export function Booth({ status }: { status: State["status"] | null }) {
     const id = key === "quote" ? quoteAfter(d) : key;
     return d.pages.findIndex((page) => page.questions.some((q) => q.id === id)) + 1;
   };
-  const reject = (found: Problem[]) => {
+  const reject = (found: Found[]) => {
     setProblems(found);
     setTries((n) => n + 1);
   };
@@ -77,10 +76,10 @@ export function Booth({ status }: { status: State["status"] | null }) {
     setSending(true);
     if (step !== sent) move(sent);
   };
-  const change = (page: number, control: string) => {
-    focus.current = control;
+  const change = (key: string) => {
+    focus.current = key;
     setChanging(true);
-    go(page);
+    go(pageOf({ key }));
   };
   const edit = (next: (old: Draft) => Draft) => {
     setDraft(next);
@@ -132,8 +131,8 @@ export function Booth({ status }: { status: State["status"] | null }) {
     return (
       <Later name="sending">
         {({ Check }) => <>
-          <Check {...shared} ballots={ballots.current} onChange={(key) => change(pageOf({ key }), `f-${key}`)} onBack={() => history.back()}
-            onProblem={(p) => change(pageOf(p), controlOf(p))} onSend={send} onSaved={() => setUnsent(false)} />
+          <Check {...shared} ballots={ballots.current} onChange={change} onBack={() => history.back()}
+            onProblem={(p) => change(p.key)} onSend={send} onSaved={() => setUnsent(false)} />
           {clearable}
         </>}
       </Later>

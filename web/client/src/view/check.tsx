@@ -2,8 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { AnswerView } from "./answer.tsx";
-import type { Problem } from "../domain/answers.ts";
-import type { Draft, Judged } from "./draft.ts";
+import type { Draft, Found, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
 import { Later } from "./later.tsx";
 import { inWords, useReader, useWords } from "./reader.ts";
@@ -17,10 +16,10 @@ export interface CheckProps {
   draft: Draft;
   ballots: Ballots;
   judged: Judged;
-  problems: Problem[];
+  problems: Found[];
   tries: number;
   onChange: (key: string) => void;
-  onProblem: (p: Problem) => void;
+  onProblem: (p: Found) => void;
   onSend: () => void;
   onSaved: () => void;
   onBack: () => void;
@@ -35,7 +34,7 @@ export function Check({ draft, ballots, judged, problems, tries, onChange, onPro
   const prefix = problems.length > 0 ? w.error + w.colon : "";
   return (
     <>
-      <Summary problems={problems} tries={tries} draft={draft} onFollow={onProblem} />
+      <Summary problems={problems} tries={tries} onFollow={onProblem} />
       <Heading step="check" title={`${prefix}${w.toCheck} – ${inWords(reader, d.title)}`}>{w.toCheck}</Heading>
       {ballots.made.length > 0 ? <Later name="unsent" within>{() => <p>{u.checkMade}</p>}</Later> : <p>{replacing ? s.checkReplacing : s.checkText}</p>}
       {d.pages.map((page, i) => (

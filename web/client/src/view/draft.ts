@@ -9,7 +9,7 @@ import type { Definition, Question } from "../domain/definition.ts";
 import { otherID, questionsOf } from "../domain/definition.ts";
 
 /** The three fields of a date, as they were typed. */
-export type DateFields = { day: string; month: string; year: string };
+export interface DateFields { day: string; month: string; year: string }
 
 export interface Entry {
   picked?: string; // choice
@@ -17,6 +17,7 @@ export interface Entry {
   point?: number; // scale
   typed?: string; // number, text
   date?: DateFields;
+  read?: { value: unknown; wrong?: (keyof DateFields)[] }; // number, date: what the field made of them as they were typed
   cells?: Record<string, string>; // grades, matrix
   other?: string;
 }
@@ -26,9 +27,12 @@ export interface Draft {
   quote: boolean;
 }
 
+/** A problem, with what was entered when it was found: it keeps its words until the answers are judged for the next page. */
+export interface Found extends Problem { entry: Entry }
+
 export interface Judged {
   answers: Answers; // those without a problem
-  problems: Problem[]; // of questions that are shown
+  problems: Found[]; // of questions that are shown
   shown: ReadonlySet<string>;
   loose: LooseAnswers;
 }
@@ -42,7 +46,8 @@ export function judge(d: Definition, draft: Draft): Judged {
     delete loose.answers[problem.key];
     delete loose.answers[`${problem.key}.other`];
   }
-  const problems = first.problems.filter((problem) => problem.code !== "not_shown");
+  const problems = first.problems.filter((problem) => problem.code !== "not_shown")
+    .map((problem) => ({ ...problem, entry: draft.entries[problem.key] ?? {} }));
   const shown = new Set(questionsOf(d).filter((q) => isShown(d, q, first.answers)).map((q) => q.id));
   return { answers: first.answers, problems, shown, loose };
 }
@@ -51,7 +56,7 @@ function looseAnswer(q: Question, entry: Entry): Record<string, unknown> {
   const value = looseValue(q, entry);
   const out: Record<string, unknown> = value === undefined ? {} : { [q.id]: value };
   const otherPicked = entry.picked === otherID || (entry.list ?? []).includes(otherID);
-  if (q.other && otherPicked && entry.other) out[`${q.id}.other`] = entry.other;
+  if (q.other && otherPicked && entry.other) out[`${q.id}.other`] = cut(entry.other, q.otherMax);
   return out;
 }
 
@@ -60,28 +65,11 @@ function looseValue(q: Question, entry: Entry): unknown {
     case "choice": return entry.picked;
     case "choices": case "ranking": return entry.list;
     case "scale": return entry.point;
-    case "text": return entry.typed;
-    case "number": return looseNumber(q, entry.typed ?? "");
-    case "date": return looseDate(entry.date);
+    case "text": return entry.typed && cut(entry.typed, q.max);
+    case "number": case "date": return entry.read?.value;
     case "grades": case "matrix": return entry.cells;
   }
 }
 
-/** What was typed as JSON: spaces dropped, a comma read as a point, decimals filled up. Left as it is where that does not help. */
-export function looseNumber(q: Question, typed: string): unknown {
-  const text = typed.replace(/\s/g, "").replace(",", ".").replace("\u2212", "-");
-  if (text === "") return undefined;
-  const parts = /^(-?)0*(\d+)(?:\.(\d*))?$/.exec(text);
-  if (!parts) return typed;
-  const [, sign = "", whole = "", fraction = ""] = parts;
-  if (fraction.length > q.decimals) return typed;
-  if (q.decimals === 0) return Number(sign + whole) || 0;
-  const written = `${whole}.${fraction.padEnd(q.decimals, "0")}`;
-  return /[1-9]/.test(written) ? sign + written : written;
-}
-
-function looseDate(date: DateFields | undefined): string | undefined {
-  const { day = "", month = "", year = "" } = date ?? {};
-  if (!(day + month + year).trim()) return undefined;
-  return `${year.trim()}-${month.trim().padStart(2, "0")}-${day.trim().padStart(2, "0")}`;
-}
+// What is far too long stays too long, but never so long that the other answers could not be read beside it.
+const cut = (text: string, max: number) => text.slice(0, 4 * max + 1000);

@@ -11,7 +11,9 @@ import type { Kind } from "./voice.ts";
 
 interface Props<K extends keyof Code> { name: K; within?: boolean; children: (part: Code[K]) => ComponentChildren }
 
-const speaks: Record<keyof Code, readonly Kind[]> = { sending: ["sending"], unsent: ["sending", "unsent"], receipt: ["sending", "unsent", "receipt"] };
+const speaks: Record<keyof Code, readonly Kind[]> = {
+  fields: ["sending"], sending: ["sending"], unsent: ["sending", "unsent"], receipt: ["sending", "unsent", "receipt"],
+};
 
 export function Later<K extends keyof Code>({ name, within, children }: Props<K>) {
   const { w, words, need, lost } = useReader();

@@ -1,7 +1,7 @@
-// What a question's limits are in words, how a text is counted, and where a question's problem is mended.
+// What a question's limits are in words, and how a text is counted.
 
-import type { Problem } from "../domain/answers.ts";
 import type { Question } from "../domain/definition.ts";
+import type { Reader } from "./reader.ts";
 import { dayInWords, numberInWords } from "./when.ts";
 
 /** Code points of a text as the answers' reader counts it: a line break is one, other control characters none. */
@@ -15,7 +15,12 @@ export function range(q: Question, locale: string): [string, string] {
   return [numberInWords(q, q.min, locale), numberInWords(q, q.max, locale)];
 }
 
-/** The id of the control that a problem's link leads to. */
-export function controlOf(problem: Problem): string {
-  return problem.code.startsWith("other_") ? `f-${problem.key}-other` : `f-${problem.key}`;
+/** What may be answered, to be read before answering; nothing where the field says it. */
+export function limits(q: Question, { w, locale }: Reader): string | undefined {
+  if (q.type === "number" || q.type === "date") return w.between(...range(q, locale));
+  const all = q.options.length + (q.other ? 1 : 0);
+  if (q.type !== "choices" || (q.min === 0 && q.max === all)) return undefined;
+  if (q.min === q.max) return w.pickExactly(q.min);
+  if (q.min === 0) return w.pickAtMost(q.max);
+  return q.max === all ? w.pickAtLeast(q.min) : w.pickBetween(q.min, q.max);
 }

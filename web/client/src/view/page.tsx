@@ -1,12 +1,11 @@
 // One page of questions.
 
 import { useEffect, useRef } from "preact/hooks";
-import type { Problem } from "../domain/answers.ts";
 import type { Definition, Question } from "../domain/definition.ts";
 import { questionsOf } from "../domain/definition.ts";
-import type { Draft, Entry, Judged } from "./draft.ts";
+import type { Draft, Entry, Found, Judged } from "./draft.ts";
+import { focusOn } from "./focus.ts";
 import { Heading } from "./heading.tsx";
-import { controlOf } from "./limits.ts";
 import type { Code } from "./parts.ts";
 import { QuestionView } from "./question.tsx";
 import { inWords, useReader } from "./reader.ts";
@@ -16,7 +15,7 @@ interface Props {
   number: number; // from 1
   draft: Draft;
   judged: Judged;
-  problems: Problem[];
+  problems: Found[];
   told: Code["sending"] | null; // what puts problems into words; not null where there are any
   tries: number;
   changing: boolean;
@@ -30,22 +29,22 @@ export function PageView({ number, draft, judged, problems, told, tries, changin
   const reader = useReader();
   const { d, w } = reader;
   const page = d.pages[number - 1];
-  useNews(number, (page?.questions ?? []).filter((q) => judged.shown.has(q.id)).length);
+  useNews(number, judged.shown);
   if (!page) return null;
   const name = page.title ? inWords(reader, page.title) : w.page(number);
-  const prefix = problems.length > 0 ? w.error + w.colon : "";
+  const wrong = problems.filter((p) => judged.shown.has(p.key)); // no link leads to what is hidden by now
+  const prefix = wrong.length > 0 ? w.error + w.colon : "";
   const show = (q: Question) => {
-    const problem = told && problems.find((p) => p.key === q.id);
-    const entry = draft.entries[q.id] ?? {};
+    const problem = (told && wrong.find((p) => p.key === q.id)) ?? null;
     return (
-      <QuestionView key={q.id} q={q} entry={entry} onChange={(next) => onEntry(q.id, next)}
-        problem={problem ? { code: problem.code, words: told.sentence(problem, q, entry, reader) } : null} />
+      <QuestionView key={q.id} q={q} entry={draft.entries[q.id] ?? {}} onChange={(next) => onEntry(q.id, next)}
+        wrong={problem} message={problem && told!.sentence(problem, q, reader)} />
     );
   };
   return (
     <form noValidate onSubmit={(e) => { e.preventDefault(); onNext(); }} key={number}>
       <Progress here={number} of={d.pages.length} />
-      {told && <told.Summary problems={problems} tries={tries} draft={draft} onFollow={(p) => document.getElementById(controlOf(p))?.focus()} />}
+      {told && <told.Summary problems={wrong} tries={tries} onFollow={(p) => focusOn(p.key)} />}
       <Heading step={`page ${number}`} title={`${prefix}${name} – ${inWords(reader, d.title)}`}>
         {page.title ? <Words text={page.title} /> : name}
       </Heading>
@@ -54,7 +53,7 @@ export function PageView({ number, draft, judged, problems, told, tries, changin
         <>
           {judged.shown.has(q.id) && show(q)}
           {q.id === quoteAfter(d) && (
-            <label class="option quote">
+            <label class="option quote" id="q-quote">
               <input type="checkbox" id="f-quote" checked={draft.quote} onChange={(e) => onQuote(e.currentTarget.checked)} />
               <span>{w.quoteBox}</span>
             </label>
@@ -76,14 +75,15 @@ export function quoteAfter(d: Definition): string | undefined {
   return (all.filter((q) => q.type === "text").pop() ?? all[all.length - 1])?.id;
 }
 
-// Says when a condition brings a question to the page. The focus stays where it is.
-function useNews(number: number, count: number) {
-  const { w, say } = useReader();
-  const before = useRef({ number, count });
+// Says when an answer brings a question to the page. The focus stays where it is.
+function useNews(number: number, shown: Judged["shown"]) {
+  const { d, w, say } = useReader();
+  const before = useRef({ number, shown });
   useEffect(() => {
-    if (before.current.number === number && count > before.current.count) say(w.shown);
-    before.current = { number, count };
-  }, [number, count]);
+    const came = d.pages[number - 1]?.questions.some((q) => shown.has(q.id) && !before.current.shown.has(q.id));
+    if (came && before.current.number === number) say(w.shown);
+    before.current = { number, shown };
+  }, [number, shown]);
 }
 
 function Progress({ here, of }: { here: number; of: number }) {

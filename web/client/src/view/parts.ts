@@ -28,11 +28,11 @@ export interface Code {
     Done: ComponentType<DoneProps>;
     Sending: ComponentType<SendingProps>;
     Summary: ComponentType<SummaryProps>;
-    field: typeof field;
     judge: typeof judge;
     checkRules: typeof checkRules;
     sentence: typeof sentence;
   };
+  fields: { field: typeof field };
   unsent: { Failed: ComponentType<FailedProps>; SaveUnsent: ComponentType<SaveUnsentProps>; Ways: ComponentType<WaysProps> };
   receipt: { Receipt: ComponentType<ReceiptProps> };
 }

@@ -1,22 +1,21 @@
 // The domain's problem codes as sentences that say what to do.
 
-import type { Problem } from "../domain/answers.ts";
 import type { Question } from "../domain/definition.ts";
 import type { Words } from "../i18n/index.ts";
-import type { Entry } from "./draft.ts";
+import type { Found } from "./draft.ts";
 import { codePoints, range } from "./limits.ts";
 import type { Reader } from "./reader.ts";
 import { numberInWords } from "./when.ts";
 
-export function sentence(problem: Problem, q: Question, entry: Entry, { w, words, locale }: Reader): string {
+export function sentence({ code, entry }: Found, q: Question, { w, words, locale }: Reader): string {
   const s = words.sending!;
-  switch (problem.code) {
+  switch (code) {
     case "required": return q.min > 1 && q.type === "choices" ? w.pickAtLeast(q.min) : required(q, s);
     case "too_few": return w.pickAtLeast(Math.max(q.min, q.required ? 1 : 0));
     case "too_many": return w.pickAtMost(q.max);
     case "bad_type": case "bad_format":
       if (q.type === "number") return s.badNumber(numberInWords(q, Math.round((q.min + q.max) / 2), locale));
-      if (q.type === "date") return s.badDate;
+      if (q.type === "date") return (entry.read?.wrong ?? []).map((part) => s.badDate[part]).join(" ");
       break;
     case "out_of_range": return s.outOfRange(...range(q, locale));
     case "too_long": return s.tooLong(codePoints(entry.typed ?? "") - q.max);
@@ -24,7 +23,7 @@ export function sentence(problem: Problem, q: Question, entry: Entry, { w, words
     case "other_too_long": return s.tooLong(codePoints(entry.other ?? "") - q.otherMax);
     case "incomplete": return s.needLines;
   }
-  return s.badAnswer(problem.code);
+  return s.badAnswer(code);
 }
 
 function required(q: Question, s: Words["sending"]): string {

@@ -1,16 +1,15 @@
 // The list of what needs another look, above everything else. It takes the focus each time it is asked for.
 
 import { useEffect, useRef } from "preact/hooks";
-import type { Problem } from "../domain/answers.ts";
 import { questionsOf } from "../domain/definition.ts";
-import type { Draft } from "./draft.ts";
+import type { Found } from "./draft.ts";
 import { sentence } from "./problems.ts";
 import { useReader, useWords } from "./reader.ts";
 import { Words } from "./words.tsx";
 
-export interface SummaryProps { problems: Problem[]; tries: number; draft: Draft; onFollow: (p: Problem) => void }
+export interface SummaryProps { problems: Found[]; tries: number; onFollow: (p: Found) => void }
 
-export function Summary({ problems, tries, draft, onFollow }: SummaryProps) {
+export function Summary({ problems, tries, onFollow }: SummaryProps) {
   const reader = useReader();
   const { d } = reader;
   const s = useWords("sending");
@@ -29,8 +28,8 @@ export function Summary({ problems, tries, draft, onFollow }: SummaryProps) {
           const q = questionsOf(d).find((x) => x.id === p.key);
           return q && (
             <li key={p.key}>
-              <a href={`#f-${p.key}`} onClick={(e) => { e.preventDefault(); onFollow(p); }}>
-                <Words text={q.ask} /> – {sentence(p, q, draft.entries[q.id] ?? {}, reader)}
+              <a href={`#q-${p.key}`} onClick={(e) => { e.preventDefault(); onFollow(p); }}>
+                <Words text={q.ask} /> – {sentence(p, q, reader)}
               </a>
             </li>
           );

@@ -8,7 +8,7 @@ const day = 86_400_000;
 
 // A formatter takes a slow phone a tenth of a second to make.
 const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+export function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
   const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formatters.set(key, made);
@@ -35,5 +35,5 @@ export function dayInWords(days: number, locale: string): string {
 
 export function numberInWords(q: Question, n: number, locale: string): string {
   const digits = { minimumFractionDigits: q.decimals, maximumFractionDigits: q.decimals };
-  return new Intl.NumberFormat(locale, digits).format(Number(formatNumber(q, n)));
+  return new Intl.NumberFormat(locale, digits).format(Number(formatNumber(q, n))).replace("-", "\u2212");
 }

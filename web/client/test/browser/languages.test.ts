@@ -152,7 +152,7 @@ for (const width of [320, 1280]) {
           return parseFloat(css[name]) - parseFloat(css[other]);
         }, style);
       await v.page.locator(".sealed").waitFor();
-      await before(".top .mark svg", ".top .mark span");
+      await before(".top .mark svg", ".top .mark bdi");
       await before(".languages li", ".languages li", 1);
       assert.equal(Math.sign(await side(".note", "borderLeftWidth")), sign, `${locale}: the note's border`);
       assert.equal(Math.sign(await side(".sealed li", "paddingLeft")), sign, `${locale}: the tick's room`);
@@ -164,7 +164,7 @@ for (const width of [320, 1280]) {
       await before(".option input", ".option span");
       await before(".progress li", ".progress li", 2);
       await before(".progress .here", ".progress li", 1);
-      await before(".point", ".point", 6);
+      await before(".point", ".point", 3);
       assert.equal(await v.page.locator(".point").first().innerText().then((text) => text.trim().slice(0, 2)), "\u22123");
       await v.fits(`${locale} at ${width}`);
       await v.leave();

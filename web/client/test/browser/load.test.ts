@@ -24,7 +24,7 @@ const kind = (url: string) => url.replace(/-\w{8}\./, ".").replace(/^\/p\/[a-z2-
 
 test("four requests are enough to answer the first question, and the rest comes without being waited for", async () => {
   const url = await server.publish(town);
-  server.away = /state$|\/(age|sending|receipt|icon|words-(sending|receipt)-..)-\w{8}\./; // nothing but what is needed arrives
+  server.away = /state$|\/(age|fields|sending|receipt|icon|words-(sending|receipt)-..)-\w{8}\./; // nothing but what is needed arrives
   const v = await Visitor.arrive(browser, url);
   v.expected = [/Failed to load resource/];
   await v.press("Enter the booth");
@@ -37,6 +37,18 @@ test("four requests are enough to answer the first question, and the rest comes 
   for (const later of ["poll/state", "/assets/age.js", "/assets/sending.js", "/assets/words-sending-en.js"]) assert.ok(after.includes(later), after.join());
   assert.ok(!seen.some((u) => /receipt|old|-fr/.test(u)), seen.join());
   console.log(`  requests in the order in which the server saw them: ${seen.join(" ")}`);
+  await v.leave();
+});
+
+test("a poll that begins with a date, a ranking or another field that few polls have takes two requests more, and they are not waited for before", async () => {
+  const url = await server.publish({ ...everything, pages: everything.pages.map((page: { questions: unknown[] }) => ({ ...page, questions: page.questions.slice(1) })) });
+  server.away = /state$|\/(age|sending|receipt|icon|words-receipt-..)-\w{8}\./;
+  const v = await Visitor.arrive(browser, url);
+  v.expected = [/Failed to load resource/];
+  await v.press("Enter the booth");
+  await v.page.getByLabel("Day").fill("3");
+  const arrived = server.seen.filter((r) => !server.away?.test(r.url)).map((r) => kind(r.url));
+  assert.deepEqual(arrived.sort(), ["/assets/booth.js", "/assets/fields.js", "/assets/words-first-en.js", "/assets/words-sending-en.js", "poll", "poll/definition"]);
   await v.leave();
 });
 

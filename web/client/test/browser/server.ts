@@ -7,7 +7,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { generateHybridIdentity, identityToRecipient } from "age-encryption";
+import { Decrypter, generateHybridIdentity, identityToRecipient } from "age-encryption";
 import { base32 } from "../../src/domain/bytes.ts";
 import { newNoteKey } from "./keys.ts";
 import type { NoteKey } from "./keys.ts";
@@ -77,6 +77,13 @@ export class Server {
   /** The organizer's statement with this counter. */
   statement(counter: number, kind: string): string {
     return this.organizer.sign(`isoloir/statement/v1\npoll ${this.id()}\ncounter ${counter}\n${kind}\n`);
+  }
+
+  /** What the organizer's key finds in a ballot that was sent. */
+  async opened(body: Buffer): Promise<string> {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(this.identity);
+    return decrypter.decrypt(new Uint8Array(body.subarray(68)), "text");
   }
 
   release(): void {

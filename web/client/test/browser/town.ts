@@ -26,8 +26,8 @@ export async function answerThirdPage(v: Visitor): Promise<void> {
   await v.press("Add to ranking: Community policing");
   await v.press("Move up: Community policing");
   await v.press("Take out: Cameras");
-  await v.page.getByRole("radiogroup", { name: "No new cameras" }).getByLabel("Good").check();
-  await v.page.getByRole("radiogroup", { name: "Local referendums" }).getByLabel("Often").check();
+  await v.line("No new cameras").getByLabel("Good").check();
+  await v.line("Local referendums").getByLabel("Often").check();
   await v.page.getByLabel(/How many people live/).fill(" 3 ");
   await v.page.getByLabel(/And you, what do you think/).fill("Less is more.");
   await v.page.getByLabel(/may be quoted/).check();

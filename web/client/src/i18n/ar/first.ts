@@ -83,7 +83,6 @@ export const words: Words["first"] = {
   left: (n) => count(n, { zero: "لم يبقَ أي حرف", one: "بقي حرف واحد", two: "بقي حرفان", few: "بقيت # أحرف", many: "بقي # حرفًا", other: "بقي # حرف" }),
   over: (n) => count(n, { zero: "لا زيادة", one: "حرف واحد زائد", two: "حرفان زائدان", few: "# أحرف زائدة", many: "# حرفًا زائدًا", other: "# حرف زائد" }),
   between: (min, max) => `من ${min} إلى ${max}.`,
-  scaleEnds: (from, low, to, high) => `${from} تعني «${low}»، و${to} تعني «${high}».`,
   quoteBox: "يجوز اقتباس ما كتبتُه، من دون ذكر اسم.",
   shown: "ظهر سؤال جديد في الأسفل.",
   error: "خطأ",

@@ -84,7 +84,6 @@ export const words: Words["first"] = {
   left: (n) => count(n, { one: "noch # Zeichen", other: "noch # Zeichen" }),
   over: (n) => count(n, { one: "# Zeichen zu viel", other: "# Zeichen zu viel" }),
   between: (min, max) => `Von ${min} bis ${max}.`,
-  scaleEnds: (from, low, to, high) => `${from} bedeutet „${low}“, ${to} bedeutet „${high}“.`,
   quoteBox: "Was ich geschrieben habe, darf ohne Namen zitiert werden.",
   shown: "Weiter unten ist eine Frage hinzugekommen.",
   error: "Fehler",

@@ -83,7 +83,6 @@ export const words = {
   left: (n: number) => count(n, { one: "# character left", other: "# characters left" }),
   over: (n: number) => count(n, { one: "# character too many", other: "# characters too many" }),
   between: (min: string, max: string) => `From ${min} to ${max}.`,
-  scaleEnds: (from: number, low: string, to: number, high: string) => `${from} means “${low}”, ${to} means “${high}”.`,
   quoteBox: "What I wrote may be quoted, without a name.",
   shown: "There is a new question below.",
   error: "Error",

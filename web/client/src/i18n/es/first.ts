@@ -84,7 +84,6 @@ export const words: Words["first"] = {
   left: (n) => count(n, { one: "queda # carácter", many: "quedan # de caracteres", other: "quedan # caracteres" }),
   over: (n) => count(n, { one: "sobra # carácter", many: "sobran # de caracteres", other: "sobran # caracteres" }),
   between: (min, max) => `De ${min} a ${max}.`,
-  scaleEnds: (from, low, to, high) => `${from} significa «${low}»; ${to} significa «${high}».`,
   quoteBox: "Lo que he escrito se puede citar, sin nombre.",
   shown: "Ha aparecido una pregunta nueva más abajo.",
   error: "Error",

@@ -85,7 +85,6 @@ export const words: Words["first"] = {
   left: (n) => count(n, { one: "# caractère restant", many: "# de caractères restants", other: "# caractères restants" }),
   over: (n) => count(n, { one: "# caractère de trop", many: "# de caractères de trop", other: "# caractères de trop" }),
   between: (min, max) => `De ${min} à ${max}.`,
-  scaleEnds: (from, low, to, high) => `${from} veut dire « ${low} », ${to} veut dire « ${high} ».`,
   quoteBox: "Ce que j’ai écrit peut être cité, sans nom.",
   shown: "Une nouvelle question est apparue plus bas.",
   error: "Erreur",
