@@ -137,7 +137,11 @@ func (t teller) results(number int, f *results.Question, ballots int) resultsQue
 		in, shown := row.Answered.Count()
 		table := resultsTable{W: t.words, Title: []phrase{t.tell(results.GridRows(q)[i].Label)}}
 		if shown {
-			table = t.values(q, row.Values, in, append(table.Title, own(fmt.Sprintf(t.answeredBy, in, n))))
+			title := table.Title
+			if in < n {
+				title = append(title, own(fmt.Sprintf(t.answeredBy, in, n)))
+			}
+			table = t.values(q, row.Values, in, title)
 		}
 		out.Tables = append(out.Tables, table)
 	}
@@ -214,7 +218,7 @@ func (t teller) numbers(q *poll.Question, from, to int64) string {
 	if from == to {
 		return write(from)
 	}
-	return write(from) + " – " + write(to)
+	return "\u2066" + write(from) + " – " + write(to) + "\u2069" // from left to right, whatever stands around it
 }
 
 func (t teller) option(q *poll.Question, id string) phrase {

@@ -159,7 +159,7 @@ func TestUnwiseThingsAreWarnedOf(t *testing.T) {
 		line    int
 		problem string
 	}{
-		{2, "released from 5 ballots on"}, {3, "one language"}, {6, "closed already"}, {8, "each ballot takes"}, {12, "nobody can decline"},
+		{2, "released from 5 ballots on"}, {3, "one language"}, {6, "closed already"}, {8, "each ballot takes"}, {12, "nobody can decline"}, {30, "a date within 57 years"},
 	}
 	if len(f.Warnings) != len(want) {
 		t.Fatalf("got %d warnings, want %d:\n%v", len(f.Warnings), len(want), Errors(f.Warnings))

@@ -46,6 +46,7 @@ func (r *reader) warnings() Errors {
 			}
 		}
 	}
+	r.rare(warn)
 	if d.BallotSize > largeBallot {
 		warn("pages", fmt.Sprintf("each ballot takes %d bytes, whatever is answered", d.BallotSize), "These questions cost most: "+r.dearest()+".")
 	}
