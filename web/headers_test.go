@@ -39,6 +39,8 @@ var everyRoute = []struct {
 	{"POST", "/p/" + somePoll + "/tokens", "", 200},
 	{"OPTIONS", "/p/" + somePoll + "/tokens", "", 204},
 	{"GET", "/p/" + somePoll + "/results", "", 200},
+	{"GET", "/p/" + somePoll + "/results/1", "", 200},
+	{"OPTIONS", "/p/" + somePoll + "/results/1", "", 204},
 	{"OPTIONS", "/p/" + somePoll + "/results", "", 204},
 	{"GET", "/p/" + somePoll + "/log/tile/0/000", "", 200},
 	{"OPTIONS", "/p/" + somePoll + "/log/tile/0/000", "", 204},
@@ -50,12 +52,13 @@ var everyRoute = []struct {
 	{"POST", "/polls/keys", "", 200},
 	{"POST", "/p/" + somePoll + "/statements", "note", 200},
 	{"POST", "/p/" + somePoll + "/codes", "\x00\x01sl", 200},
+	{"POST", "/p/" + somePoll + "/results", "\x00\x01sr", 200},
 	{"GET", "/p/" + somePoll + "/archive/nonce", "", 200},
 	{"GET", "/healthz", "", 200},
 }
 
 func isRespondents(target string) bool {
-	for _, end := range []string{"/definition", "/state", "/ballots", "/withdrawals", "/archive", "/log/checkpoint", "/tokens", "/results", "/log/tile/0/000", "/.well-known/isoloir", "/.well-known/isoloir-assets.json", "/journal/checkpoint", "/journal/tile/entries/x001/067.p/8"} {
+	for _, end := range []string{"/definition", "/state", "/ballots", "/withdrawals", "/archive", "/log/checkpoint", "/tokens", "/results", "/results/1", "/log/tile/0/000", "/.well-known/isoloir", "/.well-known/isoloir-assets.json", "/journal/checkpoint", "/journal/tile/entries/x001/067.p/8"} {
 		if strings.HasSuffix(target, end) {
 			return true
 		}

@@ -46,7 +46,7 @@ func Handler(b Box, o Options) http.Handler {
 	r.Post("/polls/keys", s.tokenKey)
 	r.Post("/p/{id}/statements", s.statement)
 	r.Post("/p/{id}/codes", s.codes)
-	r.Post("/p/{id}/results", s.publishResults)
+	r.With(crossOrigin).Post("/p/{id}/results", s.publishResults) // as what is read there
 	r.Get("/p/{id}/archive/nonce", s.archiveNonce)
 
 	// The operator's.
