@@ -65,6 +65,11 @@ func (l *letters) write(cmd *cobra.Command, codes []token.Code) error {
 		texts = append(texts, c.String())
 	}
 	for _, name := range l.names {
+		draw, printed := progress(cmd, "writing letters", false), int64(0)
+		l.job.Printed = func() {
+			printed++
+			draw(printed, int64(len(codes)))
+		}
 		if err := writeFile(name, 0o600, keepOld, func(w io.Writer) error { return l.print(w, name, texts) }); err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ type Job struct {
 	Languages  []string       // of the poll; all of them if there are none
 	Zone       *time.Location // in which times are said
 	Now        time.Time      // when it opens is left out once it is open
+	Printed    func()         // is called after each letter, unless it is nil
 }
 
 // An edition is what a page says in one language. It is the same in a PDF and in HTML.

@@ -31,16 +31,15 @@ const browserScale = 0.97
 // A said is one of our words in one language.
 type said struct{ Lang, Dir, Text string }
 
-// The page as its template takes it.
+// The page as its templates take it.
 type (
-	htmlPage struct {
+	htmlHead struct {
 		Title, Lang, Dir string
 		Style            template.CSS
-		Mark             any
-		Sheets           []htmlSheet
 	}
 	htmlSheet struct {
 		*edition         // the first
+		Mark             any
 		Scale            float64
 		Several          bool
 		Editions         []htmlEdition
@@ -60,15 +59,25 @@ type (
 	}
 )
 
-func (j Job) page(p *press, sheets []*sheet, copies []copied) htmlPage {
-	first := sheets[0].editions[0]
-	page := htmlPage{Title: first.Title, Lang: first.Lang, Dir: first.Dir, Style: template.CSS(p.fontFaces() + pageStyle), Mark: markStrokes} //nolint:gosec // our own
-	for _, s := range sheets {
-		for _, c := range copies {
-			page.Sheets = append(page.Sheets, j.htmlSheet(s, c))
-		}
+// An htmlWriter writes a page sheet by sheet: of letters there can be a hundred thousand.
+type htmlWriter struct {
+	w   io.Writer
+	err error // the first one
+}
+
+func (h *htmlWriter) write(name string, data any) {
+	if h.err == nil {
+		h.err = pageTemplate.ExecuteTemplate(h.w, name, data)
 	}
-	return page
+}
+
+func (h *htmlWriter) head(p *press, first *edition) {
+	h.write("head", htmlHead{first.Title, first.Lang, first.Dir, template.CSS(p.fontFaces() + pageStyle)}) //nolint:gosec // our own
+}
+
+func (h *htmlWriter) foot() error {
+	h.write("foot", nil)
+	return h.err
 }
 
 func (j Job) htmlSheet(s *sheet, c copied) htmlSheet {
@@ -78,7 +87,7 @@ func (j Job) htmlSheet(s *sheet, c copied) htmlSheet {
 	} else if len(s.editions) > 1 {
 		factor *= severalTitle
 	}
-	h := htmlSheet{edition: s.editions[0], Scale: s.scale * browserScale, Several: len(s.editions) > 1, Link: j.Link, Code: c.Code, Words: j.Link.ID.Words(), QRSize: c.QR.size, QRPath: c.QR.svg(),
+	h := htmlSheet{edition: s.editions[0], Mark: markStrokes, Scale: s.scale * browserScale, Several: len(s.editions) > 1, Link: j.Link, Code: c.Code, Words: j.Link.ID.Words(), QRSize: c.QR.size, QRPath: c.QR.svg(),
 		Kind: saidIn(s.editions, func(w *words) string { return w.Kind }), Address: saidIn(s.editions, func(w *words) string { return w.Address }),
 		Labels: saidIn(s.editions, func(w *words) string { return w.Words }), YourCode: saidIn(s.editions, func(w *words) string { return w.YourCode })}
 	for _, e := range s.editions {
@@ -113,8 +122,4 @@ func (p *press) fontFaces() string {
 		}
 	}
 	return b.String()
-}
-
-func writeHTML(w io.Writer, name string, page htmlPage) error {
-	return pageTemplate.ExecuteTemplate(w, name, page)
 }

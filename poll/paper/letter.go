@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"errors"
 	"fmt"
 	"io"
 )
@@ -28,39 +29,57 @@ func (j Job) Letters(w io.Writer, f Format, codes []string) error {
 		return ErrTooMuch
 	}
 	if f == HTML {
-		copies := make([]copied, len(codes))
-		for i, c := range codes {
-			copies[i].Code = c
-			if copies[i].QR, err = encode(j.Link.String() + "#" + c); err != nil {
-				return err
-			}
-		}
-		return writeHTML(w, "letters", j.page(p, []*sheet{s}, copies))
+		return j.htmlLetters(&htmlWriter{w: w}, p, s, codes)
 	}
 	if err := p.missing(); err != nil {
 		return err
 	}
-	return j.printLetters(p, newPDF(w, p.typefaces), s, codes)
+	return j.pdfLetters(newPDF(w, p.typefaces), p, s, codes)
 }
 
-func (j Job) printLetters(p *press, out *pdf, s *sheet, codes []string) error {
+func (j Job) htmlLetters(out *htmlWriter, p *press, s *sheet, codes []string) error {
+	out.head(p, s.editions[0])
+	err := j.eachLetter(codes, func(c string, qr code) error {
+		out.write("letter", j.htmlSheet(s, copied{c, qr}))
+		return out.err
+	})
+	return errors.Join(err, out.foot())
+}
+
+func (j Job) pdfLetters(out *pdf, p *press, s *sheet, codes []string) error {
 	d := out.drawing()
 	s.draw(d)
 	same := out.form(d)
-	first := s.editions[0]
+	first, width := s.editions[0], letterColumn()
+	err := j.eachLetter(codes, func(c string, qr code) error {
+		d := out.drawing()
+		d.WriteString(same)
+		qr.draw(d, first.where(margin+10, letterQR), letterPanel+10, letterQR)
+		d.text(p.typed(c, first, codeSize, width, ink), first.where(margin+letterQR+24, width), letterPanel+28, width)
+		out.page(d)
+		return out.err
+	})
+	if err != nil {
+		return err
+	}
+	return out.close(first.Title, first.Lang)
+}
+
+// eachLetter makes the QR code of each code in turn.
+func (j Job) eachLetter(codes []string, print func(string, code) error) error {
 	for _, c := range codes {
 		qr, err := encode(j.Link.String() + "#" + c)
 		if err != nil {
 			return err
 		}
-		d := out.drawing()
-		d.WriteString(same)
-		qr.draw(d, first.where(margin+10, letterQR), letterPanel+10, letterQR)
-		width := letterColumn()
-		d.text(p.typed(c, first, codeSize, width, ink), first.where(margin+letterQR+24, width), letterPanel+28, width)
-		out.page(d)
+		if err := print(c, qr); err != nil {
+			return err
+		}
+		if j.Printed != nil {
+			j.Printed()
+		}
 	}
-	return out.close(first.Title, first.Lang)
+	return nil
 }
 
 const (

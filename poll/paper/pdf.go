@@ -22,6 +22,7 @@ type pdf struct {
 	forms   []int
 	glyphs  *glyphs
 	faces   *typefaces
+	zip     *zlib.Writer
 }
 
 // Objects that others name before they are written.
@@ -34,7 +35,7 @@ const (
 )
 
 func newPDF(w io.Writer, faces *typefaces) *pdf {
-	p := &pdf{w: w, glyphs: newGlyphs(), faces: faces, places: make([]int64, reserved)}
+	p := &pdf{w: w, glyphs: newGlyphs(), faces: faces, places: make([]int64, reserved), zip: zlib.NewWriter(nil)}
 	p.print("%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n")
 	return p
 }
@@ -69,9 +70,9 @@ func (p *pdf) object(number int, format string, args ...any) int {
 // stream writes a compressed stream, with more entries of its dictionary.
 func (p *pdf) stream(entries string, data []byte) int {
 	var small bytes.Buffer
-	z := zlib.NewWriter(&small)
-	_, _ = z.Write(data) // a buffer takes everything
-	_ = z.Close()
+	p.zip.Reset(&small)      // making one takes longer than a page
+	_, _ = p.zip.Write(data) // a buffer takes everything
+	_ = p.zip.Close()
 	number := p.next()
 	p.begin(number)
 	p.print("<</Filter/FlateDecode/Length %d%s>>\nstream\n", small.Len(), entries)

@@ -30,7 +30,12 @@ func (j Job) Poster(w io.Writer, f Format) error {
 	}
 	sheets := p.planPoster(j, qr)
 	if f == HTML {
-		return writeHTML(w, "poster", j.page(p, sheets, []copied{{QR: qr}}))
+		out := &htmlWriter{w: w}
+		out.head(p, sheets[0].editions[0])
+		for _, s := range sheets {
+			out.write("poster", j.htmlSheet(s, copied{QR: qr}))
+		}
+		return out.foot()
 	}
 	if err := p.missing(); err != nil {
 		return err
