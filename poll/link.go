@@ -45,6 +45,15 @@ func ParseLink(s string) (Link, error) {
 	return Link{Scheme: scheme, Host: host, ID: id}, nil
 }
 
+// LinkTo is the link of a poll on a host, such as [Definition.Host] names.
+func LinkTo(host string, id ID) Link {
+	l := Link{Scheme: "https", Host: host, ID: id}
+	if mayBePlain(host) {
+		l.Scheme = "http"
+	}
+	return l
+}
+
 // lowerASCII leaves letters alone that only Unicode would make a-z, such as the Kelvin sign: they are no part of a link.
 func lowerASCII(s string) string {
 	return strings.Map(func(r rune) rune {

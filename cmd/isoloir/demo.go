@@ -5,6 +5,8 @@ import (
 	"context"
 	"crypto/ed25519"
 	"crypto/rand"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"sync/atomic"
@@ -16,8 +18,12 @@ import (
 	"isoloir/crypto/keyring"
 	"isoloir/crypto/seal"
 	"isoloir/poll"
+	"isoloir/poll/archive"
 	"isoloir/poll/author"
+	"isoloir/poll/count"
 	"isoloir/poll/remote"
+	"isoloir/poll/report"
+	"isoloir/poll/report/disclose"
 	"isoloir/poll/tally"
 )
 
@@ -34,7 +40,7 @@ func demoCommand() *cobra.Command {
 		Short: "Run a whole poll on this machine, from questions to results",
 		Long: `Run a whole poll on this machine: a server on loopback with its data in a temporary folder, a key, the demo poll,
 simulated respondents who answer over HTTP, and a link for you to answer too. On Enter the poll is closed, fetched,
-verified, opened and counted.`,
+verified, opened and counted, and a page with charts is written.`,
 		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return demo(cmd, f) },
 	}
@@ -85,7 +91,7 @@ func demo(cmd *cobra.Command, f demoFlags) (err error) {
 			return err
 		}
 	}
-	return countDemo(cmd, server, client, link, key, filepath.Join(dir, "poll.tar"))
+	return countDemo(cmd, server, client, link, key, filepath.Join(dir, "poll.tar"), f.keep)
 }
 
 func demoFolder(keep string) (dir string, done func(), err error) {
@@ -184,7 +190,7 @@ func waitForEnter(cmd *cobra.Command) error {
 	}
 }
 
-func countDemo(cmd *cobra.Command, server *demoServer, client *remote.Client, link poll.Link, key *keyring.Key, out string) error {
+func countDemo(cmd *cobra.Command, server *demoServer, client *remote.Client, link poll.Link, key *keyring.Key, out, keep string) error {
 	if err := closePoll(cmd, client, link, key); err != nil {
 		return err
 	}
@@ -209,5 +215,33 @@ func countDemo(cmd *cobra.Command, server *demoServer, client *remote.Client, li
 	if err != nil {
 		return err
 	}
-	return printFigures(cmd.OutOrStdout(), d, counted(d, tally.Options{}, result), screenOf(cmd, lang))
+	if err := printFigures(cmd.OutOrStdout(), d, counted(d, tally.Options{}, result), screenOf(cmd, lang)); err != nil {
+		return err
+	}
+	return reportDemo(cmd, a, result, lang, keep)
+}
+
+// reportDemo writes the page with charts: where the rest is kept, or else where temporary files go, to be looked at.
+func reportDemo(cmd *cobra.Command, a *archive.Archive, result *count.Result, lang, keep string) error {
+	s, _, err := reportOf(a, result, tally.Options{}, nil, false)
+	if errors.Is(err, disclose.ErrTooFew) {
+		say(cmd, "there is no report: %v", err)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s.Lang = lang
+	folder := keep
+	if folder == "" {
+		if folder, err = os.MkdirTemp("", "isoloir-report-"); err != nil {
+			return err
+		}
+	}
+	name := filepath.Join(folder, "report.html")
+	if err := writeFile(name, 0o600, keepOld, func(w io.Writer) error { return report.Write(w, s) }); err != nil {
+		return err
+	}
+	say(cmd, "the same as a page with charts, fit to be published: %s", name)
+	return nil
 }

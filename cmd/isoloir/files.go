@@ -16,7 +16,10 @@ import (
 const maxInput = 1 << 20
 
 // readSmall reads a file, or standard input for "-".
-func readSmall(stdin io.Reader, name string) ([]byte, error) {
+func readSmall(stdin io.Reader, name string) ([]byte, error) { return readUpTo(stdin, name, maxInput) }
+
+// readUpTo is [readSmall] with a bound of its own, in bytes.
+func readUpTo(stdin io.Reader, name string, most int64) ([]byte, error) {
 	r := stdin
 	if name != "-" {
 		f, err := os.Open(name)
@@ -29,12 +32,12 @@ func readSmall(stdin io.Reader, name string) ([]byte, error) {
 		defer func() { _ = f.Close() }()
 		r = f
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", name, err)
 	}
-	if len(data) > maxInput {
-		return nil, failf("", "%s is larger than %d bytes, so it is not what is meant here", name, maxInput)
+	if int64(len(data)) > most {
+		return nil, failf("", "%s is larger than %d bytes, so it is not what is meant here", name, most)
 	}
 	return data, nil
 }

@@ -57,7 +57,7 @@ Try it: isoloir demo`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		demoCommand(), keyCommand(), newCommand(), checkCommand(), previewCommand(), publishCommand(), answerCommand(), sendCommand(), statusCommand(),
-		closeCommand(), fetchCommand(), verifyCommand(), openCommand(), tallyCommand(),
+		closeCommand(), fetchCommand(), verifyCommand(), openCommand(), tallyCommand(), reportCommand(),
 		receiptCommand(), deleteCommand(), clientCommand(), codesCommand(), tokenCommand(), posterCommand(), resultsCommand(),
 	)
 	for _, c := range notBuilt {

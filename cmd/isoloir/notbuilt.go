@@ -8,7 +8,6 @@ var notBuilt = []struct{ name, what string }{
 	{"import", "polls from other tools"},
 	{"bench", "measuring this machine"},
 	{"share", "a trustee's shares"},
-	{"report", "the report with charts"},
 }
 
 func notBuiltCommand(name, what string) *cobra.Command {

@@ -55,6 +55,15 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 // openBallots proves all that can be proven without a server, and opens, for every command that needs the answers. What the command
 // line says of this poll is judged by fits, if not nil, before that takes its time.
 func openBallots(cmd *cobra.Command, name string, keys keyFlags, proofs proofFlags, fits func(*poll.Definition) error) (*poll.Definition, *count.Result, error) {
+	a, result, err := openSealed(cmd, name, keys, proofs, fits)
+	if err != nil {
+		return nil, nil, err
+	}
+	return a.Definition(), result, a.Close()
+}
+
+// openSealed is [openBallots] for those who need the archive too, and close it.
+func openSealed(cmd *cobra.Command, name string, keys keyFlags, proofs proofFlags, fits func(*poll.Definition) error) (_ *archive.Archive, _ *count.Result, err error) {
 	p, err := proofs.read(cmd)
 	if err != nil {
 		return nil, nil, err
@@ -63,7 +72,11 @@ func openBallots(cmd *cobra.Command, name string, keys keyFlags, proofs proofFla
 	if err != nil {
 		return nil, nil, err
 	}
-	defer func() { _ = a.Close() }()
+	defer func() {
+		if err != nil {
+			_ = a.Close()
+		}
+	}()
 	if fits != nil {
 		if err := fits(a.Definition()); err != nil {
 			return nil, nil, err
@@ -74,7 +87,7 @@ func openBallots(cmd *cobra.Command, name string, keys keyFlags, proofs proofFla
 		return nil, nil, err
 	}
 	result, err := openWith(cmd, a, key, p)
-	return a.Definition(), result, err
+	return a, result, err
 }
 
 func openWith(cmd *cobra.Command, a *archive.Archive, key *keyring.Key, p proof) (*count.Result, error) {

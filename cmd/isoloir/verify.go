@@ -109,7 +109,7 @@ func verify(cmd *cobra.Command, args []string, f verifyFlags) error {
 		if err := p.offline(a); err != nil {
 			return err
 		}
-		return report(cmd, a, p, nil, f.asJSON)
+		return sayVerified(cmd, a, p, nil, f.asJSON)
 	}
 	client, l, err := connect(last, f.proxy)
 	if err != nil {
@@ -157,7 +157,7 @@ func verifyOnline(cmd *cobra.Command, client *remote.Client, l poll.Link, name, 
 	if err != nil {
 		return err
 	}
-	return report(cmd, a, p, &shownNow{journal.Checkpoint().Size, published}, asJSON)
+	return sayVerified(cmd, a, p, &shownNow{journal.Checkpoint().Size, published}, asJSON)
 }
 
 // A verdict is what was proven, for programs.
@@ -186,8 +186,8 @@ type shownNow struct {
 	results []remote.Published
 }
 
-// report prints what was proven; now is nil if the server was not asked.
-func report(cmd *cobra.Command, a *archive.Archive, p proof, now *shownNow, asJSON bool) error {
+// sayVerified prints what was proven; now is nil if the server was not asked.
+func sayVerified(cmd *cobra.Command, a *archive.Archive, p proof, now *shownNow, asJSON bool) error {
 	log, err := a.LogCheckpoint()
 	if err != nil {
 		return err

@@ -113,3 +113,11 @@ func firstDifference(a, b []run) (at *big.Rat, better int) {
 	}
 	return at, 0
 }
+
+// MajorityGrade returns the index of the majority grade of grades counted from the best, as [Graded] has it; -1 if nobody gave one.
+func MajorityGrade(counts []int) int {
+	if m := merit(counts); m.n() > 0 {
+		return m.majority()
+	}
+	return -1
+}

@@ -72,3 +72,6 @@ func (v values) at(distinct []int64, position int) int64 {
 	}
 	panic("there is no such position")
 }
+
+// Summarize describes numbers, given how often each occurs; it returns nil if there are none.
+func Summarize(times map[int64]int) *Summary { return values(times).summary() }
