@@ -68,6 +68,7 @@ func (d *draft) untilSafe() error {
 		return err
 	}
 	for range maxRounds {
+		d.dependents()
 		d.orders()
 		found, err := Attack(d.Definition, append(slices.Clone(d.earlier), d.r), d.Threshold)
 		if err != nil {
