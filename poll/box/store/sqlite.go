@@ -94,6 +94,7 @@ type SQLite struct {
 	keying    sync.Mutex    // held while a token key is made
 	archiving sync.Mutex    // held while an archive gets or loses its name
 
+	lock   folderLock  // what follows is nobody else's
 	scarce atomic.Bool // no ballots are taken, see space.go
 
 	// Replaced by the tests that show what they are for, and what may happen beside them.
@@ -104,7 +105,7 @@ type SQLite struct {
 
 var _ box.Store = (*SQLite)(nil)
 
-// Open opens the store in dir, and makes both if they are not there. The caller must Shutdown it.
+// Open opens the store in dir, and makes both if they are not there. The caller must Shutdown it. [ErrInUse], if it is open already.
 func Open(dir string) (*SQLite, error) {
 	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite, writePool: writePool, free: freeSpace}
 	s.pools = pools{dir: filepath.Join(dir, "pools"), open: map[string]*pinned{}}
@@ -122,6 +123,10 @@ func (s *SQLite) open() error {
 		if err := errors.Join(os.MkdirAll(name, 0o700), hideTimes(name)); err != nil {
 			return err
 		}
+	}
+	var err error
+	if s.lock, err = lockFolder(s.dir); err != nil {
+		return err
 	}
 	file := s.database()
 	// SQLite gives its journals the mode of the database, so this one call keeps all of them from other users.
@@ -229,5 +234,5 @@ func (s *SQLite) Shutdown() error {
 			errs = append(errs, db.Close())
 		}
 	}
-	return errors.Join(append(errs, s.hideTimes())...)
+	return errors.Join(append(errs, s.hideTimes(), s.lock.release())...)
 }
