@@ -1,7 +1,7 @@
 // Package work is the proof of work that a ballot of an open poll brings along: a SHA-256 partial preimage (docs/formats.md §14), as in
 // Back's Hashcash. It makes a flood of ballots dear, and tells nothing of who did it: all respondents of a poll get the same challenge.
 //
-// A proof holds for one ballot key and one seq, so it cannot be used twice. This package keeps nothing and trusts nobody.
+// A proof holds for one ballot key and one seq, of which a box takes one ballot: the same proof lets nothing else in. This package keeps nothing and trusts nobody.
 package work
 
 import (

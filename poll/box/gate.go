@@ -33,6 +33,9 @@ type Work struct {
 
 // A gate says how much work is demanded, and judges it. It remembers numbers of ballots, in memory and for two minutes; all respondents of a
 // poll get the same challenge, for one of their own would mark them.
+//
+// What it demands is for everybody to see, and must not tell when a ballot came. So nothing counts but ballots that were taken, each once,
+// and the numbers at which more is demanded are moved by a chance of each minute's own: whoever brings 59 ballots does not see the 60th.
 type gate struct {
 	least int      // bits; 0 demands nothing
 	key   [32]byte // of this process: no challenge outlives it
@@ -65,7 +68,7 @@ func (g *gate) demand(id poll.ID, now time.Time) *Work {
 	return &Work{Challenge: g.challenge(id, period(now)), Bits: g.least + l.level}
 }
 
-// passes says whether proof is enough for a ballot with this key and seq, and counts it.
+// passes says whether proof is enough for a ballot with this key and seq.
 func (g *gate) passes(id poll.ID, proof []byte, key ed25519.PublicKey, seq uint32, now time.Time) bool {
 	if g.least == 0 {
 		return true
@@ -82,11 +85,14 @@ func (g *gate) passes(id poll.ID, proof []byte, key ed25519.PublicKey, seq uint3
 	defer g.mu.Unlock()
 	l := g.turn(id, now)
 	// Who was shown the level before this one, a moment ago, is not turned away. Whoever floods soon is: nothing else of the past counts.
-	if done < g.least+max(l.level-spareBits, 0) {
-		return false
-	}
-	l.came++
-	return true
+	return done >= g.least+max(l.level-spareBits, 0)
+}
+
+// count counts a ballot that was taken.
+func (g *gate) count(id poll.ID, now time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.turn(id, now).came++
 }
 
 // turn brings a poll's load up to this minute. The caller holds mu.
@@ -101,13 +107,23 @@ func (g *gate) turn(id poll.ID, now time.Time) *load {
 	switch passed := minute - l.minute; {
 	case passed == 0:
 	case passed == 1:
-		*l = load{minute: minute, level: level(l.came)}
+		*l = load{minute: minute, level: g.level(id, l)}
 	default: // a quiet minute, or a clock that was set
 		*l = load{minute: minute}
 	}
 	// A flood is not given the rest of its minute.
-	l.level = max(l.level, level(l.came))
+	l.level = max(l.level, g.level(id, l))
 	return l
+}
+
+// level is how many bits above the least a load demands. A quiet minute demands none, whatever its chance.
+func (g *gate) level(id poll.ID, l *load) int {
+	return level(l.came + g.chance(id, l.minute))
+}
+
+// chance is drawn anew for each poll and minute: 0 to calm-1 ballots that nobody brought.
+func (g *gate) chance(id poll.ID, minute int64) int64 {
+	return int64(binary.BigEndian.Uint64(g.mac("isoloir/work-chance/v1\n", id, minute)) % calm) //nolint:gosec // below calm
 }
 
 // forget makes room for one more load: those of past minutes go, and all if that is not enough. What is lost is the rise, not the gate.
@@ -129,9 +145,13 @@ func level(came int64) int {
 func period(now time.Time) int64 { return now.Unix() / int64(challengeAge/time.Second) }
 
 func (g *gate) challenge(id poll.ID, period int64) work.Challenge {
+	return work.Challenge(g.mac("isoloir/work-challenge/v1\n", id, period))
+}
+
+func (g *gate) mac(what string, id poll.ID, at int64) []byte {
 	mac := hmac.New(sha256.New, g.key[:])
-	mac.Write([]byte("isoloir/work-challenge/v1\n"))
+	mac.Write([]byte(what))
 	mac.Write(id[:])
-	mac.Write(binary.BigEndian.AppendUint64(nil, uint64(period))) //nolint:gosec // whatever the clock says
-	return work.Challenge(mac.Sum(nil))
+	mac.Write(binary.BigEndian.AppendUint64(nil, uint64(at))) //nolint:gosec // whatever the clock says
+	return mac.Sum(nil)
 }

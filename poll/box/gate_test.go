@@ -99,9 +99,11 @@ func TestWorkRisesWithTheLoadOfThePollAndFallsAgain(t *testing.T) {
 			if !g.passes(busy, prove(t, g.demand(busy, now), key, 0), key, 0, now) {
 				t.Fatal("the work that is demanded does not pass")
 			}
+			g.count(busy, now)
 		}
 	}
-	flood(calm-1, 0)
+	chance := func(at time.Duration) int { return int(g.chance(busy, gateStart.Add(at).Unix()/60)) }
+	flood(calm-1-chance(0), 0)
 	if got := bits(busy, 0); got != 1 {
 		t.Errorf("a calm minute demands %d bits", got)
 	}
@@ -124,8 +126,11 @@ func TestWorkRisesWithTheLoadOfThePollAndFallsAgain(t *testing.T) {
 		t.Errorf("a minute after the flood %d bits are demanded", got)
 	}
 	flood(1, loadAge)
-	if got := bits(busy, 2*loadAge); got != 1 {
+	if got := bits(busy, 2*loadAge); got != 1+level(int64(1+chance(loadAge))) {
 		t.Errorf("two minutes after the flood %d bits are demanded", got)
+	}
+	if got := bits(busy, 4*loadAge); got != 1 {
+		t.Errorf("after a quiet minute %d bits are demanded", got)
 	}
 	if got := level(1 << 40); got != steepest {
 		t.Errorf("the steepest is %d", got)
@@ -147,6 +152,7 @@ func TestAFloodThatBringsTheLeastWorkIsTurnedAwayWithinItsFirstMinute(t *testing
 				clear(g.loads)
 			}
 			if g.passes(id, proof, key, seq, gateStart) {
+				g.count(id, gateStart)
 				passed++
 			}
 		}
@@ -159,6 +165,37 @@ func TestAFloodThatBringsTheLeastWorkIsTurnedAwayWithinItsFirstMinute(t *testing
 	}
 	if control != ballots {
 		t.Errorf("the control lets %d pass: the flood proves nothing", control)
+	}
+}
+
+// A spy brings ballots until one more would raise what is demanded, and waits for somebody else's.
+func TestTheWorkDemandedDoesNotTellASpyWhenABallotCame(t *testing.T) {
+	const polls = 3000
+	told := func(chance func(g *gate, id poll.ID) int64) (times int) {
+		g := newGate(1)
+		for i := range polls {
+			id := poll.ID{byte(i), byte(i >> 8)}
+			brought := calm - 1 - chance(g, id)
+			for range brought {
+				g.count(id, gateStart)
+			}
+			before := g.demand(id, gateStart).Bits
+			g.count(id, gateStart) // the victim's
+			if g.demand(id, gateStart).Bits != before {
+				times++
+			}
+		}
+		return times
+	}
+	// The spy knows no chance, and brings 59; the control knows it, as if there were none.
+	got := told(func(*gate, poll.ID) int64 { return 0 })
+	control := told(func(g *gate, id poll.ID) int64 { return g.chance(id, gateStart.Unix()/60) })
+	t.Logf("of %d victims' ballots a spy is told of %d; one who knows the chance, of %d", polls, got, control)
+	if got > 2*polls/calm {
+		t.Errorf("a spy is told of %d ballots in %d", got, polls)
+	}
+	if control != polls {
+		t.Errorf("the control is told of %d ballots in %d: the attack proves nothing", control, polls)
 	}
 }
 

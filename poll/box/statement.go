@@ -12,6 +12,8 @@ import (
 // Statement takes a statement of the poll's organizer. The same statement again changes nothing and is answered as the first
 // time. The answer to delete is the server's signed [translog.Deletion]; to others it is nil. Statements that announce something come with it: see [Box.Codes] and [Box.PublishResults].
 func (b *Box) Statement(ctx context.Context, id poll.ID, note []byte) (answer []byte, err error) {
+	b.stating.Lock()
+	defer b.stating.Unlock()
 	p, err := b.poll(ctx, id)
 	if refused(err, Deleted) {
 		return b.deletedBefore(ctx, id, note)

@@ -52,13 +52,18 @@ func (b *Box) Withdraw(ctx context.Context, id poll.ID, body []byte) (receipt []
 }
 
 func (b *Box) accept(ctx context.Context, p *openPoll, r *Record, worked bool) (receipt []byte, err error) {
+	taken := false
 	err = b.store.Change(ctx, p.id, r.KeyHash(), func(s Slot) (*Record, error) {
 		s.Record = p.unpacked(s.Record)
 		next, err := b.decide(p, s, r, worked)
+		taken = next != nil
 		return p.packed(next, s.Record), err
 	})
 	if err != nil {
 		return nil, storeError(err)
+	}
+	if taken && p.admission == nil && !r.Withdrawn {
+		b.gate.count(p.id, b.options.Clock())
 	}
 	// Ed25519 is deterministic (RFC 8032 §5.1.6): a receipt need not be stored to be the same again.
 	receipt, err = translog.Receipt{Poll: p.id, KeyHash: r.KeyHash(), Seq: r.Seq}.Sign(b.options.Signer)

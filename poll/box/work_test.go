@@ -75,3 +75,44 @@ func TestNoWorkIsDemandedOfAPollThatTakesNoBallots(t *testing.T) {
 		t.Errorf("closed: %+v, %v", st.Work, err)
 	}
 }
+
+// Neither a spy nor a griefer moves what is demanded by what is not taken, or by the same again.
+func TestOnlyBallotsThatAreTakenRaiseTheWorkAndEachOnce(t *testing.T) {
+	s := newServer(t)
+	p := s.publish(nil)
+	b, v := s.demanding(1), p.voter(1)
+	bits := func() int {
+		t.Helper()
+		st, err := b.State(ctx, p.id)
+		ok(t, err)
+		return st.Work.Bits
+	}
+	prove := func(v voter, seq uint32) []byte {
+		t.Helper()
+		st, err := b.State(ctx, p.id)
+		ok(t, err)
+		proof, err := work.Solve(ctx, st.Work.Challenge, v.public(), seq, st.Work.Bits+4)
+		ok(t, err)
+		return proof[:]
+	}
+	ghost, proof := v.ballot(5, 1), prove(v, 5)
+	real := p.voter(2)
+	sent, realProof := real.ballot(0, 1), prove(real, 0)
+	for range 500 {
+		_, err := b.Submit(ctx, p.id, ghost, proof)
+		wantCode(t, err, box.NoSuchBallot)
+		_, err = b.Submit(ctx, p.id, sent, realProof)
+		ok(t, err)
+	}
+	if got := bits(); got > 2 { // one ballot was taken, and the minute's chance may be the highest
+		t.Errorf("a thousand requests that brought one ballot have raised the work to %d bits", got)
+	}
+	for n := range 150 { // the control: as many ballots
+		v := p.voter(100 + n)
+		_, err := b.Submit(ctx, p.id, v.ballot(0, 1), prove(v, 0))
+		ok(t, err)
+	}
+	if got := bits(); got < 3 {
+		t.Errorf("the control: 150 ballots demand %d bits", got)
+	}
+}
