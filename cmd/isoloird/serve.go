@@ -73,7 +73,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	housekeeping.Go(func() { every(work, tickEvery, log, "forgetting how much was posted", limited.Forget) })
 	defer housekeeping.Wait()
 	defer stopWork()
-	return serveUntil(ctx, server, listener, tlsHere)
+	return serveUntil(ctx, server, bounded(listener, mayConnect(openFiles())), tlsHere)
 }
 
 func newBox(ctx context.Context, c config, s box.Store) (*box.Box, string, error) {
@@ -123,8 +123,11 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener,
 // every calls do at once and then in intervals, until ctx ends. What fails is logged and tried again.
 func every(ctx context.Context, interval time.Duration, log *slog.Logger, what string, do func(context.Context) error) {
 	for {
-		next := interval
-		if err := do(ctx); err != nil && ctx.Err() == nil {
+		begun := time.Now()
+		err := do(ctx)
+		// From beginning to beginning, so that an hour is an hour, however long it takes.
+		next := max(interval-time.Since(begun), interval/10)
+		if err != nil && ctx.Err() == nil {
 			log.Error(what+" failed, it is tried again", slog.String("cause", err.Error()))
 			next = min(interval, retryAfter)
 		}
