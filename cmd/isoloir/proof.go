@@ -181,13 +181,21 @@ func demandSealed(ctx context.Context, client *remote.Client, l poll.Link) error
 // closingGrace is how far a server's clock, or this machine's, may be off.
 const closingGrace = time.Hour
 
-// demandClosedRightly blames a server that closed a poll before its time although its organizer did not, or that never closes it.
+// sealingTime is within how long after its close a server seals a poll. It takes minutes, and longer only while witnesses are silent.
+const sealingTime = 24 * time.Hour
+
+// demandClosedRightly blames a server that closed a poll before its time although its organizer did not, or that never closes or seals it.
 func demandClosedRightly(d *poll.Definition, id poll.ID, state remote.State, now time.Time) error {
 	open := state.Status == "open" || state.Status == "upcoming"
 	if open && now.After(d.Closes.Add(closingGrace)) {
 		return &archive.Failure{
 			What:    fmt.Sprintf("the server says that the poll is %s, long after its close on %s", state.Status, d.Closes.Format(time.RFC3339)),
 			Culprit: archive.ByAnswer, Hint: "is this machine's clock right? if it is, keep your receipt and tell the organizer"}
+	}
+	if state.Status == "closed" && now.After(d.Closes.Add(sealingTime)) {
+		return &archive.Failure{
+			What:    fmt.Sprintf("the server says that the poll is not sealed yet, more than a day after its close on %s", d.Closes.Format(time.RFC3339)),
+			Culprit: archive.ByAnswer, Hint: "is this machine's clock right? if it is, keep your receipt, and ask the organizer and the server's witnesses what holds it up"}
 	}
 	if open || !now.Before(d.Closes) {
 		return nil

@@ -55,7 +55,7 @@ func TestAServerThatDoesNotKeepToTheClosingTimeIsBlamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := &poll.Definition{Closes: closes, OrganizerKey: v.OrganizerKey}
-	says := map[string]string{"never_closed": "long after its close", "closed_early": "before its close"}
+	says := map[string]string{"never_closed": "long after its close", "never_sealed": "not sealed yet", "closed_early": "before its close"}
 	for _, c := range v.Cases {
 		state := remote.State{Status: c.Status}
 		for _, s := range c.Statements {

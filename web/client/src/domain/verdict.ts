@@ -37,7 +37,7 @@ export interface CheckOptions extends SendOptions {
 const maxJournal = 1 << 18;
 
 // Checks a receipt, with the ballot key that must be its own or without, so that the server does not learn which: it is only asked how the poll stands, and for all of the poll's log and its
-// journal. Throws TransportError: `never_closed` and `closed_early` (closing.ts), `bad_log` where what the server shows is not a log that
+// journal. Throws TransportError: `never_closed`, `never_sealed` and `closed_early` (closing.ts), `bad_log` where what the server shows is not a log that
 // it signed.
 export async function checkReceipt(note: string, d: Definition, link: Link, key: BallotKey | null, options: CheckOptions = {}): Promise<Verdict> {
   const receipt = await openReceipt(note, d.logKey);
