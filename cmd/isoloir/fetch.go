@@ -44,7 +44,7 @@ func fetchCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return fetch(cmd, client, l, key, out, force, p)
+			return p.gone(cmd.Context(), client, l, fetch(cmd, client, l, key, out, force, p))
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "`FILE` to write the archive to")

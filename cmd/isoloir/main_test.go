@@ -33,6 +33,7 @@ func TestStories(t *testing.T) {
 			"lie":   lie,
 			"lose":  lose,
 			"block": block,
+			"deny":  deny,
 			"get":   download,
 			"flip":  flip,
 

@@ -54,7 +54,7 @@ func openReceipt(cmd *cobra.Command, name, proxy string) (*heldReceipt, error) {
 		return nil, err
 	}
 	if h.definition, _, err = h.client.Definition(cmd.Context(), h.link); err != nil {
-		return nil, explain(err)
+		return nil, gone(cmd.Context(), h.client, h.link, h.file.Note, err)
 	}
 	if h.receipt, err = translog.OpenReceipt(h.file.Note, h.definition.LogKey); err != nil {
 		return nil, &archive.Failure{What: fmt.Sprintf("the receipt is forged, or of another server than %s: %v", h.definition.Host(), err),
@@ -71,7 +71,7 @@ var refusals = map[string]struct{ sentence, hint string }{
 	"seq_too_high":    {"a ballot can be replaced 100 times and no more", "it can still be withdrawn: isoloir receipt withdraw"},
 	"closed":          {"the poll is closed: what is in the box stays as it is", "isoloir receipt check shows how it stands"},
 	"not_open_yet":    {"the poll is not open yet", "isoloir status shows when it opens"},
-	"deleted":         {"the organizer has deleted the poll, and its ballots with it", ""},
+	"deleted":         {"the server says that the organizer deleted the poll, and its ballots with it", "whoever holds a receipt keeps it, and asks the organizer"},
 	"poll_not_found":  {"the server knows no such poll", "compare the link with the one you were given"},
 }
 

@@ -94,7 +94,7 @@ func withdrawBallot(cmd *cobra.Command, name, proxy string, yes bool) error {
 	w := ballot.SignWithdrawal(h.key, h.link.ID, h.receipt.Seq+1) // the same bytes each time, so that it can be sent again
 	note, err := h.client.Withdraw(cmd.Context(), h.link, w)
 	if refused(err) {
-		return explain(err)
+		return gone(cmd.Context(), h.client, h.link, h.file.Note, err)
 	}
 	if err != nil {
 		return &failure{err: err, code: exitNetwork, hint: "run the same command again: withdrawing twice is withdrawing once"}
@@ -117,7 +117,7 @@ func openChangeable(cmd *cobra.Command, name, proxy string) (*heldReceipt, error
 	}
 	state, err := h.client.State(cmd.Context(), h.link)
 	if err != nil {
-		return nil, explain(err)
+		return nil, gone(cmd.Context(), h.client, h.link, h.file.Note, err)
 	}
 	if state.Status != "open" && state.Status != "upcoming" {
 		r := refusals["closed"]
@@ -170,7 +170,7 @@ func (h *heldReceipt) send(cmd *cobra.Command, b *ballot.Ballot) error {
 	if err != nil {
 		if refused(err) {
 			h.dropPending()
-			return explain(err)
+			return gone(cmd.Context(), h.client, h.link, h.file.Note, err)
 		}
 		code := exitNetwork
 		if errors.Is(err, remote.ErrBadReceipt) {

@@ -183,6 +183,28 @@ func block(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// deny has the server refuse everything about a poll, with a problem of its own: deny LINK 404 poll_not_found, and deny off.
+func deny(ts *testscript.TestScript, _ bool, args []string) {
+	s := serverOf(ts)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.blocked = nil; args[0] == "off" {
+		return
+	}
+	path := strings.TrimPrefix(args[0], "http://"+s.host)
+	status, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	s.blocked = func(w http.ResponseWriter, r *http.Request) bool {
+		if !strings.HasPrefix(r.URL.Path, path) {
+			return false
+		}
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, `{"type":"urn:isoloir:problem:`+args[2]+`","title":"It says so.","code":"`+args[2]+`"}`)
+		return true
+	}
+}
+
 // download writes what a URL gives into a file: get URL FILE
 func download(ts *testscript.TestScript, _ bool, args []string) {
 	req, err := http.NewRequestWithContext(context.Background(), http.MethodGet, args[0], nil)

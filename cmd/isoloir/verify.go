@@ -116,7 +116,7 @@ func verify(cmd *cobra.Command, args []string, f verifyFlags) error {
 		return err
 	}
 	if len(args) == 2 {
-		return verifyOnline(cmd, client, l, args[0], archive.ByGiver, p, f.asJSON)
+		return p.gone(cmd.Context(), client, l, verifyOnline(cmd, client, l, args[0], archive.ByGiver, p, f.asJSON))
 	}
 	dir, err := os.MkdirTemp("", "isoloir-verify-")
 	if err != nil {
@@ -125,7 +125,7 @@ func verify(cmd *cobra.Command, args []string, f verifyFlags) error {
 	defer func() { _ = os.RemoveAll(dir) }()
 	name := filepath.Join(dir, "public.tar")
 	if err := fetchPublic(cmd, client, l, name); err != nil {
-		return err
+		return p.gone(cmd.Context(), client, l, err)
 	}
 	return fetched(l, verifyOnline(cmd, client, l, name, archive.ByAnswer, p, f.asJSON))
 }

@@ -2,6 +2,8 @@
 
 import type { Words } from "../index.ts";
 
+const notYou = "Wenn das nicht Sie waren, hatte entweder jemand anderes den Beleg, oder der Server hat es erfunden. Wer isoloir verify mit dem Link der Befragung ausführt, sieht, was davon: ob es mit dem Schlüssel Ihres Stimmzettels unterschrieben ist. In einer Befragung, die zu klein ist, um ausgezählt zu werden, kann das niemand sehen.";
+
 export const words: Words["receipt"] = {
   title: "Ihr Beleg",
   text: "Prüfen Sie hier, ob Ihr Stimmzettel zählt. Bis zum Ende der Befragung können Sie ihn auch ändern oder zurückziehen. Der Beleg bleibt auf diesem Gerät; der Server erfährt nicht, um welchen Stimmzettel es Ihnen geht.",
@@ -36,6 +38,8 @@ export const words: Words["receipt"] = {
   failedTitle: "Der Server hält sich nicht an die Regeln",
   failures: {
     bad_log: "Was der Server zeigt, ist nicht das Register, das er unterschrieben hat. Versuchen Sie es später noch einmal. Bleibt es dabei, benachrichtigen Sie die Verantwortlichen, und zeigen Sie ihnen Ihren Beleg.",
+    poll_not_found: "Der Server sagt, er kenne diese Befragung nicht, und hat Ihren Beleg für sie unterschrieben. Bleibt es dabei, hat er sein Versprechen gebrochen: Bewahren Sie den Beleg auf, zeigen Sie ihn den Verantwortlichen, und führen Sie isoloir receipt check aus; das hält fest, was der Server antwortet.",
+    never_sealed: "Der Server sagt, die Befragung sei beendet und ihr Register noch nicht erstellt, mehr als einen Tag nach ihrem Ende. Geht die Uhr dieses Geräts richtig? Wenn ja, bewahren Sie Ihren Beleg auf, und benachrichtigen Sie die Verantwortlichen.",
     never_closed: "Der Server sagt, die Befragung laufe noch, lange nach ihrem Ende. Geht die Uhr dieses Geräts richtig? Wenn ja, bewahren Sie Ihren Beleg auf, und benachrichtigen Sie die Verantwortlichen.",
     closed_early: "Der Server hat die Befragung vorzeitig beendet und zeigt nicht, dass die Verantwortlichen es so wollten. Geht die Uhr dieses Geräts richtig? Wenn ja, bewahren Sie Ihren Beleg auf, und benachrichtigen Sie sie.",
   },
@@ -47,11 +51,11 @@ export const words: Words["receipt"] = {
   sealingTitle: "Die Befragung ist beendet, ihr Register noch nicht fertig",
   sealingText: "Ihr Beleg ist gültig. Bewahren Sie ihn auf, und kommen Sie etwas später wieder.",
   loggedTitle: "Ihr Stimmzettel zählt",
-  loggedText: "Er steht im Register aller Stimmzettel, das der Server unterschrieben hat und nicht mehr ändern kann.",
+  loggedText: "Sein Eintrag steht im Register aller Stimmzettel, das der Server unterschrieben hat und nicht mehr ändern kann. Dass das, was hinter dem Eintrag liegt, mit dem Schlüssel Ihres Stimmzettels unterschrieben ist, beweist isoloir verify mit dem Link der Befragung; in einer Befragung, die zu klein ist, um ausgezählt zu werden, kann es niemand.",
   replacedTitle: "Ein späterer Stimmzettel von Ihnen zählt",
-  replacedText: "Der Stimmzettel dieses Belegs wurde durch einen neueren mit demselben Schlüssel ersetzt, und dieser steht im Register. Wenn das nicht Sie waren, hatte jemand anderes den Beleg.",
+  replacedText: `Der Stimmzettel dieses Belegs wurde durch einen neueren mit demselben Schlüssel ersetzt, und dieser steht im Register. ${notYou}`,
   withdrawnTitle: "Ihr Stimmzettel wurde zurückgezogen",
-  withdrawnText: "Er zählt nicht, und so steht es im Register. Wenn das nicht Sie waren, hatte jemand anderes den Beleg.",
+  withdrawnText: `Er zählt nicht, und so steht es im Register. ${notYou}`,
   missingTitle: "Der Server hat sein Versprechen gebrochen",
   missingText: "Er hat unterschrieben, dass Ihr Stimmzettel im Register stehen wird, und er hat ein Register unterschrieben, in dem er nicht steht. Beides zusammen ist der Beweis.",
   contradictedText: "Er hat ein Register dieser Befragung unterschrieben, und sein eigenes Journal nennt dieses Register nicht als das einzige. Vielleicht wurde jemandem ein anderes Ergebnis gezeigt als Ihnen.",

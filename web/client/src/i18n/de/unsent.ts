@@ -25,7 +25,7 @@ export const words: Words["unsent"] = {
     seq_out_of_turn: "Der Stimmzettel wurde nach diesem Beleg noch geändert. Nehmen Sie den neuesten Beleg, den Sie gespeichert haben.",
     seq_too_high: "Dieser Stimmzettel wurde hundertmal geändert, öfter geht es nicht. Er zählt so, wie er ist.",
     no_such_ballot: "Der Server kennt diesen Stimmzettel nicht, obwohl er ihn bestätigt hat. Bewahren Sie den Beleg als Beweis auf, und benachrichtigen Sie die Verantwortlichen.",
-    deleted: "Die Verantwortlichen haben diese Befragung mit allen Stimmzetteln gelöscht.",
+    deleted: "Der Server sagt, die Verantwortlichen hätten diese Befragung mit allen Stimmzetteln gelöscht, und zeigt keinen Beweis dafür. Wenn Sie einen Beleg haben, bewahren Sie ihn auf, und fragen Sie nach.",
     offline: "Dieses Gerät hat keine Netzverbindung. Ihr versiegelter Stimmzettel wartet hier und geht von selbst hinaus, sobald die Verbindung wieder da ist.",
     bad_answer: "Etwas hat anstelle des Servers geantwortet, vielleicht die Anmeldeseite eines WLANs: Melden Sie sich dann in einem anderen Tab an. Ihr versiegelter Stimmzettel ist noch hier; ihn noch einmal zu senden ist unbedenklich.",
     bad_receipt: "Der Server hat geantwortet, aber sein Beleg ist ungültig. Noch einmal zu senden ist unbedenklich.",

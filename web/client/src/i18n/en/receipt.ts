@@ -2,6 +2,8 @@
 
 import type { Evidence } from "../../domain/verdict.ts";
 
+const notYou = "If it was not you, either somebody else had the receipt or the server made it up. Whoever runs isoloir verify with the poll's link sees which: whether it is signed with your ballot's key. In a poll too small to be released nobody can see that.";
+
 export const words = {
   title: "Your receipt",
   text: "Check here that your ballot counts, and until the close change it or take it back. The receipt stays on this device; the server is not told which ballot you ask about.",
@@ -36,6 +38,8 @@ export const words = {
   failedTitle: "The server does not keep to the rules",
   failures: {
     bad_log: "What the server shows is not the log that it has signed. Try again later. If it stays so, tell the people who ask and show them your receipt.",
+    poll_not_found: "The server says that it knows no such poll, and has signed your receipt for it. If that stays so, it broke its promise: keep the receipt, show it to the people who ask, and run isoloir receipt check, which keeps what the server answers.",
+    never_sealed: "The server says that the poll is closed and its log not made yet, more than a day after its close. Is this device's clock right? If it is, keep your receipt and tell the people who ask.",
     never_closed: "The server says that the poll is still open, long after its close. Is this device's clock right? If it is, keep your receipt and tell the people who ask.",
     closed_early: "The server closed the poll before its time, and shows no word of the people who ask that they wanted it. Is this device's clock right? If it is, keep your receipt and tell them.",
   } as Partial<Record<string, string>>,
@@ -47,11 +51,11 @@ export const words = {
   sealingTitle: "The poll is closed, its log not made yet",
   sealingText: "Your receipt holds. Keep it, and come back a little later.",
   loggedTitle: "Your ballot counts",
-  loggedText: "It stands in the log of all ballots, which the server has signed and cannot change any more.",
+  loggedText: "Its entry stands in the log of all ballots, which the server has signed and cannot change any more. That what lies behind the entry is signed with your ballot's key, isoloir verify proves with the poll's link; in a poll too small to be released nobody can.",
   replacedTitle: "A later ballot of yours counts",
-  replacedText: "The ballot of this receipt was replaced by a newer one with the same key, and that one stands in the log. If it was not you, somebody else had the receipt.",
+  replacedText: `The ballot of this receipt was replaced by a newer one with the same key, and that one stands in the log. ${notYou}`,
   withdrawnTitle: "Your ballot was withdrawn",
-  withdrawnText: "It does not count, and the log says so. If it was not you, somebody else had the receipt.",
+  withdrawnText: `It does not count, and the log says so. ${notYou}`,
   missingTitle: "The server broke its promise",
   missingText: "It has signed that your ballot will stand in the log, and has signed a log in which it does not stand. The two together are the evidence.",
   contradictedText: "It has signed a log of this poll, and its own journal does not tell of that log as the poll's only one. Somebody may have been shown another result than you.",

@@ -24,7 +24,7 @@ export const words = {
     seq_out_of_turn: "The ballot was changed since this receipt. Use the newest receipt that you saved.",
     seq_too_high: "This ballot was changed a hundred times, which is the most. It counts as it is.",
     no_such_ballot: "The server does not know this ballot, although it signed for it. Keep the receipt as evidence, and tell the people who ask.",
-    deleted: "The organizer deleted this poll, with all its ballots.",
+    deleted: "The server says that the organizer deleted this poll, with all its ballots, and shows no proof. If you hold a receipt, keep it and ask them.",
     offline: "This device is not on a network. Your sealed ballot waits here and goes out by itself once the network is back.",
     bad_answer: "Something answered in the server's place, perhaps the sign-in page of a network: then sign in in another tab. Your sealed ballot is still here; sending it again is safe.",
     bad_receipt: "The server answered, but its receipt does not hold. Sending it again is safe.",

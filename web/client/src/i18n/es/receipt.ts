@@ -2,6 +2,8 @@
 
 import type { Words } from "../index.ts";
 
+const notYou = "Si no fue usted, o bien otra persona tenía el resguardo, o bien el servidor se lo inventó. Quien ejecute isoloir verify con el enlace de la consulta ve cuál de las dos cosas: si está firmado con la clave de su papeleta. En una consulta demasiado pequeña para abrirse, nadie puede verlo.";
+
 export const words: Words["receipt"] = {
   title: "Su resguardo",
   text: "Compruebe aquí que su papeleta cuenta y, hasta el cierre, cámbiela o retírela. El resguardo se queda en este dispositivo; el servidor no sabe por qué papeleta pregunta usted.",
@@ -36,6 +38,8 @@ export const words: Words["receipt"] = {
   failedTitle: "El servidor no cumple las reglas",
   failures: {
     bad_log: "Lo que muestra el servidor no es el registro que firmó. Vuelva a intentarlo más tarde. Si sigue igual, avise a los responsables de la consulta y muéstreles su resguardo.",
+    poll_not_found: "El servidor dice que no conoce esta consulta, y ha firmado su resguardo para ella. Si sigue igual, ha roto su promesa: guarde el resguardo, muéstrelo a los responsables de la consulta y ejecute isoloir receipt check, que conserva lo que responde el servidor.",
+    never_sealed: "El servidor dice que la consulta está cerrada y que su registro aún no está hecho, más de un día después del cierre. ¿Está en hora el reloj de este dispositivo? Si lo está, guarde su resguardo y avise a los responsables de la consulta.",
     never_closed: "El servidor dice que la consulta sigue abierta, mucho después de su cierre. ¿Está en hora el reloj de este dispositivo? Si lo está, guarde su resguardo y avise a los responsables de la consulta.",
     closed_early: "El servidor cerró la consulta antes de tiempo y no muestra que los responsables lo quisieran. ¿Está en hora el reloj de este dispositivo? Si lo está, guarde su resguardo y avíseles.",
   },
@@ -47,11 +51,11 @@ export const words: Words["receipt"] = {
   sealingTitle: "La consulta está cerrada; su registro aún no está hecho",
   sealingText: "Su resguardo es válido. Guárdelo y vuelva un poco más tarde.",
   loggedTitle: "Su papeleta cuenta",
-  loggedText: "Figura en el registro de todas las papeletas, que el servidor ha firmado y ya no puede cambiar.",
+  loggedText: "Su entrada figura en el registro de todas las papeletas, que el servidor ha firmado y ya no puede cambiar. Que lo que hay detrás de la entrada está firmado con la clave de su papeleta lo demuestra isoloir verify con el enlace de la consulta; en una consulta demasiado pequeña para abrirse, nadie puede.",
   replacedTitle: "Cuenta una papeleta suya posterior",
-  replacedText: "La papeleta de este resguardo se sustituyó por una más reciente con la misma clave, y es esa la que figura en el registro. Si no fue usted, otra persona tenía el resguardo.",
+  replacedText: `La papeleta de este resguardo se sustituyó por una más reciente con la misma clave, y es esa la que figura en el registro. ${notYou}`,
   withdrawnTitle: "Su papeleta se retiró",
-  withdrawnText: "No cuenta, y así consta en el registro. Si no fue usted, otra persona tenía el resguardo.",
+  withdrawnText: `No cuenta, y así consta en el registro. ${notYou}`,
   missingTitle: "El servidor no ha cumplido su promesa",
   missingText: "Firmó que su papeleta figuraría en el registro, y ha firmado un registro en el que no figura. Las dos cosas juntas son la prueba.",
   contradictedText: "Ha firmado un registro de esta consulta, y su propio diario no lo menciona como el único. Puede que a alguien se le haya mostrado un resultado distinto que a usted.",

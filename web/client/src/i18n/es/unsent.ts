@@ -25,7 +25,7 @@ export const words: Words["unsent"] = {
     seq_out_of_turn: "La papeleta se ha cambiado después de este resguardo. Use el resguardo más reciente que haya guardado.",
     seq_too_high: "Esta papeleta se ha cambiado cien veces, que es el máximo. Cuenta tal como está.",
     no_such_ballot: "El servidor no conoce esta papeleta, aunque firmó que la tenía. Guarde el resguardo como prueba y avise a los responsables de la consulta.",
-    deleted: "Los responsables han eliminado esta consulta, con todas sus papeletas.",
+    deleted: "El servidor dice que los responsables han eliminado esta consulta, con todas sus papeletas, y no muestra ninguna prueba. Si tiene un resguardo, guárdelo y pregúnteles.",
     offline: "Este dispositivo no está conectado a ninguna red. Su papeleta sellada espera aquí y saldrá por sí sola en cuanto vuelva la conexión.",
     bad_answer: "Algo ha respondido en lugar del servidor, quizá la página de acceso de una red: si es así, inicie sesión en otra pestaña. Su papeleta sellada sigue aquí; enviarla otra vez no entraña ningún riesgo.",
     bad_receipt: "El servidor ha respondido, pero su resguardo no es válido. Enviarla otra vez no entraña ningún riesgo.",

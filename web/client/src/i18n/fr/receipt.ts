@@ -2,6 +2,8 @@
 
 import type { Words } from "../index.ts";
 
+const notYou = "Si ce n’était pas vous, soit quelqu’un d’autre avait le reçu, soit le serveur l’a inventé. Qui lance isoloir verify avec le lien de la consultation voit lequel des deux : si c’est signé avec la clé de votre bulletin. Dans une consultation trop petite pour être dépouillée, personne ne peut le voir.";
+
 export const words: Words["receipt"] = {
   title: "Votre reçu",
   text: "Vérifiez ici que votre bulletin compte et, jusqu’à la clôture, changez-le ou retirez-le. Le reçu reste sur cet appareil ; le serveur ne sait pas de quel bulletin il s’agit.",
@@ -36,6 +38,8 @@ export const words: Words["receipt"] = {
   failedTitle: "Le serveur ne respecte pas les règles",
   failures: {
     bad_log: "Ce que montre le serveur n’est pas le registre qu’il a signé. Réessayez plus tard. Si cela persiste, prévenez les personnes qui demandent et montrez-leur votre reçu.",
+    poll_not_found: "Le serveur dit qu’il ne connaît pas cette consultation, et il a signé votre reçu pour elle. Si cela persiste, il a rompu sa promesse : gardez le reçu, montrez-le aux personnes qui demandent, et lancez isoloir receipt check, qui conserve ce que le serveur répond.",
+    never_sealed: "Le serveur dit que la consultation est close et que son registre n’est pas encore fait, plus d’un jour après la clôture. L’horloge de cet appareil est-elle à l’heure ? Si oui, gardez votre reçu et prévenez les personnes qui demandent.",
     never_closed: "Le serveur dit que la consultation est encore ouverte, longtemps après sa clôture. L’horloge de cet appareil est-elle à l’heure ? Si oui, gardez votre reçu et prévenez les personnes qui demandent.",
     closed_early: "Le serveur a clos la consultation avant l’heure, sans montrer que les personnes qui demandent l’ont voulu. L’horloge de cet appareil est-elle à l’heure ? Si oui, gardez votre reçu et prévenez-les.",
   },
@@ -47,11 +51,11 @@ export const words: Words["receipt"] = {
   sealingTitle: "La consultation est close, son registre n’est pas encore fait",
   sealingText: "Votre reçu est valable. Gardez-le, et revenez un peu plus tard.",
   loggedTitle: "Votre bulletin compte",
-  loggedText: "Il figure au registre de tous les bulletins, que le serveur a signé et ne peut plus changer.",
+  loggedText: "Son entrée figure au registre de tous les bulletins, que le serveur a signé et ne peut plus changer. Que ce qui est derrière l’entrée est signé avec la clé de votre bulletin, isoloir verify le prouve avec le lien de la consultation ; dans une consultation trop petite pour être dépouillée, personne ne le peut.",
   replacedTitle: "Un bulletin plus récent de votre part compte",
-  replacedText: "Le bulletin de ce reçu a été remplacé par un plus récent, avec la même clé, et c’est lui qui figure au registre. Si ce n’était pas vous, quelqu’un d’autre avait le reçu.",
+  replacedText: `Le bulletin de ce reçu a été remplacé par un plus récent, avec la même clé, et c’est lui qui figure au registre. ${notYou}`,
   withdrawnTitle: "Votre bulletin a été retiré",
-  withdrawnText: "Il ne compte pas, et le registre le dit. Si ce n’était pas vous, quelqu’un d’autre avait le reçu.",
+  withdrawnText: `Il ne compte pas, et le registre le dit. ${notYou}`,
   missingTitle: "Le serveur n’a pas tenu sa promesse",
   missingText: "Il a signé que votre bulletin figurera au registre, et il a signé un registre où il ne figure pas. Les deux ensemble sont la preuve.",
   contradictedText: "Il a signé un registre de cette consultation, et son propre journal n’en parle pas comme du seul. Il se peut qu’un autre résultat que le vôtre ait été montré à quelqu’un.",

@@ -25,7 +25,7 @@ export const words: Words["unsent"] = {
     seq_out_of_turn: "Le bulletin a été changé depuis ce reçu. Prenez le reçu le plus récent que vous avez enregistré.",
     seq_too_high: "Ce bulletin a été changé cent fois, le maximum possible. Il compte tel qu’il est.",
     no_such_ballot: "Le serveur ne connaît pas ce bulletin, alors qu’il l’a signé. Gardez le reçu comme preuve, et prévenez les personnes qui demandent.",
-    deleted: "Les personnes qui demandent ont supprimé cette consultation, avec tous ses bulletins.",
+    deleted: "Le serveur dit que les personnes qui demandent ont supprimé cette consultation, avec tous ses bulletins, et n’en montre aucune preuve. Si vous avez un reçu, gardez-le et demandez-leur.",
     offline: "Cet appareil n’a pas de réseau. Votre bulletin scellé attend ici et partira de lui-même dès que le réseau reviendra.",
     bad_answer: "Quelque chose a répondu à la place du serveur, peut-être la page de connexion d’un réseau : identifiez-vous alors dans un autre onglet. Votre bulletin scellé est toujours ici ; le renvoyer est sans risque.",
     bad_receipt: "Le serveur a répondu, mais son reçu n’est pas valable. Le renvoyer est sans risque.",
