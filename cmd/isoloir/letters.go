@@ -75,5 +75,8 @@ func (l *letters) write(cmd *cobra.Command, codes []token.Code) error {
 		}
 		say(cmd, "wrote %s to %s; print at full size (100 %%), fold at the marks, and note nowhere who gets which", plural(len(texts), "letter"), name)
 	}
+	if len(l.names) > 0 {
+		warnIfHere(cmd, l.job.Link)
+	}
 	return nil
 }

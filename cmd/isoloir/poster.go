@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"net"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,6 +51,7 @@ is printed from a browser, with the fonts that it has.`,
 				return err
 			}
 			say(cmd, "wrote %s; print it at its full size (100 %%), and try its QR code", out)
+			warnIfHere(cmd, l)
 			sayWords(cmd, l.ID)
 			return nil
 		},
@@ -83,6 +85,17 @@ func paperJob(l poll.Link, d *poll.Definition, languages []string) (paper.Job, e
 		}
 	}
 	return paper.Job{Link: l, Definition: d, Languages: languages, Zone: time.Local, Now: time.Now()}, nil
+}
+
+// warnIfHere says that a printed link is of no use to others: a person who tries things out may not notice.
+func warnIfHere(cmd *cobra.Command, l poll.Link) {
+	host, _, err := net.SplitHostPort(l.Host)
+	if err != nil {
+		host = l.Host
+	}
+	if isLoopback(host) {
+		say(cmd, "warning: the link leads to this machine alone, whoever scans it: a poll for others is published on a server that has a name")
+	}
 }
 
 // paperError adds what to do next.

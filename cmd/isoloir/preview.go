@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -79,13 +80,19 @@ func stopPreview(ctx context.Context, server *http.Server) error {
 	return nil
 }
 
+// isLoopback reports whether a host without a port is this machine to itself.
+func isLoopback(host string) bool {
+	ip := net.ParseIP(strings.Trim(host, "[]"))
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
 // demandLoopback refuses addresses that others could reach: a preview shows what is not published yet, and names nobody who may see it.
 func demandLoopback(listen string) error {
 	host, _, err := net.SplitHostPort(listen)
 	if err != nil {
 		return misusef("for example --listen 127.0.0.1:8000", "%q is not an address with a port", listen)
 	}
-	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+	if isLoopback(host) {
 		return nil
 	}
 	return misusef("for example --listen 127.0.0.1:8000; to show the poll to others, publish it on a server", "a preview is for this machine only, and %s is not on it alone", listen)

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"isoloir/poll"
@@ -56,7 +57,7 @@ func (j Job) editions(letter bool) []*edition {
 func (j Job) times(w *words) []string {
 	d := j.Definition
 	say := func(sentence string, t time.Time) string {
-		return fmt.Sprintf(sentence, poll.Moment(w.Lang, t.In(j.Zone)))
+		return fmt.Sprintf(sentence, strings.Replace(poll.Moment(w.Lang, t.In(j.Zone)), " UTC", "\u00a0UTC", 1)) // on one line
 	}
 	var all []string
 	if d.Opens.After(j.Now) {

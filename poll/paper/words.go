@@ -54,7 +54,7 @@ var english = words{
 	Promise:    "The server cannot open the answers, and does not note who sends them.",
 	More:       "The rest can be read in the poll itself.",
 	YourCode:   "Your code",
-	OneBallot:  "Good for one ballot, on which it does not stand. Show it to nobody.",
+	OneBallot:  "The code is good for one ballot, on which it does not stand. Show it to nobody.",
 	Enter:      "If you are asked for your code, type it; hyphens and capitals do not matter.",
 }
 
@@ -75,7 +75,7 @@ var french = words{
 	Promise:    "Le serveur ne peut pas ouvrir les réponses, et ne note pas qui les envoie.",
 	More:       "La suite se lit dans la consultation.",
 	YourCode:   "Votre code",
-	OneBallot:  "Valable pour un seul bulletin, sur lequel il ne figure pas. Ne le montrez à personne.",
+	OneBallot:  "Le code est valable pour un seul bulletin, sur lequel il ne figure pas. Ne le montrez à personne.",
 	Enter:      "Si votre code vous est demandé, saisissez-le\u202f; les tirets et les majuscules n’importent pas.",
 }
 
@@ -96,7 +96,7 @@ var german = words{
 	Promise:    "Der Server kann die Antworten nicht öffnen und hält nicht fest, wer sie schickt.",
 	More:       "Der Rest steht in der Umfrage selbst.",
 	YourCode:   "Ihr Code",
-	OneBallot:  "Gilt für einen Stimmzettel, auf dem er nicht steht. Zeigen Sie ihn niemandem.",
+	OneBallot:  "Der Code gilt für einen Stimmzettel, auf dem er nicht steht. Zeigen Sie ihn niemandem.",
 	Enter:      "Werden Sie nach Ihrem Code gefragt, geben Sie ihn ein; Bindestriche und Großschreibung sind gleichgültig.",
 }
 
@@ -117,7 +117,7 @@ var spanish = words{
 	Promise:    "El servidor no puede abrir las respuestas ni anota quién las envía.",
 	More:       "El resto se lee en la propia consulta.",
 	YourCode:   "Su código",
-	OneBallot:  "Vale para una sola papeleta, en la que no figura. No lo enseñe a nadie.",
+	OneBallot:  "El código vale para una sola papeleta, en la que no figura. No lo enseñe a nadie.",
 	Enter:      "Si se le pide su código, escríbalo; los guiones y las mayúsculas no importan.",
 }
 
@@ -138,6 +138,6 @@ var arabic = words{
 	Promise:    "لا يستطيع الخادم فتح الإجابات، ولا يسجّل من أرسلها.",
 	More:       "البقية في الاستطلاع نفسه.",
 	YourCode:   "رمزك",
-	OneBallot:  "يصلح لورقة اقتراع واحدة، ولا يُكتب عليها. لا تُره أحدًا.",
+	OneBallot:  "الرمز يصلح لورقة اقتراع واحدة، ولا يُكتب عليها. لا تُره أحدًا.",
 	Enter:      "إذا طُلب منك رمزك فاكتبه، ولا فرق بين الحروف الكبيرة والصغيرة، والشرطات ليست لازمة.",
 }
