@@ -139,7 +139,7 @@ func (p *reporter) columnBlock(title string, q *poll.Question, values []results.
 
 // rounded is a share without digits after the point, for where there is little room.
 func (p *reporter) rounded(n, of int) string {
-	return p.w.decimal(big.NewRat(100*int64(n), int64(of)), 0) + p.w.percent
+	return p.w.asNumber(p.w.decimal(big.NewRat(100*int64(n), int64(of)), 0) + p.w.percent)
 }
 
 // withEnd adds to an end of a scale what it means.

@@ -82,12 +82,20 @@ func (p *reporter) order(title string, q *poll.Question, o *results.Outcome) blo
 func (p *reporter) pairs(q *poll.Question, f *results.Question) block {
 	var names []string
 	t := &table{Caption: p.w.Pairs + ": " + p.text(q.Ask), Heads: []string{p.w.Option}}
+	many := len(q.Options) > 6 // so many names have no room over columns; numbers, as in the drawing, do
 	for i, o := range q.Options {
 		names = append(names, p.text(o.Label))
-		t.Heads = append(t.Heads, names[i])
+		head := names[i]
+		if many {
+			head = p.w.number(i + 1)
+		}
+		t.Heads = append(t.Heads, head)
 	}
 	for i, name := range names {
 		r := row{Head: name}
+		if many {
+			r.Head = p.w.number(i+1) + ". " + name
+		}
 		for j := range names {
 			cell := "–"
 			if i != j {

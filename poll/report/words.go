@@ -138,7 +138,7 @@ func (w *words) share(count, of int) string {
 	if of == 0 {
 		return "–"
 	}
-	return w.decimal(big.NewRat(100*int64(count), int64(of)), 1) + w.percent
+	return w.asNumber(w.decimal(big.NewRat(100*int64(count), int64(of)), 1) + w.percent)
 }
 
 func (w *words) quoted(s string) string { return w.quotes[0] + s + w.quotes[1] }

@@ -39,7 +39,7 @@ func Bars(f Frame, bars []Bar) template.HTML {
 	}
 	from := 0.0
 	if f.wide() {
-		labels = min(labels, f.Width*0.42)
+		labels = min(labels, f.Width/2)
 		from = labels + gap
 	} else {
 		labels = f.Width

@@ -89,10 +89,14 @@ func (c *canvas) ticks(labels []string, margin, room, y float64, edges bool) {
 // ends writes what the two ends mean, each in its half.
 func (c *canvas) ends(low, high string, y float64) {
 	room := c.Width/2 - gap
+	before, behind := "← ", " →"
+	if c.RightToLeft {
+		before, behind = "→ ", " ←"
+	}
 	if low != "" {
-		c.lines("small", start, 0, y, wrap("← "+low, smallSize, room))
+		c.lines("small", start, 0, y, wrap(before+low, smallSize, room))
 	}
 	if high != "" {
-		c.lines("small", end, c.Width, y, wrap(high+" →", smallSize, room))
+		c.lines("small", end, c.Width, y, wrap(high+behind, smallSize, room))
 	}
 }
