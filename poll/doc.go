@@ -17,7 +17,8 @@
 // At the close the box sorts its ballots by the hash of their keys, hashes them into a Merkle log, signs the checkpoint and
 // freezes the archive (poll/archive). The organizer fetches the archive, checks all of it, opens the ballots on a machine that
 // need not have a network (crypto/open, poll/count), and what comes out, shuffled and without any ballot's identity, is
-// counted (poll/tally) and shown (poll/report).
+// counted (poll/tally) and shown (poll/report). What can be told of it without pointing at anybody (poll/report/disclose) goes back, signed, to the
+// server, for all who have the link (poll/results).
 //
 // In one line: definition → answers → seal → submit → box → log → archive → open → count → tally → report.
 package poll

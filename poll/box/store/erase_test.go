@@ -56,14 +56,16 @@ func eraseLeavesATombstone(t *testing.T, s box.Store) {
 }
 
 // secrets are what nothing of may be left of an erased poll.
-type secrets struct{ definition, settled, arrived, archive string }
+type secrets struct{ definition, settled, arrived, archive, results string }
 
-func (c secrets) all() []string { return []string{c.definition, c.settled, c.arrived, c.archive} }
+func (c secrets) all() []string {
+	return []string{c.definition, c.settled, c.arrived, c.archive, c.results}
+}
 
 func toErase(t *testing.T, s *SQLite) (box.NewPoll, secrets) {
 	t.Helper()
 	long := func(word string) string { return strings.Repeat(word, 200) }
-	c := secrets{long("definition"), long("settled"), long("arrived"), long("archive")}
+	c := secrets{long("definition"), long("settled"), long("arrived"), long("archive"), long("published")}
 	p := newPoll(1)
 	p.Definition = []byte(c.definition)
 	ok(t, s.Publish(ctx, p))
@@ -71,6 +73,7 @@ func toErase(t *testing.T, s *SQLite) (box.NewPoll, secrets) {
 	ok(t, s.Forget(ctx, p.ID))
 	put(t, s, p.ID, record(2, 0, c.arrived))
 	ok(t, s.SaveArchive(ctx, p.ID, false, func(w io.Writer) error { _, err := io.WriteString(w, c.archive); return err }))
+	ok(t, s.AddResults(ctx, p.ID, 1, []byte("statement"), []byte(c.results)))
 	return p, c
 }
 

@@ -22,7 +22,6 @@ func Release(s Source, earlier []*results.Results) (*results.Results, []Notice, 
 	d.earlier = earlier
 	d.coarsen()
 	d.first()
-	d.inherit()
 	crosses := d.r.CrossTables
 	d.r.CrossTables = nil
 	if err := d.untilSafe(); err != nil {
@@ -41,11 +40,6 @@ func Release(s Source, earlier []*results.Results) (*results.Results, []Notice, 
 func (d *draft) add(x results.Cross) error {
 	if d.withheld(x.Rows) || d.withheld(x.Columns) {
 		return nil
-	}
-	for _, doc := range d.before() {
-		for _, old := range doc.CrossTables {
-			inheritCross(&x, old)
-		}
 	}
 	before := d.r.CrossTables
 	d.r.CrossTables = append(slices.Clone(before), x)

@@ -237,3 +237,35 @@ func TestWhatIsHeldBackOnceStaysSo(t *testing.T) {
 		t.Errorf("%s, then %s", line(first.Questions[0].Values), line(second.Questions[0].Values))
 	}
 }
+
+func TestTwoDocumentsDoNotTellOfThoseWhoAreInOneAndNotInTheOther(t *testing.T) {
+	d := village()
+	d.SuppressBelow = 5
+	g := grid{{18, 12, 9}, {2, 20, 11}} // two on the right are for it
+	all, left := counted(t, d, g.people()), counted(t, d, g.people(), "side=left")
+	first := released(t, all)
+	second := released(t, left, first)
+	count := func(r *results.Results) (int, bool) { return r.Questions[1].Values[0].Count.Count() }
+	n, shown := count(first)
+	m, shownToo := count(second)
+	if shown && shownToo {
+		t.Errorf("%d are for it, %d of them on the left", n, m)
+	}
+	if n, shown := count(released(t, left)); !shown || n != 18 { // alone it can be told
+		t.Errorf("%d %t", n, shown)
+	}
+}
+
+func TestPublishingAgainWithoutACrossTableTellsTheSameOfTheQuestions(t *testing.T) {
+	d := town()
+	for seed := range uint64(10) {
+		r := rand.New(rand.NewPCG(seed, 8))
+		answers := people(d, r, 60+r.IntN(200))
+		first := released(t, counted(t, d, answers, crossesOfTown...))
+		second := released(t, counted(t, d, answers), first)
+		first.CrossTables = nil
+		if string(first.Encode()) != string(second.Encode()) {
+			t.Errorf("seed %d: first\n%s\nthen\n%s", seed, first.Encode(), second.Encode())
+		}
+	}
+}
