@@ -13,7 +13,7 @@
 //   assets/words-sending-<language>-<hash>.js   its words                     }
 //   assets/fields-<hash>.js                     the fields that only some polls have, fetched by those
 //   assets/unsent-<hash>.js                     what a ballot needs that does not simply arrive   } fetched quietly after those
-//   assets/words-unsent-<language>-<hash>.js    its words                                         }
+//   assets/words-unusual-<language>-<hash>.js   its words, and others that few see                }
 //   assets/receipt-<hash>.js                    what a receipt is good for, fetched by those who have one
 //   assets/words-receipt-<language>-<hash>.js   its words
 //
@@ -60,7 +60,7 @@ weigh(small, {
   first: [index.name, parts.booth.name],
   rest: [made.age.name, parts.sending.name, made.icon.name],
   fields: parts.fields.name,
-  unsent: [parts.unsent.name],
+  besides: [parts.unsent.name],
   words: [...new Set(made.words.map((w) => w.language))].map((language) => ({ language, ...wordsOf(language) })),
   library: brotli((await library()).bytes).length,
 });

@@ -6,14 +6,14 @@
 import type { words as first } from "./en/first.ts";
 import type { words as receipt } from "./en/receipt.ts";
 import type { words as sending } from "./en/sending.ts";
-import type { words as unsent } from "./en/unsent.ts";
+import type { words as unusual } from "./en/unusual.ts";
 import { base } from "./locale.ts";
 import type { Language } from "./speech.ts";
 
 export interface Words {
   first: typeof first; // up to the check of the answers
   sending: typeof sending; // what is wrong with an answer, and from the check to the receipt
-  unsent: typeof unsent; // what is said of a ballot that does not simply arrive
+  unusual: typeof unusual; // what few see
   receipt: typeof receipt; // what a receipt is good for
 }
 

@@ -89,7 +89,7 @@ function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"
     const ask = () => fetchState(link).then((state) => setStatus(state.status), () => {});
     const fetchFields = () => questionsOf(definition).every((q) => q.type in fields) || part("fields");
     // Last what is needed when the network has gone.
-    const rest = () => void Promise.all([ask(), prepare(), need("sending"), fetchFields()]).then(() => Promise.all([part("unsent"), need("unsent")])).catch(() => {});
+    const rest = () => void Promise.all([ask(), prepare(), need("sending"), fetchFields()]).then(() => Promise.all([part("unsent"), need("unusual")])).catch(() => {});
     rest();
     addEventListener("online", rest);
     return () => removeEventListener("online", rest);

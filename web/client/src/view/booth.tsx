@@ -100,7 +100,7 @@ export function Booth({ status }: { status: State["status"] | null }) {
     setUnsent(false);
   };
   const clear = () => {
-    if (!confirm(words.unsent?.clearSure ?? w.clearAll)) return;
+    if (!confirm(words.unusual?.clearSure ?? w.clearAll)) return;
     forget();
     move(0);
     say(w.cleared);

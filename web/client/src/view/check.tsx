@@ -29,7 +29,7 @@ export function Check({ draft, ballots, judged, problems, tries, onChange, onPro
   const reader = useReader();
   const { d, w } = reader;
   const s = useWords("sending");
-  const u = useWords("unsent");
+  const u = useWords("unusual");
   const replacing = ballots.held !== null;
   const prefix = problems.length > 0 ? w.error + w.colon : "";
   return (

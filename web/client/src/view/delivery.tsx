@@ -27,7 +27,7 @@ const patience = 8_000; // milliseconds until another way is offered
 export function Delivery({ title, making, attempt, refused, back, onBack, onAccepted, saving }: Props) {
   const reader = useReader();
   const s = useWords("sending");
-  const u = reader.words.unsent; // not needed to go on
+  const u = reader.words.unusual; // not needed to go on
   const [now, setNow] = useState<Now>({ is: "making" });
   const [slow, setSlow] = useState(false);
   const [outcome, setOutcome] = useState<Failed | null>(null);

@@ -18,7 +18,7 @@ export interface DoneProps {
 export function Done({ ballots, onChange, onWithdraw }: DoneProps) {
   const reader = useReader();
   const s = useWords("sending");
-  const u = useWords("unsent");
+  const u = useWords("unusual");
   const { d, locale } = reader;
   const held = ballots.held!;
   const title = held.seq > 0 ? s.replacedTitle : s.doneTitle;

@@ -21,15 +21,15 @@ export function Loading({ w, again }: { w: Words["first"]; again: boolean }) {
 
 interface Props extends Pick<Spoken, "lost" | "need"> { words: Voice["words"]; why: Why; code: string | undefined; onRetry: () => void }
 
-export function Stop({ words: { first: w, sending: s }, need, lost, why, code, onRetry }: Props) {
-  useEffect(() => void need("sending").catch(() => {}), []);
-  if (!s && !lost && (why === "notFound" || why === "unverified")) return <Loading w={w} again={false} />;
+export function Stop({ words: { first: w, unusual: u }, need, lost, why, code, onRetry }: Props) {
+  useEffect(() => void need("unusual").catch(() => {}), []);
+  if (!u && !lost && why !== "badLink" && why !== "unreachable") return <Loading w={w} again={false} />;
   const unreachable = [w.unreachableTitle, w.unreachableText];
   const [title, text] = {
-    insecure: [w.insecureTitle, w.insecureText],
+    insecure: u ? [u.insecureTitle, location.hostname.endsWith(".onion") ? u.insecureOnion : u.insecureText] : unreachable,
     badLink: [w.badLinkTitle, w.badLinkText],
-    notFound: s ? [s.notFoundTitle, s.notFoundText] : unreachable,
-    unverified: s ? [s.unverifiedTitle, s.unverifiedText] : unreachable,
+    notFound: u ? [u.notFoundTitle, u.notFoundText] : unreachable,
+    unverified: u ? [u.unverifiedTitle, u.unverifiedText] : unreachable,
     unreachable,
   }[why] as [string, string];
   return (

@@ -66,8 +66,8 @@ test("what is needed where sending fails is fetched before it fails, after all e
   const v = await atTheCheck();
   const urls = () => server.seen.map((r) => r.url);
   const at = (part: string) => urls().findIndex((url) => url.startsWith(`/assets/${part}-`));
-  await v.page.waitForFunction(() => ["unsent", "words-unsent-en"].every((part) => performance.getEntriesByType("resource").some((e) => e.name.includes(`/assets/${part}-`))));
-  assert.ok(Math.max(at("sending"), at("words-sending-en"), at("age")) < Math.min(at("unsent"), at("words-unsent-en")), urls().join());
+  await v.page.waitForFunction(() => ["unsent", "words-unusual-en"].every((part) => performance.getEntriesByType("resource").some((e) => e.name.includes(`/assets/${part}-`))));
+  assert.ok(Math.max(at("sending"), at("words-sending-en"), at("age")) < Math.min(at("unsent"), at("words-unusual-en")), urls().join());
   await v.page.waitForLoadState("networkidle");
   await v.page.context().setOffline(true);
   const before = server.seen.length;
@@ -81,7 +81,7 @@ test("what is needed where sending fails is fetched before it fails, after all e
   await v.leave();
 
   const url = await server.publish(town);
-  server.missing = /unsent/;
+  server.missing = /unsent|unusual/;
   const w = await Visitor.arrive(browser, url);
   w.expected = [/Failed to load resource/];
   await answerTown(w);

@@ -11,7 +11,7 @@ export type Tongue = "fr" | "en" | "ar";
 
 export async function wordsOf(lang: Tongue): Promise<Words> {
   const read = async (part: keyof Words) => ((await import(`../../src/i18n/${lang}/${part}.ts`)) as { words: Words[keyof Words] }).words;
-  return { first: await read("first"), sending: await read("sending"), unsent: await read("unsent"), receipt: await read("receipt") } as Words;
+  return { first: await read("first"), sending: await read("sending"), unusual: await read("unusual"), receipt: await read("receipt") } as Words;
 }
 
 export interface Scene { server: Server; browser: Browser; words: Words; look: object; shot: (v: Visitor, what: string) => Promise<unknown> }
@@ -38,7 +38,7 @@ async function answered({ browser, words: { first: w }, look }: Scene, url: stri
   return v;
 }
 
-async function sendingPages({ server, words: { first: w, sending: s, unsent: u }, shot }: Scene, v: Visitor): Promise<{ ballot: Buffer; secret: Buffer }> {
+async function sendingPages({ server, words: { first: w, sending: s, unusual: u }, shot }: Scene, v: Visitor): Promise<{ ballot: Buffer; secret: Buffer }> {
   for (const summary of await v.page.locator("summary").all()) await summary.click();
   await v.page.getByRole("button", { name: u.saveBallot }).waitFor();
   await shot(v, "1-check");

@@ -23,9 +23,6 @@ export const words: Words["first"] = {
   badLinkText: "Der Link zu einer Befragung endet mit 52 Buchstaben und Ziffern. Kopieren Sie den ganzen Link, oder scannen Sie den Code noch einmal.",
   unreachableTitle: "Die Fragen sind nicht angekommen",
   unreachableText: "Der Server ist nicht zu erreichen. Es ist nichts verloren: Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.",
-  insecureTitle: "Hier ließen sich Ihre Antworten nicht versiegeln",
-  insecureText:
-    "Diese Seite wurde ohne https geöffnet, oder dieser Browser ist zu alt zum Verschlüsseln. Öffnen Sie den Link mit https oder in einem aktuellen Browser.",
   upcomingTitle: "Diese Befragung hat noch nicht begonnen",
   upcomingText: (when) => `Sie beginnt am ${when}.`,
   closedTitle: "Diese Befragung ist beendet",

@@ -10,11 +10,6 @@ export const words: Words["sending"] = {
   pollId: "Nummer der Befragung",
   pollWords: "Dieselbe in Worten",
   compare: "Wer diese Worte sieht, sieht diese Befragung: Vergleichen Sie sie mit dem Plakat, dem Brief oder dem Bildschirm einer anderen Person.",
-  notFoundTitle: "Diese Befragung gibt es hier nicht",
-  notFoundText: "Dieser Server kennt die Befragung nicht, die Ihr Link bezeichnet. Vielleicht wurde sie gelöscht. Fragen Sie bei denen nach, von denen Sie den Link haben. Wenn Sie einen Beleg haben, bewahren Sie ihn auf: isoloir receipt check zeigt, was er beweist.",
-  unverifiedTitle: "Das sind nicht die Fragen, die Ihr Link bezeichnet",
-  unverifiedText:
-    "Ein Link bezeichnet genau diese Fragen und keine anderen. Was der Server geschickt hat, passt nicht dazu und wird nicht gezeigt; über Sie wurde nichts gesendet. Fragen Sie bei denen nach, von denen Sie den Link haben, und zwar auf einem anderen Weg als über diese Seite.",
 
   day: "Tag",
   month: "Monat",

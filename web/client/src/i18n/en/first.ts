@@ -22,9 +22,6 @@ export const words = {
   badLinkText: "A link to a poll ends in 52 letters and digits. Copy the whole link, or scan the code again.",
   unreachableTitle: "The questions did not arrive",
   unreachableText: "The server could not be reached. Nothing is lost: look after your connection, then try again.",
-  insecureTitle: "Your answers could not be sealed here",
-  insecureText:
-    "This page was opened without https, or this browser is too old to encrypt. Open the link with https, or in a current browser.",
   upcomingTitle: "This poll is not open yet",
   upcomingText: (when: string) => `It opens on ${when}.`,
   closedTitle: "This poll is closed",

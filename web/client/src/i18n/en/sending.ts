@@ -9,11 +9,6 @@ export const words = {
   pollId: "Poll number",
   pollWords: "The same in words",
   compare: "Whoever is shown these words is shown this poll: compare them with the poster, the letter or another person’s screen.",
-  notFoundTitle: "There is no such poll here",
-  notFoundText: "This server does not know the poll your link names. It may have been deleted. Ask the people who gave you the link. If you hold a receipt, keep it: isoloir receipt check shows what it proves.",
-  unverifiedTitle: "These are not the questions your link names",
-  unverifiedText:
-    "A link names one set of questions and no other. What this server sent does not match and is not shown; nothing about you was sent. Ask the people who gave you the link, by another way than this page.",
 
   day: "Day",
   month: "Month",

@@ -23,9 +23,6 @@ export const words: Words["first"] = {
   badLinkText: "El enlace de una consulta termina en 52 letras y cifras. Copie el enlace entero o escanee de nuevo el código.",
   unreachableTitle: "Las preguntas no han llegado",
   unreachableText: "No se puede contactar con el servidor. No se ha perdido nada: revise su conexión y vuelva a intentarlo.",
-  insecureTitle: "Aquí no se podrían sellar sus respuestas",
-  insecureText:
-    "Esta página se ha abierto sin https, o este navegador es demasiado antiguo para cifrar. Abra el enlace con https o en un navegador actual.",
   upcomingTitle: "Esta consulta todavía no está abierta",
   upcomingText: (when) => `Se abre el ${when}.`,
   closedTitle: "Esta consulta está cerrada",

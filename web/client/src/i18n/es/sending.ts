@@ -10,11 +10,6 @@ export const words: Words["sending"] = {
   pollId: "Número de la consulta",
   pollWords: "El mismo en palabras",
   compare: "Quien ve estas palabras ve esta consulta: compárelas con el cartel, la carta o la pantalla de otra persona.",
-  notFoundTitle: "Esta consulta no está aquí",
-  notFoundText: "Este servidor no conoce la consulta que indica su enlace. Puede que se haya eliminado. Pregunte a quienes le dieron el enlace. Si tiene un resguardo, guárdelo: isoloir receipt check muestra lo que demuestra.",
-  unverifiedTitle: "Estas no son las preguntas que indica su enlace",
-  unverifiedText:
-    "Un enlace indica unas preguntas y ninguna otra. Lo que ha enviado este servidor no coincide y no se muestra; no se ha enviado nada sobre usted. Pregunte a quienes le dieron el enlace, por un medio que no sea esta página.",
 
   day: "Día",
   month: "Mes",

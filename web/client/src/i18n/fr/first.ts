@@ -24,9 +24,6 @@ export const words: Words["first"] = {
     "Le lien d’une consultation se termine par 52 lettres et chiffres. Copiez le lien en entier, ou scannez de nouveau le code.",
   unreachableTitle: "Les questions ne sont pas arrivées",
   unreachableText: "Le serveur est injoignable. Rien n’est perdu : vérifiez votre connexion, puis réessayez.",
-  insecureTitle: "Vos réponses ne pourraient pas être scellées ici",
-  insecureText:
-    "Cette page a été ouverte sans https, ou ce navigateur est trop ancien pour chiffrer. Ouvrez le lien en https, ou dans un navigateur récent.",
   upcomingTitle: "Cette consultation n’est pas encore ouverte",
   upcomingText: (when) => `Elle ouvre le ${when}.`,
   closedTitle: "Cette consultation est close",

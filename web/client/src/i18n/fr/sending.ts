@@ -10,12 +10,6 @@ export const words: Words["sending"] = {
   pollId: "Numéro de la consultation",
   pollWords: "Le même en mots",
   compare: "Qui voit ces mots voit cette consultation : comparez-les avec l’affiche, la lettre ou l’écran d’une autre personne.",
-  notFoundTitle: "Cette consultation n’est pas ici",
-  notFoundText:
-    "Ce serveur ne connaît pas la consultation que désigne votre lien. Elle a peut-être été supprimée. Demandez aux personnes qui vous ont donné le lien. Si vous avez un reçu, gardez-le : isoloir receipt check montre ce qu’il prouve.",
-  unverifiedTitle: "Ce ne sont pas les questions que désigne votre lien",
-  unverifiedText:
-    "Un lien désigne une série de questions et aucune autre. Ce que ce serveur a envoyé ne correspond pas : nous n’en montrons rien, et rien sur vous n’a été envoyé. Demandez aux personnes qui vous ont donné le lien, par un autre moyen que cette page.",
 
   day: "Jour",
   month: "Mois",

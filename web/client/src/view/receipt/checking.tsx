@@ -22,7 +22,7 @@ export function Checking({ shown, onReplace, onWithdraw, onAnother, onLeave }: P
   const reader = useReader();
   const { d, link, w, locale } = reader;
   const r = useWords("receipt");
-  const u = useWords("unsent");
+  const u = useWords("unusual");
   const [read, setRead] = useState<[number, number] | null>(null); // entries of the log, out of how many
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [failed, setFailed] = useState<string | null>(null); // a code

@@ -17,7 +17,7 @@ export interface FailedProps extends Omit<WaysProps, "onAgain"> {
 export function Failed({ outcome: { is, code }, refused, onAgain, ...ways }: FailedProps) {
   const reader = useReader();
   const { d, w } = reader;
-  const u = useWords("unsent");
+  const u = useWords("unusual");
   useEffect(() => {
     if (is !== "unsent") return;
     addEventListener("online", onAgain);

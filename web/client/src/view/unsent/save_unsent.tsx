@@ -13,7 +13,7 @@ export interface SaveUnsentProps { sealed: () => Promise<Made>; onSaved: () => v
 export function SaveUnsent({ sealed, onSaved }: SaveUnsentProps) {
   const { link, say } = useReader();
   const s = useWords("sending");
-  const u = useWords("unsent");
+  const u = useWords("unusual");
   const [failed, setFailed] = useState(false);
   const poll = `isoloir-${formatPollID(link.id).slice(0, 8)}`;
   const save = async (secret: boolean) => {
