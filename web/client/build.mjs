@@ -16,6 +16,7 @@
 //   assets/words-unusual-<language>-<hash>.js   its words, and others that few see                }
 //   assets/receipt-<hash>.js                    what a receipt is good for, fetched by those who have one
 //   assets/words-receipt-<language>-<hash>.js   its words
+//   assets/qr-<hash>.js                         the link as a QR code, fetched by those who ask for it
 //
 // and isoloir.html.gz, the whole booth as one file, which isoloir client writes and no server serves.
 //
@@ -32,8 +33,8 @@ import { shell } from "./build/shell.mjs";
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
 const made = { age: await age(), old: await old(), icon: await icon(), style: await style(), words: await words() };
-const parts = await code({ booth: "src/main.tsx", fields: "src/fields.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx" }, made.age.name);
-const later = [made.age, parts.fields, parts.sending, parts.unsent, parts.receipt, ...made.words];
+const parts = await code({ booth: "src/main.tsx", fields: "src/fields.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx", qr: "src/qr.tsx" }, made.age.name);
+const later = [made.age, parts.fields, parts.sending, parts.unsent, parts.receipt, parts.qr, ...made.words];
 const index = { name: "index.html", bytes: shell({ ...made, booth: parts.booth, later }) };
 
 const files = new Map();

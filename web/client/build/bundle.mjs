@@ -88,7 +88,7 @@ export async function whole() {
       b.onResolve({ filter: /\/main\.tsx$/ }, () => ({ path: join(client, "src/file.tsx") }));
     },
   };
-  const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";', resolveDir: client };
+  const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";\nimport "./src/qr.tsx";', resolveDir: client };
   return (await single({ stdin, plugins: [plugin, lean] })).bytes.toString().trim();
 }
 

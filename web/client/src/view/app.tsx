@@ -10,6 +10,7 @@ import type { Pinned, State } from "../domain/transport.ts";
 import { beside, languageName, ownLanguages, preferred } from "../i18n/index.ts";
 import { base, isolated } from "../i18n/locale.ts";
 import { Booth } from "./booth.tsx";
+import { Foot } from "./foot.tsx";
 import { part } from "./parts.ts";
 import { fields } from "./question.tsx";
 import { ReaderProvider } from "./reader.ts";
@@ -52,7 +53,7 @@ export function App({ link: asked }: { link: Link | null }) {
   }, [voice?.ui, voice?.asked, chosen]);
   if (!voice) return <Waiting again={spoken.lost ? () => void spoken.need().catch(() => {}) : null} />;
   const w = voice.words.first;
-  const shell = { w, s: voice.words.sending, languages: offered, lang, onLanguage: setChosen, said };
+  const shell = { w, languages: offered, lang, onLanguage: setChosen, said };
   // The first picture waits for the words of the poll's language, in case others were guessed.
   if (stage.is === "here" && voice.asked === ui) begun.current = true;
   if (stage.is === "loading" || (stage.is === "here" && !begun.current)) return <Shell {...shell}><Loading w={w} again={stage.is === "loading" && stage.again === true} /></Shell>;
@@ -61,7 +62,7 @@ export function App({ link: asked }: { link: Link | null }) {
   const reader: Reader = { ...spoken, ...voice, d, bytes, link, lang, w, say, order };
   return (
     <ReaderProvider value={reader}>
-      <Shell {...shell} link={link}><Booth status={status} /></Shell>
+      <Shell {...shell} foot={<Foot />}><Booth status={status} /></Shell>
     </ReaderProvider>
   );
 }

@@ -12,7 +12,7 @@ import type { Kind } from "./voice.ts";
 interface Props<K extends keyof Code> { name: K; within?: boolean; children: (part: Code[K]) => ComponentChildren }
 
 const speaks: Record<keyof Code, readonly Kind[]> = {
-  fields: ["sending"], sending: ["sending"], unsent: ["sending", "unusual"], receipt: ["sending", "unusual", "receipt"],
+  fields: ["sending"], sending: ["sending"], unsent: ["sending", "unusual"], receipt: ["sending", "unusual", "receipt"], qr: ["unusual"],
 };
 
 export function Later<K extends keyof Code>({ name, within, children }: Props<K>) {

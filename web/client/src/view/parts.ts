@@ -35,6 +35,7 @@ export interface Code {
   fields: { field: typeof field };
   unsent: { Failed: ComponentType<FailedProps>; SaveUnsent: ComponentType<SaveUnsentProps>; Ways: ComponentType<WaysProps> };
   receipt: { Receipt: ComponentType<ReceiptProps> };
+  qr: { Compare: ComponentType };
 }
 
 // What must be here before, and is not fetched by the part itself with its integrity checked.

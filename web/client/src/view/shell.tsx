@@ -1,9 +1,6 @@
-// What stands around every step: the curtain, the mark, the languages, the one live region, the poll's number.
+// What stands around every step: the curtain, the mark, the languages, the one live region.
 
 import type { ComponentChildren } from "preact";
-import { formatPollID } from "../domain/link.ts";
-import type { Link } from "../domain/link.ts";
-import { pollWords } from "../domain/words.ts";
 import type { Words } from "../i18n/index.ts";
 import { languageName } from "../i18n/index.ts";
 import { logo, site } from "./brand.ts";
@@ -11,16 +8,15 @@ import { Mark } from "./mark.tsx";
 
 interface Props {
   w: Words["first"];
-  s?: Words["sending"] | undefined; // once they are here: the foot waits for them
   languages: readonly string[];
   lang: string;
   onLanguage: (lang: string) => void;
   said: string;
-  link?: Link;
+  foot?: ComponentChildren;
   children: ComponentChildren;
 }
 
-export function Shell({ w, s, languages, lang, onLanguage, said, link, children }: Props) {
+export function Shell({ w, languages, lang, onLanguage, said, foot, children }: Props) {
   return (
     <>
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById("main")?.focus(); }}>{w.skip}</a>
@@ -41,16 +37,7 @@ export function Shell({ w, s, languages, lang, onLanguage, said, link, children 
       </header>
       <main class="wrap" id="main" tabIndex={-1}>{children}</main>
       <div class="hidden" role="status" aria-live="polite" id="live">{said}</div>
-      {link && s && (
-        <footer class="foot">
-          <div class="wrap">
-            <p>{s.verified}</p>
-            <p>{s.pollId} <code dir="ltr">{formatPollID(link.id)}</code></p>
-            <p>{s.pollWords} <code dir="ltr">{pollWords(link.id)}</code></p>
-            <p>{s.compare}</p>
-          </div>
-        </footer>
-      )}
+      {foot}
     </>
   );
 }

@@ -1,4 +1,4 @@
-/** The words for what few see: a page that stops, and a ballot that does not simply arrive, in Arabic. */
+/** The words for what few see: a page that stops, a ballot that does not simply arrive, the comparison of the link, in Arabic. */
 
 import type { Words } from "../index.ts";
 import { speech } from "../speech.ts";
@@ -15,6 +15,13 @@ export const words: Words["unusual"] = {
   unverifiedTitle: "ليست هذه هي الأسئلة التي يعيّنها رابطك",
   unverifiedText:
     "يعيّن الرابط مجموعة واحدة من الأسئلة دون غيرها. ما أرسله هذا الخادم لا يطابقها، فلا يُعرض منه شيء، ولم يُرسَل شيء عنك. يُرجى سؤال من أعطاك الرابط، بوسيلة غير هذه الصفحة.",
+
+  codeAlt: "رمز QR للرابط أدناه",
+  codeSteps: [
+    "يُرجى مسح هذا الرمز بجهاز آخر، أو مسح رمز الملصق أو الرسالة بهذا الجهاز: يجب أن يؤدي كلاهما إلى الرابط أعلاه، حرفًا بحرف.",
+    "يُرجى مقارنة الكلمات الست بالملصق أو الرسالة أو الشاشة الأخرى: يجب أن تكون كلها متطابقة وبالترتيب نفسه.",
+    "إذا اختلف أي شيء، فهذا استطلاع آخر. يُرجى عدم الإجابة، وسؤال من أعطاك الرابط بوسيلة غير هذه الصفحة.",
+  ],
 
   checkMade: "ربما كانت إحدى أوراقك المختومة في الصندوق أو في ملف. ما ترسله الآن يحلّ محلها: لا تُحسب الورقتان معًا أبدًا.",
   waiting: (seconds) =>

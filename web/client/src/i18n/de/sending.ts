@@ -10,6 +10,7 @@ export const words: Words["sending"] = {
   pollId: "Nummer der Befragung",
   pollWords: "Dieselbe in Worten",
   compare: "Wer diese Worte sieht, sieht diese Befragung: Vergleichen Sie sie mit dem Plakat, dem Brief oder dem Bildschirm einer anderen Person.",
+  asCode: "Der Link als QR-Code, und wie man ihn vergleicht",
 
   day: "Tag",
   month: "Monat",

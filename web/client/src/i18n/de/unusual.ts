@@ -1,4 +1,4 @@
-/** The words for what few see: a page that stops, and a ballot that does not simply arrive, in German. */
+/** The words for what few see: a page that stops, a ballot that does not simply arrive, the comparison of the link, in German. */
 
 import type { Words } from "../index.ts";
 import { speech } from "../speech.ts";
@@ -15,6 +15,13 @@ export const words: Words["unusual"] = {
   unverifiedTitle: "Das sind nicht die Fragen, die Ihr Link bezeichnet",
   unverifiedText:
     "Ein Link bezeichnet genau diese Fragen und keine anderen. Was der Server geschickt hat, passt nicht dazu und wird nicht gezeigt; über Sie wurde nichts gesendet. Fragen Sie bei denen nach, von denen Sie den Link haben, und zwar auf einem anderen Weg als über diese Seite.",
+
+  codeAlt: "QR-Code des folgenden Links",
+  codeSteps: [
+    "Scannen Sie diesen Code mit einem anderen Gerät oder den Code des Plakats oder Briefs mit diesem hier: Beide müssen zum obigen Link führen, bis zum letzten Buchstaben.",
+    "Vergleichen Sie die sechs Worte mit dem Plakat, dem Brief oder dem anderen Bildschirm: Alle müssen gleich sein, in derselben Reihenfolge.",
+    "Wenn etwas abweicht, ist es eine andere Befragung. Antworten Sie nicht, und fragen Sie bei denen nach, von denen Sie den Link haben, auf einem anderen Weg als über diese Seite.",
+  ],
 
   checkMade: "Ein versiegelter Stimmzettel von Ihnen ist vielleicht schon in der Urne oder in einer Datei. Was Sie jetzt senden, tritt an seine Stelle: Es zählt immer nur einer.",
   waiting: (seconds) =>

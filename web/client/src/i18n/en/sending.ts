@@ -9,6 +9,7 @@ export const words = {
   pollId: "Poll number",
   pollWords: "The same in words",
   compare: "Whoever is shown these words is shown this poll: compare them with the poster, the letter or another person’s screen.",
+  asCode: "The link as a QR code, and how to compare it",
 
   day: "Day",
   month: "Month",

@@ -1,4 +1,4 @@
-/** The words for what few see: a page that stops, and a ballot that does not simply arrive, in English. */
+/** The words for what few see: a page that stops, a ballot that does not simply arrive, the comparison of the link, in English. */
 
 import { speech } from "../speech.ts";
 
@@ -14,6 +14,13 @@ export const words = {
   unverifiedTitle: "These are not the questions your link names",
   unverifiedText:
     "A link names one set of questions and no other. What this server sent does not match and is not shown; nothing about you was sent. Ask the people who gave you the link, by another way than this page.",
+
+  codeAlt: "QR code of the link below",
+  codeSteps: [
+    "Scan this code with another device, or the code of the poster or the letter with this one: both must lead to the link above, to the last letter.",
+    "Compare the six words with the poster, the letter or the other screen: all must be the same, in the same order.",
+    "If anything differs, it is another poll. Do not answer; ask the people who gave you the link, by another way than this page.",
+  ],
 
   checkMade: "A sealed ballot of yours may already be in the box or in a file. What you send now takes its place: the two never both count.",
   waiting: (seconds: number) =>

@@ -10,6 +10,7 @@ export const words: Words["sending"] = {
   pollId: "Número de la consulta",
   pollWords: "El mismo en palabras",
   compare: "Quien ve estas palabras ve esta consulta: compárelas con el cartel, la carta o la pantalla de otra persona.",
+  asCode: "El enlace como código QR y cómo compararlo",
 
   day: "Día",
   month: "Mes",

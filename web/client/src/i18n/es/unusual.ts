@@ -1,4 +1,4 @@
-/** The words for what few see: a page that stops, and a ballot that does not simply arrive, in Spanish. */
+/** The words for what few see: a page that stops, a ballot that does not simply arrive, the comparison of the link, in Spanish. */
 
 import type { Words } from "../index.ts";
 import { speech } from "../speech.ts";
@@ -15,6 +15,13 @@ export const words: Words["unusual"] = {
   unverifiedTitle: "Estas no son las preguntas que indica su enlace",
   unverifiedText:
     "Un enlace indica unas preguntas y ninguna otra. Lo que ha enviado este servidor no coincide y no se muestra; no se ha enviado nada sobre usted. Pregunte a quienes le dieron el enlace, por un medio que no sea esta página.",
+
+  codeAlt: "Código QR del enlace siguiente",
+  codeSteps: [
+    "Escanee este código con otro dispositivo, o el del cartel o la carta con este: ambos deben llevar al enlace anterior, letra por letra.",
+    "Compare las seis palabras con el cartel, la carta o la otra pantalla: todas deben ser las mismas, en el mismo orden.",
+    "Si algo es distinto, es otra consulta. No responda; pregunte a quienes le dieron el enlace, por un medio que no sea esta página.",
+  ],
 
   checkMade: "Puede que una papeleta sellada suya ya esté en la urna o en un archivo. Lo que envíe ahora la sustituye: nunca cuentan las dos.",
   waiting: (seconds) =>

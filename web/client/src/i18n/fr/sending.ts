@@ -10,6 +10,7 @@ export const words: Words["sending"] = {
   pollId: "Numéro de la consultation",
   pollWords: "Le même en mots",
   compare: "Qui voit ces mots voit cette consultation : comparez-les avec l’affiche, la lettre ou l’écran d’une autre personne.",
+  asCode: "Le lien en code QR, et comment le comparer",
 
   day: "Jour",
   month: "Mois",

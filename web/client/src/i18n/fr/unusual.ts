@@ -1,4 +1,4 @@
-/** The words for what few see: a page that stops, and a ballot that does not simply arrive, in French. U+202F stands before ; ! ? and within « », U+00A0 before the colon. */
+/** The words for what few see: a page that stops, a ballot that does not simply arrive, the comparison of the link, in French. U+202F stands before ; ! ? and within « », U+00A0 before the colon. */
 
 import type { Words } from "../index.ts";
 import { speech } from "../speech.ts";
@@ -16,6 +16,13 @@ export const words: Words["unusual"] = {
   unverifiedTitle: "Ce ne sont pas les questions que désigne votre lien",
   unverifiedText:
     "Un lien désigne une série de questions et aucune autre. Ce que ce serveur a envoyé ne correspond pas : nous n’en montrons rien, et rien sur vous n’a été envoyé. Demandez aux personnes qui vous ont donné le lien, par un autre moyen que cette page.",
+
+  codeAlt: "Code QR du lien ci-dessous",
+  codeSteps: [
+    "Scannez ce code avec un autre appareil, ou celui de l’affiche ou de la lettre avec celui-ci : les deux doivent mener au lien ci-dessus, à la lettre près.",
+    "Comparez les six mots avec l’affiche, la lettre ou l’autre écran : tous doivent être les mêmes, dans le même ordre.",
+    "Si quoi que ce soit diffère, c’est une autre consultation. Ne répondez pas ; demandez aux personnes qui vous ont donné le lien, par un autre moyen que cette page.",
+  ],
 
   checkMade: "Un de vos bulletins scellés est peut-être déjà dans l’urne ou dans un fichier. Ce que vous envoyez maintenant prend sa place : les deux ne comptent jamais ensemble.",
   waiting: (seconds) =>
