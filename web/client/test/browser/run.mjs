@@ -3,7 +3,7 @@
 //   node test/browser/run.mjs              all of test/browser/*.test.ts
 //   node test/browser/run.mjs only WORD    those whose name has the word in it
 //   node test/browser/run.mjs shots DIR    pictures of every state instead; pages DIR: of the pages without script.
-//                                          SHOTS_OF=fr-light-360 makes those whose name has this in it
+//                                          SHOTS_OF=ballot-fr-light-360 (or answers-…, or a part of that) makes these alone
 //
 // Most run against the stand-in of server.ts, those that import isoloird.ts against the real server, which is built for them. In CI that must
 // be possible.

@@ -18,11 +18,11 @@ for (const [lang, locale] of [["fr", "fr-FR"], ["en", "en-GB"], ["ar", "ar"]] as
   for (const colorScheme of ["light", "dark"] as const) {
     for (const width of [360, 768, 1280]) {
       const name = `${lang}-${colorScheme}-${width}`;
-      if (!name.includes(process.env.SHOTS_OF ?? "")) continue;
+      const wanted = (kind: string) => `${kind}-${name}`.includes(process.env.SHOTS_OF ?? "");
       const shot = (v: Visitor, what: string) => v.page.screenshot({ path: join(folder, `${what}-${name}.png`), fullPage: true });
       const scene = { server, browser, words: await wordsOf(lang), look: { locale, colorScheme, viewport: { width, height: 900 } } };
-      if (lang !== "ar") await answerPages({ ...scene, shot }, lang);
-      await ballotPages({ ...scene, shot: (v, what) => shot(v, `ballot-${what}`) });
+      if (lang !== "ar" && wanted("answers")) await answerPages({ ...scene, shot }, lang);
+      if (wanted("ballot")) await ballotPages({ ...scene, shot: (v, what) => shot(v, `ballot-${what}`) });
     }
   }
 }
