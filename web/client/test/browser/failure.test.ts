@@ -99,14 +99,30 @@ test("a link that is cut off or unknown is said to be that", async () => {
   await unknown.leave();
 });
 
-test("without a secure context the booth stays closed", async () => {
-  const url = (await server.publish(town)).replace("127.0.0.1", "booth.test");
-  const plain = await launch(["--host-resolver-rules=MAP booth.test 127.0.0.1"]);
-  const v = await Visitor.arrive(plain, url);
-  await v.at("Your answers could not be sealed here");
-  await v.accessible("insecure");
-  assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
-  await plain.close();
+const onion = `${"a".repeat(55)}d.onion`;
+
+for (const [host, advice] of [["booth.test", "Open the link with https"], [onion, "Open the link in Tor Browser"]] as const) {
+  test(`without a secure context the booth stays closed, and says what helps: ${host}`, async () => {
+    const url = (await server.publish(town)).replace("127.0.0.1", host);
+    const plain = await launch([`--host-resolver-rules=MAP ${host} 127.0.0.1`]);
+    const v = await Visitor.arrive(plain, url);
+    await v.at("Your answers could not be sealed here");
+    await v.page.getByText(advice).waitFor();
+    await v.accessible("insecure");
+    await v.fits("insecure");
+    assert.equal(await v.page.evaluate(() => isSecureContext), false);
+    assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
+    await plain.close();
+  });
+}
+
+test("an .onion address that the browser trusts, as Tor Browser does, opens the booth", async () => {
+  const url = (await server.publish(town)).replace("127.0.0.1", onion);
+  const trusting = await launch([`--host-resolver-rules=MAP ${onion} 127.0.0.1`, `--unsafely-treat-insecure-origin-as-secure=${new URL(url).origin}`]);
+  const v = await Visitor.arrive(trusting, url);
+  await v.press("Enter the booth");
+  await v.at("Your neighbourhood");
+  await trusting.close();
 });
 
 for (const [status, words] of [["upcoming", /not open yet/], ["closed", /is closed/], ["withheld", /is closed/]] as const) {

@@ -50,7 +50,7 @@ async function sendingPages({ server, words: { first: w, sending: s, unusual: u 
   await v.press(u.saveBallot); // offered when it takes its time
   server.behaviours = Array(20).fill("drop");
   await v.press(w.tryAgain);
-  await v.page.locator("main").getByText(u.waiting(7003).slice(0, 16)).waitFor();
+  await v.page.locator("main").getByText(u.waiting(3).slice(0, 14)).waitFor();
   await shot(v, "3-waiting");
   await v.page.context().setOffline(true);
   await v.press(w.tryAgain);

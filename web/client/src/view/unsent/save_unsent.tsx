@@ -34,7 +34,7 @@ export function SaveUnsent({ sealed, onSaved }: SaveUnsentProps) {
     <>
       <p>{u.laterText}</p>
       <p>{u.laterSecret}</p>
-      <p><code>isoloir send {poll}….ballot {formatLink(link)}</code></p>
+      <p><code dir="ltr">isoloir send {poll}….ballot {formatLink(link)}</code></p>
       {failed && <p class="note warm" role="alert">{u.refusals.not_sealed}</p>}
       <div class="actions">{button(u.saveBallot, false)}{button(u.saveSecret, true)}</div>
     </>
