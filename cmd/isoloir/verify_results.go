@@ -30,6 +30,9 @@ func verifyResults(cmd *cobra.Command, client *remote.Client, l poll.Link, a *ar
 			return nil, &archive.Failure{What: "the results that the organizer signed rest on another log than the one that the server shows",
 				Culprit: archive.ByServer, Hint: "keep what you have: ask the organizer which archive they counted"}
 		}
+		if promised := a.Definition().SuppressBelow; int64(p.SuppressBelow) < promised {
+			say(cmd, "WARNING: results that the organizer signed tell counts from %d on, and the poll promised none under %d", p.SuppressBelow, promised)
+		}
 	}
 	return published, nil
 }
