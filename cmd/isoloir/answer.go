@@ -62,12 +62,7 @@ func addProxyFlag(cmd *cobra.Command, proxy *string) {
 }
 
 func answer(cmd *cobra.Command, link string, f answerFlags) error {
-	if f.save != "" {
-		if err := maySave(f.save); err != nil {
-			return err
-		}
-	}
-	if err := mayCreate(f.out); err != nil {
+	if err := f.mayReceive(cmd); err != nil {
 		return err
 	}
 	client, l, err := connect(link, f.proxy)
@@ -89,6 +84,14 @@ func answer(cmd *cobra.Command, link string, f answerFlags) error {
 	}
 	err = answerWith(cmd, client, l, d, f, paper)
 	return paper.after(cmd, l, err)
+}
+
+// mayReceive tries, before any work is done, where the receipt or the saved ballot is to be written.
+func (f *answerFlags) mayReceive(cmd *cobra.Command) error {
+	if f.save != "" {
+		return errors.Join(maySave(f.save), mayCreate(f.out))
+	}
+	return mayReceive(cmd, f.out)
 }
 
 // smallGroup is the number below which what one person answered is easily guessed from all answers.
@@ -118,7 +121,7 @@ func answerWith(cmd *cobra.Command, client *remote.Client, l poll.Link, d *poll.
 		return err
 	}
 	if f.save == "" {
-		return send(cmd, client, l, key, sealed, paper, f.out)
+		return sendKept(cmd, client, l, key, sealed, paper, f.out)
 	}
 	err = saveUnsent(cmd, f.save, l, key, sealed, admitting)
 	if err == nil {
@@ -187,40 +190,6 @@ func sealFresh(d *poll.Definition, id poll.ID, key ed25519.PrivateKey, padded []
 	return sealed, key, err
 }
 
-// send delivers a sealed ballot and writes the receipt. A ballot that was not refused is kept in a file, because sealing again would
-// make a second ballot of it if the first one did arrive.
-func send(cmd *cobra.Command, client *remote.Client, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, paper *ballotPaper, out string) error {
-	_, admitting := paper.parts()
-	note, err := client.Submit(cmd.Context(), l, b, admitting)
-	if refused(err) {
-		return err
-	}
-	if err != nil {
-		return keepUndelivered(cmd, l, key, b, paper, err)
-	}
-	paper.used()
-	say(cmd, "the ballot is in the box")
-	return writeReceipt(cmd, l, key, note, out)
-}
-
-func keepUndelivered(cmd *cobra.Command, l poll.Link, key ed25519.PrivateKey, b *ballot.Ballot, paper *ballotPaper, why error) error {
-	_, admitting := paper.parts()
-	for _, name := range spareNames("unsent-", ballotSuffix) {
-		err := saveUnsent(cmd, name, l, key, b, admitting)
-		if err == nil {
-			paper.used()
-			return outcomeUnknown(why, fmt.Sprintf("do not answer again, that would be a second ballot; send this one, once more does no harm: isoloir send %s %s", name, l))
-		}
-		why = errors.Join(why, err)
-	}
-	return outcomeUnknown(why, "the sealed ballot could not be kept")
-}
-
-// outcomeUnknown is for what was sent and neither taken nor refused by the server itself.
-func outcomeUnknown(err error, hint string) error {
-	return &failure{err: fmt.Errorf("it is not known whether the ballot arrived: %w", err), code: exitNetwork, hint: hint}
-}
-
 func writeReceipt(cmd *cobra.Command, l poll.Link, key ed25519.PrivateKey, note []byte, out string) error {
 	file := translog.ReceiptFile{Words: receiptWords, Link: l.String(), Note: note}
 	copy(file.Seed[:], key.Seed())
@@ -257,8 +226,10 @@ func putReceipt(cmd *cobra.Command, out string, data []byte) error {
 			return failf("keep what stdout shows", "the ballot is in the box; its receipt could not be written to a file, and is on stdout: %w", err)
 		}
 	}
-	return failf("", "the ballot is in the box, but its receipt could not be written anywhere: %w", err)
+	return &failure{err: fmt.Errorf("%w: %w", errNoReceipt, err), code: exitError}
 }
+
+var errNoReceipt = errors.New("the ballot is in the box, but its receipt could not be written anywhere")
 
 const receiptWords = `This is the receipt of a ballot. It does not show what was answered.
 

@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/spf13/cobra"
 )
 
 // maxInput bounds the small files that a person gives us, in bytes: keys, polls, answers, sealed ballots.
@@ -59,6 +61,14 @@ func mayCreate(name string) error {
 		return err
 	}
 	return tryFolder(name)
+}
+
+// mayReceive is [mayCreate] for a receipt, which goes to stdout if there is no name.
+func mayReceive(cmd *cobra.Command, name string) error {
+	if (name == "" || name == "-") && closedOutput(cmd.OutOrStdout()) {
+		return failf("give --receipt FILE", "stdout is closed, and the receipt would be lost; nothing was sent")
+	}
+	return mayCreate(name)
 }
 
 // mayReplace is [mayCreate] for commands with --force, which replaces files but never one of those that the command reads.
@@ -164,6 +174,27 @@ func writeBytes(name string, mode fs.FileMode, replace bool, data []byte) error 
 		_, err := io.Copy(w, bytes.NewReader(data))
 		return err
 	})
+}
+
+// erase removes a file, and zeros what it held as far as the medium writes in place. A file that is not there is no error.
+func erase(name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		zero(f)
+		_ = f.Close()
+	}
+	return os.Remove(name)
+}
+
+// zero writes zeros over what an open file holds.
+func zero(f *os.File) {
+	if info, err := f.Stat(); err == nil {
+		_, _ = f.WriteAt(make([]byte, info.Size()), 0)
+		_ = f.Sync()
+	}
 }
 
 // spareNames are where something is written that must not be lost when its own place cannot be written: here, or else in the folder

@@ -2,7 +2,8 @@
 // verifies, opens and counts. One file per command.
 //
 // It trusts the machine it runs on and nothing else: what a server sends is checked against the link or against a signature
-// before it is used. It must never write an answer, a key or a receipt anywhere but where it was told to.
+// before it is used. It must never write an answer, a key or a receipt anywhere but where it was told to; only a sealed ballot and its key
+// lie in files of their own from before they are sent until the receipt is written (unsent.go).
 package main
 
 import (
@@ -24,7 +25,7 @@ func main() {
 
 // run executes one command line and returns the exit code (see tui.go).
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), ending()...)
 	defer stop()
 	context.AfterFunc(ctx, stop) // what does not end at the first signal is killed by the second
 	root := rootCommand()
@@ -37,6 +38,15 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitOK
 	}
 	return complain(stderr, err)
+}
+
+// ending are the signals that end a command in order: a window that is closed like a Ctrl-C, except under nohup.
+func ending() []os.Signal {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signals
 }
 
 func rootCommand() *cobra.Command {

@@ -38,6 +38,9 @@ func TestStories(t *testing.T) {
 			"flip":  flip,
 
 			"private": private,
+
+			"refuse": refuse,
+			"fell":   fell,
 		},
 	})
 }

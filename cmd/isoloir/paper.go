@@ -54,7 +54,10 @@ func takePaper(cmd *cobra.Command, d *poll.Definition, l poll.Link, f answerFlag
 	if err == nil {
 		err = admission.Verify(p.file.Token, p.file.Key().Public().(ed25519.PublicKey))
 	}
-	return p, err
+	if err != nil {
+		return nil, err
+	}
+	return p, demandUnsealed(l, p.file.Key())
 }
 
 // parts are nil in an open poll.

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"encoding/hex"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -23,7 +23,7 @@ func receiptReplaceCommand() *cobra.Command {
 		Long: `Replace a ballot by other answers, until the poll closes: by questions in the terminal, or with --set or --file, as in isoloir answer.
 The new receipt takes the place of the old one in FILE.
 
-If no answer comes from the server the sealed replacement is kept beside FILE; the same command sends it again first, so that nothing is
+If no receipt comes from the server the sealed replacement is kept beside FILE; the same command sends it again first, so that nothing is
 counted twice.`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return replaceBallot(cmd, args[0], f) },
@@ -51,6 +51,13 @@ of the withdrawal takes the place of the old one in FILE.`,
 func replaceBallot(cmd *cobra.Command, name string, f answerFlags) error {
 	h, err := openChangeable(cmd, name, f.proxy)
 	if err != nil {
+		return err
+	}
+	if h.file.Words == withdrawnWords {
+		r := refusals["withdrawn"]
+		return failf(r.hint, "%s", r.sentence)
+	}
+	if err := h.resume(cmd); err != nil {
 		return err
 	}
 	if h.receipt.Seq >= ballot.MaxSeq {
@@ -91,22 +98,55 @@ func withdrawBallot(cmd *cobra.Command, name, proxy string, yes bool) error {
 	if err := confirm(cmd, "withdraw", "the word", yes); err != nil {
 		return err
 	}
-	w := ballot.SignWithdrawal(h.key, h.link.ID, h.receipt.Seq+1) // the same bytes each time, so that it can be sent again
-	note, err := h.client.Withdraw(cmd.Context(), h.link, w)
-	if refused(err) {
-		return gone(cmd.Context(), h.client, h.link, h.file.Note, err)
-	}
+	kept, err := h.kept()
 	if err != nil {
-		return &failure{err: err, code: exitNetwork, hint: "run the same command again: withdrawing twice is withdrawing once"}
+		return err
+	}
+	note, err := h.withdraw(cmd.Context(), kept)
+	if err != nil {
+		return h.unchanged(cmd.Context(), err, "run the same command again: withdrawing twice is withdrawing once")
 	}
 	if err := h.renew(note, withdrawnWords); err != nil {
+		return err
+	}
+	if err := dropUnsent(h.pending()); err != nil { // no replacement can follow a withdrawal
 		return err
 	}
 	say(cmd, "the ballot is withdrawn, and %s is the receipt of that", name)
 	return nil
 }
 
-// openChangeable opens a receipt of an open poll, and first sends a replacement of it that was kept because no answer came.
+// withdraw sends the withdrawal that follows what the server has: the receipt's ballot, or a replacement that was kept and may have
+// arrived. The replacement itself is not sent. The withdrawals are the same bytes each time, so that they can be sent again.
+func (h *heldReceipt) withdraw(ctx context.Context, kept *ballot.Ballot) ([]byte, error) {
+	note, err := h.client.Withdraw(ctx, h.link, ballot.SignWithdrawal(h.key, h.link.ID, h.receipt.Seq+1))
+	if !refused(err) || kept == nil {
+		return note, err
+	}
+	if note, later := h.client.Withdraw(ctx, h.link, ballot.SignWithdrawal(h.key, h.link.ID, kept.Seq+1)); !refused(later) {
+		return note, later
+	}
+	return nil, err
+}
+
+// unchanged says what is known of a replacement or a withdrawal that was sent and got no receipt.
+func (h *heldReceipt) unchanged(ctx context.Context, err error, again string) error {
+	if !refused(err) {
+		code := exitNetwork
+		if errors.Is(err, remote.ErrBadReceipt) {
+			code = exitMismatch
+		}
+		return &failure{err: err, code: code, hint: again}
+	}
+	err = gone(ctx, h.client, h.link, h.file.Note, err)
+	code, hint := classify(err)
+	if hint != "" {
+		hint += "; "
+	}
+	return &failure{err: err, code: code, hint: hint + "nobody has signed this answer, so it may have been done all the same; " + again}
+}
+
+// openChangeable opens a receipt of an open poll.
 func openChangeable(cmd *cobra.Command, name, proxy string) (*heldReceipt, error) {
 	if name == "-" {
 		return nil, misusef("give the receipt's file", "the new receipt takes the place of the old one, so it must be a file")
@@ -123,39 +163,42 @@ func openChangeable(cmd *cobra.Command, name, proxy string) (*heldReceipt, error
 		r := refusals["closed"]
 		return nil, failf(r.hint, "%s", r.sentence)
 	}
-	return h, h.resume(cmd)
+	return h, nil
 }
 
 // pending is where a replacement is kept from before it is sent until its receipt is written.
 func (h *heldReceipt) pending() string {
-	return filepath.Join(filepath.Dir(h.name), "unsent-"+hex.EncodeToString(h.receipt.KeyHash[:4])+ballotSuffix)
+	return filepath.Join(filepath.Dir(h.name), unsentName(h.receipt.KeyHash))
 }
 
-func (h *heldReceipt) dropPending() {
-	_ = os.Remove(h.pending())
-	_ = os.Remove(secretOf(h.pending()))
-}
-
-// resume sends what was kept, if it is this ballot's and still to be sent.
-func (h *heldReceipt) resume(cmd *cobra.Command) error {
+// kept returns a replacement that was kept and is newer than the receipt, nil if there is none.
+func (h *heldReceipt) kept() (*ballot.Ballot, error) {
 	if _, err := os.Stat(h.pending()); os.IsNotExist(err) {
-		return nil
+		return nil, nil
 	}
 	data, err := readSmall(nil, h.pending())
 	if err != nil {
-		return err
+		return nil, err
 	}
 	t, err := ballot.NewTemplate(h.link.ID, h.definition.Recipients, h.definition.BallotSize)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	b, err := t.Parse(data)
 	if err != nil || !b.Key.Equal(h.key.Public()) {
-		return failf("move it away, then run the same command again", "%s is not a replacement of this ballot", h.pending())
+		return nil, failf("move it away, then run the same command again", "%s is not a replacement of this ballot", h.pending())
 	}
 	if b.Seq <= h.receipt.Seq { // its receipt was written before it could be removed
-		h.dropPending()
-		return nil
+		return nil, dropUnsent(h.pending())
+	}
+	return b, nil
+}
+
+// resume first sends a replacement that was kept because no receipt came.
+func (h *heldReceipt) resume(cmd *cobra.Command) error {
+	b, err := h.kept()
+	if b == nil {
+		return err
 	}
 	if err := h.send(cmd, b); err != nil {
 		return err
@@ -164,28 +207,20 @@ func (h *heldReceipt) resume(cmd *cobra.Command) error {
 	return nil
 }
 
-// send sends a replacement that is kept, and writes its receipt. What the server has refused is not kept any longer.
+// send sends a replacement that is kept, and writes its receipt. It is kept until then, also if it is refused: it may have arrived, and only
+// the same bytes get its receipt.
 func (h *heldReceipt) send(cmd *cobra.Command, b *ballot.Ballot) error {
 	note, err := h.client.Submit(cmd.Context(), h.link, b, nil)
 	if err != nil {
-		if refused(err) {
-			h.dropPending()
-			return gone(cmd.Context(), h.client, h.link, h.file.Note, err)
-		}
-		code := exitNetwork
-		if errors.Is(err, remote.ErrBadReceipt) {
-			code = exitMismatch
-		}
-		return &failure{err: err, code: code, hint: fmt.Sprintf("the sealed replacement is kept in %s; the same command sends it again, or: isoloir send %s %s", h.pending(), h.pending(), h.link)}
+		return h.unchanged(cmd.Context(), err, fmt.Sprintf("the sealed replacement is kept in %s; the same command sends it again, or: isoloir send %s %s", h.pending(), h.pending(), h.link))
 	}
 	if err := h.renew(note, receiptWords); err != nil {
 		return err
 	}
-	h.dropPending()
-	return nil
+	return dropUnsent(h.pending())
 }
 
-// refused says whether the server itself has judged what was sent and will not take it. After any other error it may have taken it.
+// refused says whether the answer is a refusal in the words of the server. Nobody signs it: what was refused may have been taken all the same.
 func refused(err error) bool {
 	var p *remote.Problem
 	return errors.As(err, &p) && p.Refused()

@@ -39,7 +39,7 @@ If NAME.secret lies beside it the receipt can replace and withdraw the ballot; w
 }
 
 func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
-	if err := mayCreate(out); err != nil {
+	if err := mayReceive(cmd, out); err != nil {
 		return err
 	}
 	submission, err := readSmall(cmd.InOrStdin(), name)
@@ -71,15 +71,15 @@ func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
 		return err
 	}
 	note, err := client.Submit(cmd.Context(), l, b, admitting)
-	if refused(err) {
-		return err
-	}
 	if err != nil {
-		return outcomeUnknown(err, "keep the file and run the same command again: sending it twice is sending it once")
+		return undelivered(err, "keep the file and run the same command again: sending it twice is sending it once")
 	}
 	say(cmd, "the ballot is in the box")
 	if key != nil {
-		return writeReceipt(cmd, l, key, note, out)
+		if err := writeReceipt(cmd, l, key, note, out); err != nil {
+			return err
+		}
+		return dropSent(name, b)
 	}
 	say(cmd, "there is no %s file beside it, so this receipt is evidence but cannot change the ballot", secretSuffix)
 	return putReceipt(cmd, out, note)

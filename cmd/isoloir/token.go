@@ -143,7 +143,7 @@ func obtain(cmd *cobra.Command, client *remote.Client, l poll.Link, f codeFlags,
 	}
 	response, err := client.Token(cmd.Context(), l, token.Redeem(code.Key(l.ID), l.ID, request.Bytes()))
 	if err != nil {
-		return nil, notObtained(err, name, fresh)
+		return nil, notObtained(err, name, l)
 	}
 	admitted, err := request.Finish(response)
 	if err != nil {
@@ -153,19 +153,18 @@ func obtain(cmd *cobra.Command, client *remote.Client, l poll.Link, f codeFlags,
 	return file, replaceSecret(name, file.Bytes())
 }
 
-// notObtained says what became of the code, and keeps the request unless it was certainly not taken.
-func notObtained(err error, name string, fresh bool) error {
+// notObtained says what may have become of the code. A refusal is the server's word, or that of somebody on the way to it, and nobody has
+// signed it. So the request is kept whatever the answer was: if it was taken, it alone gets the token.
+func notObtained(err error, name string, l poll.Link) error {
+	again := fmt.Sprintf("the request is kept in %s: isoloir token %s -o %s, with the same code, sends it again, and does no harm", name, l, name)
 	var p *remote.Problem
-	if !errors.As(err, &p) || !p.Refused() {
-		return &failure{err: err, code: exitNetwork, hint: fmt.Sprintf("run the same command again with the same code; the request is kept in %s", name)}
+	switch {
+	case !errors.As(err, &p) || !p.Refused():
+		return &failure{err: err, code: exitNetwork, hint: again}
+	case p.Code == "code_used":
+		again += "; was an earlier try interrupted? then its .token file lies in the folder in which you ran it: give that with -o or --token; otherwise somebody else may have used the code: tell the organizer"
 	}
-	if fresh {
-		_ = os.Remove(name)
-	}
-	if p.Code == "code_used" {
-		return failf("was an earlier try interrupted? then its .token file lies in the folder in which you ran it: give that with -o or --token; otherwise somebody else has used the code: tell the organizer", "%w", err)
-	}
-	return err
+	return failf(again, "%w", err)
 }
 
 // keepRequest draws a ballot key and a blinding, and writes them down before the code is spent.
@@ -204,10 +203,7 @@ func replaceSecret(name string, data []byte) error {
 	if err := writeBytes(name, 0o600, replaceOld, data); err != nil {
 		return err
 	}
-	if info, err := old.Stat(); err == nil {
-		_, _ = old.WriteAt(make([]byte, info.Size()), 0) // as far as the medium writes in place
-		_ = old.Sync()
-	}
+	zero(old)
 	return nil
 }
 

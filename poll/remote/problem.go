@@ -50,8 +50,9 @@ var refusals = []string{
 	"bad_key_request", "wrong_token_key", "work_needed", "too_many_requests",
 }
 
-// Refused reports whether the server itself judged the request and did not do it. After any other answer, of a proxy for instance, of a
-// page that wants a login, or of a server that failed, it may have been done.
+// Refused reports whether the answer says, in the server's own words, that it judged the request and did not do it. Nobody signs these words:
+// whoever stands between can say them of a request that was done, so nothing may be thrown away because of them. After any other answer, of
+// a proxy for instance, of a page that wants a login, or of a server that failed, nothing is known either way.
 func (p *Problem) Refused() bool {
 	return p.Status/100 == 4 && slices.Contains(refusals, p.Code)
 }
