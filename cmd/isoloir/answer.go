@@ -1,12 +1,12 @@
 package main
 
 import (
-	"context"
 	"crypto/ed25519"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -73,7 +73,7 @@ func answer(cmd *cobra.Command, link string, f answerFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := demandOpen(cmd.Context(), client, l, f.save != ""); err != nil {
+	if err := demandOpen(cmd, client, l, d, f.save != ""); err != nil {
 		return err
 	}
 	sayWords(cmd, l.ID)
@@ -131,15 +131,19 @@ func answerWith(cmd *cobra.Command, client *remote.Client, l poll.Link, d *poll.
 }
 
 // demandOpen refuses early what the server would refuse late, before a person has typed anything.
-func demandOpen(ctx context.Context, client *remote.Client, l poll.Link, later bool) error {
-	state, err := client.State(ctx, l)
+func demandOpen(cmd *cobra.Command, client *remote.Client, l poll.Link, d *poll.Definition, later bool) error {
+	state, err := client.State(cmd.Context(), l)
 	if err != nil {
 		return err
 	}
+	claim := claimed(d, l.ID, state, time.Now())
 	switch {
+	case claim != "":
+		say(cmd, "%s", claim)
+		say(cmd, "your answer is sealed all the same, and is kept if the server does not take it")
 	case state.Status == "upcoming" && !later:
 		return failf("isoloir status shows when it opens; --save seals an answer now, to be sent then", "the poll is not open yet")
-	case state.Status != "open" && state.Status != "upcoming":
+	case !running(state):
 		return failf("isoloir status shows when it closed", "the poll is closed")
 	}
 	return nil

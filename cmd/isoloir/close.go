@@ -1,6 +1,8 @@
 package main
 
 import (
+	"time"
+
 	"github.com/spf13/cobra"
 
 	"isoloir/crypto/keyring"
@@ -42,11 +44,19 @@ func closePoll(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyr
 	if err := demandOwner(cmd, client, l, key); err != nil {
 		return err
 	}
+	d, _, err := client.Definition(cmd.Context(), l)
+	if err != nil {
+		return err
+	}
 	state, err := client.State(cmd.Context(), l)
 	if err != nil {
 		return err
 	}
-	if state.Status != "open" && state.Status != "upcoming" {
+	claim := claimed(d, l.ID, state, time.Now())
+	switch {
+	case claim != "":
+		say(cmd, "%s", claim)
+	case !running(state):
 		return failf("isoloir fetch gets the ballots", "the poll is closed already")
 	}
 	signer, err := key.Signer()
@@ -57,7 +67,10 @@ func closePoll(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyr
 	if err != nil {
 		return err
 	}
-	return client.Statement(cmd.Context(), l, note)
+	if err := client.Statement(cmd.Context(), l, note); err != nil {
+		return err
+	}
+	return demandShown(cmd.Context(), client, l, note)
 }
 
 // demandOwner refuses a key that is not the poll's own before anything is sent.

@@ -25,7 +25,8 @@ func deleteCommand() *cobra.Command {
 		Long: `Delete a poll and its ballots from the server, for good. The server answers with a signed confirmation, which is printed, or
 written with -o. What remains there are hashes in its journal, and that the poll may not be published again.
 
-If the confirmation was lost on the way, the same command gets it again.`,
+If the confirmation was lost on the way, the same command gets it again. By then the poll's definition, which pins the key that must
+have signed it, is gone, so that this confirmation proves nothing, and is not called one.`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := mayCreate(out); err != nil {
@@ -39,19 +40,7 @@ If the confirmation was lost on the way, the same command gets it again.`,
 			if err != nil {
 				return err
 			}
-			note, err := deletePoll(cmd, client, l, key, yes)
-			if goneAlready(err) {
-				note, err = deletedBefore(cmd, client, l, key)
-			}
-			if err != nil {
-				return explain(err)
-			}
-			say(cmd, "the poll is deleted; the server has signed for it")
-			if out == "" || out == "-" {
-				_, err := cmd.OutOrStdout().Write(note)
-				return err
-			}
-			return writeBytes(out, 0o644, keepOld, note)
+			return explain(deleteAndTell(cmd, client, l, key, out, yes))
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write the server's confirmation to `FILE` instead of stdout")
@@ -59,6 +48,43 @@ If the confirmation was lost on the way, the same command gets it again.`,
 	keys.add(cmd)
 	addProxyFlag(cmd, &proxy)
 	return cmd
+}
+
+func deleteAndTell(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, out string, yes bool) error {
+	note, err := deletePoll(cmd, client, l, key, yes)
+	pinned := true
+	if goneAlready(err) {
+		note, pinned, err = deletedBefore(cmd, client, l, key, yes)
+	}
+	if err != nil {
+		return err
+	}
+	if err := writeConfirmation(cmd, out, note); err != nil {
+		return err
+	}
+	if !pinned {
+		return failf("if nobody holds the confirmation that the deletion itself got, ask again from another network (--proxy); isoloir status should find the poll nowhere",
+			"the server says that the poll was deleted before, and has signed that with the key that it names now; the definition that pins its key is not to be had any more, so this does not prove that the poll is deleted")
+	}
+	say(cmd, "the poll is deleted; the server has signed for it")
+	return nil
+}
+
+// writeConfirmation writes what cannot be got again with a pinned key. Where the file cannot be written it goes to stdout.
+func writeConfirmation(cmd *cobra.Command, out string, note []byte) error {
+	var failed error
+	if out != "" && out != "-" {
+		if failed = writeBytes(out, 0o644, keepOld, note); failed == nil {
+			return nil
+		}
+	}
+	if _, err := cmd.OutOrStdout().Write(note); err != nil {
+		return fmt.Errorf("the server's confirmation could not be written: %w", errors.Join(failed, err))
+	}
+	if failed != nil {
+		return failf("keep what stdout shows", "the server's confirmation could not be written to %s, and is on stdout: %w", out, failed)
+	}
+	return nil
 }
 
 // deletePoll returns the server's confirmation.
@@ -99,22 +125,24 @@ func goneAlready(err error) bool {
 	return errors.As(err, &p) && p.Code == "deleted"
 }
 
-// deletedBefore gets the confirmation of a deletion again.
-func deletedBefore(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key) ([]byte, error) {
+// deletedBefore gets the confirmation of a deletion again. For that the deletion is signed again, and whoever made up that the poll is gone
+// could use it, so it is asked for like a deletion.
+func deletedBefore(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, yes bool) (note []byte, pinned bool, err error) {
+	say(cmd, "the server says that the poll was deleted before; to get its confirmation again the deletion is signed and sent once more")
+	if err := confirm(cmd, "delete", "the word", yes); err != nil {
+		return nil, false, err
+	}
 	signer, err := key.Signer()
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	note, err := client.DeletedBefore(cmd.Context(), l, func(counter uint64) ([]byte, error) {
+	note, pinned, err = client.DeletedBefore(cmd.Context(), l, func(counter uint64) ([]byte, error) {
 		return translog.Statement{Poll: l.ID, Counter: counter, Kind: translog.Delete}.Sign(signer)
 	})
 	if goneAlready(err) {
-		return nil, failf("use the key that deleted it, to get the server's confirmation again", "the poll was deleted before, and not by this key")
+		err = failf("use the key that deleted it, to get the server's confirmation again", "the poll was deleted before, and not by this key")
 	}
-	if err == nil {
-		say(cmd, "it was deleted before; the confirmation is checked with the key that the server names now, because the poll that pinned one is gone")
-	}
-	return note, err
+	return note, pinned, err
 }
 
 // confirm has a person type word before something that cannot be undone.

@@ -41,6 +41,9 @@ func TestStories(t *testing.T) {
 
 			"refuse": refuse,
 			"fell":   fell,
+
+			"acknowledge": acknowledge,
+			"impostor":    impostor,
 		},
 	})
 }

@@ -69,7 +69,7 @@ var refusals = map[string]struct{ sentence, hint string }{
 	"withdrawn":       {"the ballot was withdrawn, and a withdrawn ballot cannot be changed any more", "isoloir receipt check shows how it stands after the close"},
 	"seq_out_of_turn": {"the server has another version of this ballot than the one this receipt is for", "use the newest receipt of this ballot; if this is the newest, the server went back behind its promise: keep it, and check it after the close with isoloir receipt check"},
 	"seq_too_high":    {"a ballot can be replaced 100 times and no more", "it can still be withdrawn: isoloir receipt withdraw"},
-	"closed":          {"the poll is closed: what is in the box stays as it is", "isoloir receipt check shows how it stands"},
+	"closed":          {"the server says that the poll is closed", "isoloir receipt check shows how it stands"},
 	"not_open_yet":    {"the poll is not open yet", "isoloir status shows when it opens"},
 	"deleted":         {"the server says that the organizer deleted the poll, and its ballots with it", "whoever holds a receipt keeps it, and asks the organizer"},
 	"poll_not_found":  {"the server knows no such poll", "compare the link with the one you were given"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -159,9 +160,12 @@ func openChangeable(cmd *cobra.Command, name, proxy string) (*heldReceipt, error
 	if err != nil {
 		return nil, gone(cmd.Context(), h.client, h.link, h.file.Note, err)
 	}
-	if state.Status != "open" && state.Status != "upcoming" {
-		r := refusals["closed"]
-		return nil, failf(r.hint, "%s", r.sentence)
+	claim := claimed(h.definition, h.link.ID, state, time.Now())
+	switch {
+	case claim != "":
+		say(cmd, "%s; it is asked all the same", claim)
+	case !running(state):
+		return nil, failf(refusals["closed"].hint, "the poll is closed")
 	}
 	return h, nil
 }

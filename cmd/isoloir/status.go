@@ -1,13 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"isoloir/poll"
+	"isoloir/poll/remote"
 )
 
 func statusCommand() *cobra.Command {
@@ -30,28 +30,10 @@ func statusCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			added, revoked := countCodes(d, l.ID, state.Statements)
 			if asJSON {
-				encoder := json.NewEncoder(cmd.OutOrStdout())
-				encoder.SetIndent("", "  ")
-				return encoder.Encode(struct {
-					ID      string    `json:"id"`
-					Words   string    `json:"words"`
-					Title   poll.Text `json:"title"`
-					Status  string    `json:"status"`
-					Opens   time.Time `json:"opens"`
-					Closes  time.Time `json:"closes"`
-					Ballots int64     `json:"ballots"`
-					Codes   uint64    `json:"codes,omitempty"`
-					Revoked uint64    `json:"codes_revoked,omitempty"`
-				}{l.ID.String(), l.ID.Words(), d.Title, state.Status, d.Opens, d.Closes, state.Count, added, revoked})
+				return printJSON(cmd, statusOf(d, l, state))
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "title:   %s\nwords:   %s\nstatus:  %s\nopens:   %s\ncloses:  %s\nballots: %s\nopened:  if there are %d or more at the close\n",
-				d.Title.In("", d), l.ID.Words(), state.Status, d.Opens.Local().Format(time.RFC1123Z), d.Closes.Local().Format(time.RFC1123Z), aboutCount(state.Count), d.ReleaseAtLeast)
-			if err == nil && d.Admission == poll.AdmissionCodes {
-				_, err = fmt.Fprintf(cmd.OutOrStdout(), "codes:   %d, and %d revoked; taken until %s\n", added, revoked, d.TokensEnd().Local().Format(time.RFC1123Z))
-			}
-			if err != nil {
+			if err := printStatus(cmd, d, l, state); err != nil {
 				return err
 			}
 			return showCode(cmd, l)
@@ -60,6 +42,37 @@ func statusCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	addProxyFlag(cmd, &proxy)
 	return cmd
+}
+
+type pollStatus struct {
+	ID      string    `json:"id"`
+	Words   string    `json:"words"`
+	Title   poll.Text `json:"title"`
+	Status  string    `json:"status"`
+	Claim   string    `json:"claim,omitempty"` // what is claimed with the status, and not proven
+	Opens   time.Time `json:"opens"`
+	Closes  time.Time `json:"closes"`
+	Ballots int64     `json:"ballots"`
+	Codes   uint64    `json:"codes,omitempty"`
+	Revoked uint64    `json:"codes_revoked,omitempty"`
+}
+
+func statusOf(d *poll.Definition, l poll.Link, state remote.State) pollStatus {
+	added, revoked := countCodes(d, l.ID, state.Statements)
+	return pollStatus{l.ID.String(), l.ID.Words(), d.Title, state.Status, claimed(d, l.ID, state, time.Now()), d.Opens, d.Closes, state.Count, added, revoked}
+}
+
+func printStatus(cmd *cobra.Command, d *poll.Definition, l poll.Link, state remote.State) error {
+	s := statusOf(d, l, state)
+	if s.Claim != "" {
+		say(cmd, "%s", s.Claim)
+	}
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "title:   %s\nwords:   %s\nstatus:  %s\nopens:   %s\ncloses:  %s\nballots: %s\nopened:  if there are %d or more at the close\n",
+		d.Title.In("", d), s.Words, s.Status, d.Opens.Local().Format(time.RFC1123Z), d.Closes.Local().Format(time.RFC1123Z), aboutCount(s.Ballots), d.ReleaseAtLeast)
+	if err == nil && d.Admission == poll.AdmissionCodes {
+		_, err = fmt.Fprintf(cmd.OutOrStdout(), "codes:   %d, and %d revoked; taken until %s\n", s.Codes, s.Revoked, d.TokensEnd().Local().Format(time.RFC1123Z))
+	}
+	return err
 }
 
 // aboutCount says a count that the server rounds down to tens.

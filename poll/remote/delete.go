@@ -23,13 +23,31 @@ func (c *Client) Delete(ctx context.Context, link poll.Link, statement []byte) (
 const unrecorded = 3
 
 // DeletedBefore returns the confirmation of a deletion that was lost on the way. Nothing is left of the poll but its journal's hashes of
-// statements, so sign must make the organizer's statement again that deletes it, by its counter. Since the definition is gone, the key that
-// the server names now takes the place of the one that the link pinned.
-func (c *Client) DeletedBefore(ctx context.Context, link poll.Link, sign func(counter uint64) ([]byte, error)) ([]byte, error) {
-	logKey, err := c.LogKey(ctx)
-	if err != nil {
-		return nil, err
+// statements, so sign must make the organizer's statement again that deletes it, by its counter. If this client had the definition before it
+// was gone, the confirmation is signed by the key pinned there. If not, pinned is false: the key that the server names now takes its
+// place, so that whoever answers in the server's name can have made the confirmation.
+func (c *Client) DeletedBefore(ctx context.Context, link poll.Link, sign func(counter uint64) ([]byte, error)) (note []byte, pinned bool, err error) {
+	logKey, pinned := c.pinnedLogKey(link.ID)
+	if !pinned {
+		if logKey, err = c.LogKey(ctx); err != nil {
+			return nil, false, err
+		}
 	}
+	note, err = c.deletedBefore(ctx, link, sign, logKey)
+	return note, pinned, err
+}
+
+func (c *Client) pinnedLogKey(id poll.ID) (key string, known bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	p, known := c.pinned[id]
+	if !known {
+		return "", false
+	}
+	return p.definition.LogKey, true
+}
+
+func (c *Client) deletedBefore(ctx context.Context, link poll.Link, sign func(counter uint64) ([]byte, error), logKey string) ([]byte, error) {
 	journal, err := c.Journal(ctx, logKey)
 	if err != nil {
 		return nil, err
