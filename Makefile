@@ -3,7 +3,7 @@
 GO ?= go
 CLIENT := web/client
 
-.PHONY: help demo test build client lint vet go-test client-test browser-test drift attack million clean figures release
+.PHONY: help demo test build client lint vet go-test client-test browser-test access drift attack million clean figures release
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -46,6 +46,10 @@ drift: client ## The committed booth is what its sources build to
 browser-test: $(CLIENT)/node_modules ## Answer a whole poll in real Chromium, against the real server
 	@.ci/need chromium
 	cd $(CLIENT) && npm run --silent test:browser
+
+access: $(CLIENT)/node_modules ## Judge every page, state, language and look for those who hear, zoom, type or force colours
+	@.ci/need chromium
+	cd $(CLIENT) && ISOLOIR_ACCESS=all node test/browser/run.mjs only access
 
 # ISOLOIR_LONG stretches the tests that play attackers; docs/anonymity.md lists them, and cmd/anonymity_test.go holds both lists together.
 ATTACKED := ./cmd/isoloir ./cmd/isoloird ./web ./crypto/token ./poll ./poll/archive ./poll/box ./poll/box/store ./poll/remote

@@ -48,6 +48,9 @@ export const square: Json = {
         { id: "plaene", type: "grades", ask: t("Grade the plans", "Jugez les projets", "Bewerten Sie die Entwürfe", "Valore los proyectos", "تقييم المشاريع"), options: [
           o("gruen", t("The green square", "La place verte", "Der grüne Platz", "La plaza verde", "الساحة الخضراء")), o("markt", t("The market square", "La place du marché", "Der Marktplatz", "La plaza del mercado", "ساحة السوق"))],
           grades: [o("gut", t("Good", "Bien", "Gut", "Bien", "جيد")), o("mittel", t("Fair", "Passable", "Mittelmäßig", "Regular", "مقبول")), o("schlecht", t("Bad", "Mauvais", "Schlecht", "Mal", "سيئ"))] },
+        { id: "wann", type: "matrix", ask: t("When are you there?", "Quand y êtes-vous ?", "Wann sind Sie dort?", "¿Cuándo está allí?", "متى تكون هناك؟"),
+          options: [o("oft", t("Often", "Souvent", "Oft", "A menudo", "غالبًا")), o("nie", t("Never", "Jamais", "Nie", "Nunca", "أبدًا"))],
+          rows: [o("tags", t("By day", "Le jour", "Tagsüber", "De día", "نهارًا")), o("nachts", t("At night", "La nuit", "Nachts", "De noche", "ليلًا"))] },
       ],
     },
   ],
