@@ -68,7 +68,7 @@ func closePoll(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyr
 		return err
 	}
 	if err := client.Statement(cmd.Context(), l, note); err != nil {
-		return err
+		return explain(err)
 	}
 	return demandShown(cmd.Context(), client, l, note)
 }

@@ -62,7 +62,7 @@ func (f *proofFlags) read(cmd *cobra.Command) (p proof, err error) {
 		if err != nil {
 			return proof{}, err
 		}
-		p.held = append(p.held, heldFile{name, data})
+		p.held = append(p.held, heldFile{name, asSigned(data)})
 	}
 	return p, nil
 }

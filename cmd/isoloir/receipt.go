@@ -43,6 +43,7 @@ func openReceipt(cmd *cobra.Command, name, proxy string) (*heldReceipt, error) {
 	if err != nil {
 		return nil, err
 	}
+	data = asSigned(data)
 	if strings.HasPrefix(string(data), "isoloir/receipt/v1\n") {
 		return nil, failf("isoloir verify LINK --against "+name+" checks it after the close", "%s is a receipt without its link and key", name)
 	}
@@ -64,15 +65,22 @@ func openReceipt(cmd *cobra.Command, name, proxy string) (*heldReceipt, error) {
 	return h, nil
 }
 
-// refusals say what the server's codes mean to whoever holds a receipt.
+// asSigned undoes what an editor, Windows or the way that a mail took did to the ends of a signed text's lines, as the booth does.
+func asSigned(data []byte) []byte {
+	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data))
+	return []byte(strings.TrimRight(text, " \t\n") + "\n")
+}
+
+// refusals say what the server's codes mean to whoever holds a receipt or an organizer's key.
 var refusals = map[string]struct{ sentence, hint string }{
-	"withdrawn":       {"the ballot was withdrawn, and a withdrawn ballot cannot be changed any more", "isoloir receipt check shows how it stands after the close"},
-	"seq_out_of_turn": {"the server has another version of this ballot than the one this receipt is for", "use the newest receipt of this ballot; if this is the newest, the server went back behind its promise: keep it, and check it after the close with isoloir receipt check"},
-	"seq_too_high":    {"a ballot can be replaced 100 times and no more", "it can still be withdrawn: isoloir receipt withdraw"},
-	"closed":          {"the server says that the poll is closed", "isoloir receipt check shows how it stands"},
-	"not_open_yet":    {"the poll is not open yet", "isoloir status shows when it opens"},
-	"deleted":         {"the server says that the organizer deleted the poll, and its ballots with it", "whoever holds a receipt keeps it, and asks the organizer"},
-	"poll_not_found":  {"the server knows no such poll", "compare the link with the one you were given"},
+	"withdrawn":             {"the ballot was withdrawn, and a withdrawn ballot cannot be changed any more", "isoloir receipt check shows how it stands after the close"},
+	"seq_out_of_turn":       {"the server has another version of this ballot than the one this receipt is for", "use the newest receipt of this ballot; if this is the newest, the server went back behind its promise: keep it, and check it after the close with isoloir receipt check"},
+	"seq_too_high":          {"a ballot can be replaced 100 times and no more", "it can still be withdrawn: isoloir receipt withdraw"},
+	"closed":                {"the server says that the poll is closed", "isoloir receipt check shows how it stands"},
+	"not_open_yet":          {"the poll is not open yet", "isoloir status shows when it opens"},
+	"deleted":               {"the server says that the organizer deleted the poll, and its ballots with it", "whoever holds a receipt keeps it, and asks the organizer"},
+	"statement_out_of_turn": {"another statement on this poll came first, and nothing was done", "run the same command again"},
+	"poll_not_found":        {"the server knows no such poll", "compare the link with the one you were given"},
 }
 
 // explain puts a refusal of the server into words. Other errors stay as they are.
