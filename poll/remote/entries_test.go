@@ -167,6 +167,29 @@ func spread(i, n int64) (hash [32]byte) {
 	return hash
 }
 
+// Looking on in the next block would tell the server that the key lies near a boundary: in an honest log no key makes anybody do so.
+func TestEveryEntryStandsInTheBlocksThatAreAskedForFirst(t *testing.T) {
+	for _, n := range []int{16_385, 24_575, 40_000} {
+		l := &Log{checkpoint: translog.Checkpoint{Size: int64(n)}}
+		alone := 0 // entries that a block without its neighbours would not hold
+		for i, e := range ballots(n) {
+			hash := [32]byte(e[1:33])
+			first, last := l.around(hash)
+			block := min(int64(i)/blockSize, l.lastBlock())
+			if block < first || block > last {
+				t.Fatalf("entry %d of %d stands in block %d, and %d to %d are asked for", i, n, block, first, last)
+			}
+			place, _ := bits.Mul64(binary.BigEndian.Uint64(hash[:8]), uint64(n))
+			if min(int64(place)/blockSize, l.lastBlock()) != block { //nolint:gosec // less than n
+				alone++
+			}
+		}
+		if alone == 0 {
+			t.Errorf("the control: in a log of %d entries no entry stands in another block than its hash says", n)
+		}
+	}
+}
+
 // What the server sees of a check must be the same for thousands of ballots.
 func TestACheckDoesNotSingleOutAnEntry(t *testing.T) {
 	sizes, keys := []int{1_000, 40_000}, 80
