@@ -12,11 +12,14 @@
 //   assets/sending-<hash>.js                    from the check to the receipt }
 //   assets/words-sending-<language>-<hash>.js   its words                     }
 //   assets/fields-<hash>.js                     the fields that only some polls have, fetched by those
+//   assets/more-<hash>.js                       names what follows, which index.html does not
 //   assets/unsent-<hash>.js                     what a ballot needs that does not simply arrive   } fetched quietly after those
 //   assets/words-unusual-<language>-<hash>.js   its words, and others that few see                }
 //   assets/receipt-<hash>.js                    what a receipt is good for, fetched by those who have one
 //   assets/words-receipt-<language>-<hash>.js   its words
 //   assets/qr-<hash>.js                         the link as a QR code, fetched by those who ask for it
+//   assets/codes-<hash>.js                      from a code to a ballot paper, fetched in polls with codes
+//   assets/words-codes-<language>-<hash>.js     its words
 //
 // and isoloir.html.gz, the whole booth as one file, which isoloir client writes and no server serves.
 //
@@ -26,19 +29,24 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { weigh } from "./build/budget.mjs";
-import { age, code, dist, icon, library, old, style, whole, words } from "./build/bundle.mjs";
+import { age, code, dist, icon, library, more, old, style, whole, words } from "./build/bundle.mjs";
 import { onePage } from "./build/file.mjs";
 import { shell } from "./build/shell.mjs";
 
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 
 const made = { age: await age(), old: await old(), icon: await icon(), style: await style(), words: await words() };
-const parts = await code({ booth: "src/main.tsx", fields: "src/fields.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx", qr: "src/qr.tsx" }, made.age.name);
-const later = [made.age, parts.fields, parts.sending, parts.unsent, parts.receipt, parts.qr, ...made.words];
+const parts = await code({
+  booth: "src/main.tsx", fields: "src/fields.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx", qr: "src/qr.tsx", codes: "src/codes.tsx",
+}, made.age.name);
+const always = ["first", "sending"]; // the words that every visit fetches
+const seldom = [parts.unsent, parts.receipt, parts.qr, parts.codes, ...made.words.filter((w) => !always.includes(w.part))];
+made.more = more(seldom);
+const later = [made.age, parts.fields, parts.sending, made.more, ...made.words.filter((w) => always.includes(w.part))];
 const index = { name: "index.html", bytes: shell({ ...made, booth: parts.booth, later }) };
 
 const files = new Map();
-for (const { name, bytes } of [index, made.old, made.icon, parts.booth, ...later]) {
+for (const { name, bytes } of [index, made.old, made.icon, parts.booth, ...later, ...seldom]) {
   files.set(name, bytes);
   files.set(name + ".br", brotli(bytes));
   files.set(name + ".gz", gzipSync(bytes, { level: 9 }));
@@ -61,7 +69,7 @@ weigh(small, {
   first: [index.name, parts.booth.name],
   rest: [made.age.name, parts.sending.name, made.icon.name],
   fields: parts.fields.name,
-  besides: [parts.unsent.name],
+  besides: [made.more.name, parts.unsent.name],
   words: [...new Set(made.words.map((w) => w.language))].map((language) => ({ language, ...wordsOf(language) })),
   library: brotli((await library()).bytes).length,
 });

@@ -88,7 +88,7 @@ export async function whole() {
       b.onResolve({ filter: /\/main\.tsx$/ }, () => ({ path: join(client, "src/file.tsx") }));
     },
   };
-  const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";\nimport "./src/qr.tsx";', resolveDir: client };
+  const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";\nimport "./src/qr.tsx";\nimport "./src/codes.tsx";', resolveDir: client };
   return (await single({ stdin, plugins: [plugin, lean] })).bytes.toString().trim();
 }
 
@@ -103,6 +103,13 @@ export async function words() {
     entryPoints: made.map(({ part, language }) => ({ in: `src/i18n/${language}/${part}.ts`, out: `words-${part}-${language}` })),
   }));
   return made.map((each, i) => ({ ...each, ...files[i] }));
+}
+
+/** Names files, as the shell names others, for parts.ts. */
+export function more(files) {
+  const links = files.map(({ name, bytes }) => [name, "sha256-" + sha256(bytes)]);
+  const script = `for(const[n,integrity]of${JSON.stringify(links)})document.head.append(Object.assign(document.createElement("link"),{rel:"later",href:"/"+n,integrity}))`;
+  return named("more", "js", Buffer.from(script));
 }
 
 /** The parts of code, { part: source }, of which each imports one before it: a file for each, by part. */

@@ -4,8 +4,12 @@ import { render } from "preact";
 import { linkAt } from "./domain/link.ts";
 import { App } from "./view/app.tsx";
 
+// A code stands behind the link, where no server sees it. It is taken out of the address, and so out of the browser's history.
+const code = location.hash.slice(1);
+if (code) history.replaceState(null, "", location.pathname + location.search);
+
 const root = document.getElementById("booth");
 if (root) {
   root.replaceChildren();
-  render(<App link={linkAt(location.origin, location.pathname)} />, root);
+  render(<App link={linkAt(location.origin, location.pathname)} code={code} />, root);
 }

@@ -1,38 +1,17 @@
-// What only polls with codes have in their definition (docs/formats.md §3 and §12). It is handed to the readers by those who can do
-// something with it. To others its members are unknown, so that they refuse such a definition, and their pages need not carry this.
+// What the definition of a poll with codes must be (docs/formats.md §3 and §12). It is handed to rules.ts by those who can do something with
+// it; others refuse such a definition, and their pages need not carry this.
 
 import { equalBytes, parseBase64 } from "./bytes.ts";
 import type { Check } from "./check_text.ts";
 import type { Definition } from "./definition.ts";
-import type { ObjectReader } from "./object.ts";
-import { optional } from "./object.ts";
-import { formatTime, parseTime } from "./values.ts";
+import { formatTime } from "./values.ts";
 
 export interface Codes {
-  read(o: ObjectReader, d: Partial<Definition>): void;
   check(c: Check, d: Definition): void;
   encode(d: Definition): [string, string | undefined][];
 }
 
 export const codes: Codes = {
-  read(o, d) {
-    const takes = (name: string) => {
-      if (d.admission === "codes") return true;
-      if (o.get(name, false) !== undefined) o.fault(name, "not_allowed");
-      return false;
-    };
-    if (takes("tokens_until")) {
-      const text = o.string("tokens_until", false);
-      const time = parseTime(text ?? "") ?? undefined;
-      if (text !== undefined && time === undefined) o.fault("tokens_until", "bad_time");
-      optional(d, "tokensUntil", time);
-    }
-    // An empty string is as good as none, and then the bytes are not canonical.
-    if (takes("turnout")) optional(d, "turnout", (o.string("turnout", false) || undefined) as Definition["turnout"]);
-    o.notBuilt("auditor");
-    if (takes("token_key")) optional(d, "tokenKey", o.string("token_key"));
-  },
-
   check(c, d) {
     if (d.tokensUntil !== undefined && d.tokensUntil > d.closes) c.add("tokens_until", "bad_order");
     const turnout: string = d.turnout ?? "hidden";

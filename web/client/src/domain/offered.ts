@@ -7,6 +7,7 @@ import type { Definition } from "./definition.ts";
 import type { Link } from "./link.ts";
 import { parseReceiptFile, parseReceiptNote } from "./receipt.ts";
 import { parseSecret } from "./secret.ts";
+import { submissionSize, tokenSize } from "./size.ts";
 import { isSubmission, readSubmission } from "./submission.ts";
 
 // A receipt that nobody has checked yet. Without its key, as whoever carried somebody's ballot has it, it proves and changes nothing.
@@ -14,7 +15,7 @@ export interface Shown { key: BallotKey | null; seq: number; note: string }
 
 export type Offered =
   | ({ is: "receipt" } & Shown)
-  | { is: "ballot"; ballot: Ballot; body: Uint8Array } // whole, and of this poll
+  | { is: "ballot"; ballot: Ballot; body: Uint8Array; token: Uint8Array | undefined } // whole, and of this poll
   | { is: "secret"; key: BallotKey }
   | { is: "elsewhere"; link: Link } // a receipt or a ballot of another poll; the host is only known of a receipt's file
   | { is: "damaged" } // a ballot of this poll, or one that says nothing of its poll
@@ -36,9 +37,13 @@ export async function readOffered(bytes: Uint8Array, d: Definition, here: Link):
   return { is: "receipt", key: file && (await ballotKeyOf(file.seed)), seq: receipt.seq, note: file?.note ?? text };
 }
 
-async function readBallot(body: Uint8Array, d: Definition, here: Link): Promise<Offered> {
+async function readBallot(bytes: Uint8Array, d: Definition, here: Link): Promise<Offered> {
+  // In a poll with codes the token that lets it in stands behind it. Whether it does is for the server to say.
+  const size = submissionSize(d);
+  const token = d.admission === "codes" && bytes.length === size + tokenSize ? bytes.subarray(size) : undefined;
+  const body = token ? bytes.subarray(0, size) : bytes;
   const ballot = await readSubmission(d, here.id, body);
-  if (typeof ballot !== "string") return { is: "ballot", ballot, body };
+  if (typeof ballot !== "string") return { is: "ballot", ballot, body, token };
   const id = bindingOf(body)?.pollID ?? here.id;
   return equalBytes(id, here.id) ? { is: "damaged" } : { is: "elsewhere", link: { ...here, id } };
 }

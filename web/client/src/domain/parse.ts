@@ -1,6 +1,6 @@
 // Definition bytes → Definition, or the list of what is wrong with their structure.
 
-import type { Codes } from "./codes.ts";
+import { readCodes } from "./codes_read.ts";
 import type { Definition, Notice, Page } from "./definition.ts";
 import { DefinitionError, Faults } from "./fault.ts";
 import { parseJSON, membersOf } from "./json.ts";
@@ -12,18 +12,18 @@ export const maxDefinitionSize = 262_144; // bytes
 
 // The structure of a definition. What its texts, lists and numbers must be, and that its bytes are canonical, is judged by
 // rules.ts: both together are what a definition must pass before anything is sealed for it. Throws DefinitionError.
-export function readDefinition(bytes: Uint8Array, codes?: Codes): Definition {
+export function readDefinition(bytes: Uint8Array): Definition {
   if (bytes.length > maxDefinitionSize) throw new DefinitionError([{ path: "", code: "too_large" }]);
   const tree = parseJSON(bytes);
   if (tree === undefined) throw new DefinitionError([{ path: "", code: "not_json" }]);
   const faults = new Faults();
-  const d = readDocument(faults, tree, codes);
+  const d = readDocument(faults, tree);
   if (d === null || faults.list.length > 0) throw new DefinitionError(faults.list);
   return d;
 }
 
 // Where it finds a fault, the definition is not to be used.
-function readDocument(faults: Faults, tree: unknown, codes?: Codes): Definition | null {
+function readDocument(faults: Faults, tree: unknown): Definition | null {
   const members = membersOf(tree);
   if (members === null) {
     faults.add("", "bad_type");
@@ -36,12 +36,12 @@ function readDocument(faults: Faults, tree: unknown, codes?: Codes): Definition 
   }
   const o = new ObjectReader(faults, "", members);
   o.integer("version");
-  const d = readMembers(o, codes);
+  const d = readMembers(o);
   o.close();
   return d;
 }
 
-function readMembers(o: ObjectReader, codes?: Codes): Definition {
+function readMembers(o: ObjectReader): Definition {
   const d: Partial<Definition> = {};
   d.title = o.text("title") ?? new Map();
   optional(d, "intro", o.text("intro", false));
@@ -53,7 +53,7 @@ function readMembers(o: ObjectReader, codes?: Codes): Definition {
   d.opens = readTime(o, "opens");
   d.closes = readTime(o, "closes");
   d.admission = (o.string("admission") ?? "") as Definition["admission"];
-  codes?.read(o, d);
+  readCodes(o, d);
   d.recipients = o.strings("recipients", !o.members.has("trustees")) ?? [];
   o.notBuilt("trustees", "threshold");
   d.organizerKey = o.string("organizer_key") ?? "";

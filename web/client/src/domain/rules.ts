@@ -19,7 +19,7 @@ export async function checkRules(d: Definition, bytes: Uint8Array, codes?: Codes
 
 // Reads the bytes of a definition and refuses whatever is not exactly what docs/formats.md §3 describes. Throws DefinitionError.
 export async function parseDefinition(bytes: Uint8Array, codes?: Codes): Promise<Definition> {
-  const d = readDefinition(bytes, codes);
+  const d = readDefinition(bytes);
   await checkRules(d, bytes, codes);
   return d;
 }

@@ -9,6 +9,8 @@ const step = 256; // bytes
 
 export const maxBallotSize = 65_536; // bytes: one chunk of age's STREAM
 
+export const tokenSize = 354; // bytes: docs/formats.md §12
+
 // The length in bytes of the longest canonical answers this definition allows, as if every question were shown.
 export function worstCase(d: Definition): number {
   const members = questionsOf(d).map((q) => quoted(q.id) + ":".length + longest(q));

@@ -11,9 +11,10 @@ import { solve } from "./work.ts";
 
 const proofs = 5; // how often the work is done anew, when meanwhile more was demanded
 
-// Sends a submission until the server has answered, with the work that it demands; sending the same again is safe. Returns the receipt, not
-// verified.
-export async function submitBallot(link: Link, submission: Uint8Array, options: SendOptions = {}): Promise<string> {
+// Sends a submission until the server has answered, with the token or the work that it demands; sending the same again is safe. Returns the
+// receipt, not verified.
+export async function submitBallot(link: Link, submission: Uint8Array, options: SendOptions = {}, token?: Uint8Array): Promise<string> {
+  if (token) return post(link, "ballots", submission, options, `PrivateToken token="${base64url(token)}"`); // RFC 9577 §2.2
   const key = bindingOf(submission)?.key ?? null;
   for (let left = proofs; ; left--) {
     const authorization = key === null ? undefined : await proof(link, key, submission, options);
@@ -29,9 +30,10 @@ async function proof(link: Link, key: Uint8Array, submission: Uint8Array, option
   const { work } = await fetchState(link, options);
   if (work === null) return undefined;
   const seq = new DataView(submission.buffer, submission.byteOffset).getUint32(0);
-  const solved = base64(await solve(work, key, seq, options.signal));
-  return `IsoloirWork proof="${solved.replace(/\+/g, "-").replace(/\//g, "_")}"`;
+  return `IsoloirWork proof="${base64url(await solve(work, key, seq, options.signal))}"`;
 }
+
+const base64url = (data: Uint8Array) => base64(data).replace(/\+/g, "-").replace(/\//g, "_"); // padded
 
 // Sends a withdrawal in the same way.
 export async function submitWithdrawal(link: Link, withdrawal: Uint8Array, options: SendOptions = {}): Promise<string> {

@@ -3,6 +3,7 @@
  * words in those of this folder. Each language has a folder, with one file for each part of the booth that has words of its own.
  */
 
+import type { words as codes } from "./en/codes.ts";
 import type { words as first } from "./en/first.ts";
 import type { words as receipt } from "./en/receipt.ts";
 import type { words as sending } from "./en/sending.ts";
@@ -14,6 +15,7 @@ export interface Words {
   first: typeof first; // up to the check of the answers
   sending: typeof sending; // what is wrong with an answer, and from the check to the receipt
   unusual: typeof unusual; // what few see
+  codes: typeof codes; // polls with codes
   receipt: typeof receipt; // what a receipt is good for
 }
 

@@ -27,7 +27,8 @@ type Stage =
   | { is: "stopped"; why: Why; code?: string }
   | ({ is: "here"; link: Link } & Pinned);
 
-export function App({ link: asked }: { link: Link | null }) {
+/** code is what stood behind the link. */
+export function App({ link: asked, code = "" }: { link: Link | null; code?: string }) {
   const [stage, setStage] = useState<Stage>({ is: "loading" });
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
@@ -62,7 +63,7 @@ export function App({ link: asked }: { link: Link | null }) {
   const reader: Reader = { ...spoken, ...voice, d, bytes, link, lang, w, say, order };
   return (
     <ReaderProvider value={reader}>
-      <Shell {...shell} foot={<Foot />}><Booth status={status} /></Shell>
+      <Shell {...shell} foot={<Foot />}><Booth status={status} code={code} /></Shell>
     </ReaderProvider>
   );
 }
@@ -86,7 +87,9 @@ function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"
   useEffect(() => {
     if (stage.is !== "here") return;
     const { link, definition, bytes } = stage;
-    const prepare = () => part("sending").then(({ checkRules }) => checkRules(definition, bytes).catch(() => stop(unshowable)));
+    const withCodes = definition.admission === "codes";
+    const prepare = () => Promise.all([part("sending"), withCodes ? part("codes") : null, withCodes && need("codes")])
+      .then(([{ checkRules }, more]) => checkRules(definition, bytes, more?.codes).catch(() => stop(unshowable)));
     const ask = () => fetchState(link).then((state) => setStatus(state.status), () => {});
     const fetchFields = () => questionsOf(definition).every((q) => q.type in fields) || part("fields");
     // Last what is needed when the network has gone.

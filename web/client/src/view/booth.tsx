@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { State } from "../domain/transport.ts";
 import { questionsOf } from "../domain/definition.ts";
+import type { Paper } from "../domain/obtain.ts";
 import type { Definition } from "../domain/definition.ts";
 import { isBlank } from "./blank.ts";
 import type { Draft, Entry, Found, Judged } from "./draft.ts";
@@ -17,7 +18,7 @@ import type { Ballots, Held } from "./send.ts";
 
 const empty: Draft = { entries: {}, quote: false };
 
-export function Booth({ status }: { status: State["status"] | null }) {
+export function Booth({ status, code: given }: { status: State["status"] | null; code: string }) {
   const { d, w, words, say } = useReader();
   const open = status === null || status === "open"; // while it is not known, nobody waits
   const check = d.pages.length + 1;
@@ -29,6 +30,8 @@ export function Booth({ status }: { status: State["status"] | null }) {
   const [unsent, setUnsent] = useState(false); // there are answers that are neither in the box nor in a file
   const [sending, setSending] = useState(false);
   const ballots = useRef<Ballots>(none());
+  const [, setTaken] = useState(0); // ballot papers
+  const [drawn, setDrawn] = useState(false); // what a code was spent on, and is nowhere but here
   const [taking, setTaking] = useState(false); // it back, right after it was sent
   const [changing, setChanging] = useState(false); // came from the check, goes back to it
   const focus = useRef<string | null>(null); // the question that is to have it
@@ -40,7 +43,7 @@ export function Booth({ status }: { status: State["status"] | null }) {
   const blank = !draft.quote && Object.values(draft.entries).every(isBlank);
   const { held } = ballots.current;
 
-  useWarning(unsent && !blank);
+  useWarning((unsent && !blank) || drawn);
   useEffect(() => {
     const key = focus.current;
     focus.current = null;
@@ -86,18 +89,25 @@ export function Booth({ status }: { status: State["status"] | null }) {
     setUnsent(true);
   };
   const enter = (id: string, entry: Entry) => edit((old) => ({ ...old, entries: { ...old.entries, [id]: entry } }));
+  const take = (paper: Paper) => {
+    ballots.current = { ...none(), paper };
+    setTaken((n) => n + 1);
+  };
   const done = () => {
+    setDrawn(false);
     setUnsent(false);
     setSending(false);
   };
   const replace = (held: Held) => {
     ballots.current = { ...none(), held };
+    setDrawn(false);
     move(1);
   };
   const forget = () => {
     ballots.current = none();
     setDraft(empty);
     setUnsent(false);
+    setDrawn(false);
   };
   const clear = () => {
     if (!confirm(words.unusual?.clearSure ?? w.clearAll)) return;
@@ -125,7 +135,11 @@ export function Booth({ status }: { status: State["status"] | null }) {
   if (step === receipt) {
     return <Later name="receipt" key="receipt">{({ Receipt }) => <Receipt held={taking ? held : null} onReplace={replace} onWithdrawn={forget} onLeave={() => move(0)} />}</Later>;
   }
-  if (step === 0 || !open) return <Notice status={status} onStart={() => move(1)} onReceipt={() => leaveFor(receipt)} />;
+  const early = status === "upcoming" && d.admission === "codes"; // for a ballot paper, not for an answer
+  if (step === 0 || !(open || early)) return <Notice status={status} onStart={() => move(1)} onReceipt={() => leaveFor(receipt)} />;
+  if (early || (d.admission === "codes" && !held && !ballots.current.paper)) {
+    return <Later name="codes">{({ Entry }) => <Entry given={given} open={open} onDrawn={setDrawn} onPaper={take} onLeave={() => move(0)} />}</Later>;
+  }
   const shared = { draft, judged, problems, tries };
   if (step >= check) {
     return (
@@ -146,7 +160,7 @@ export function Booth({ status }: { status: State["status"] | null }) {
   </>;
 }
 
-const none = (): Ballots => ({ held: null, made: [], late: false });
+const none = (): Ballots => ({ paper: null, held: null, made: [], late: false });
 
 // What is shown before anything can be judged: every question that is shown whatever is answered.
 function unjudged(d: Definition): Judged {

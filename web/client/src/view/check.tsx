@@ -27,7 +27,7 @@ export interface CheckProps {
 
 export function Check({ draft, ballots, judged, problems, tries, onChange, onProblem, onSend, onSaved, onBack }: CheckProps) {
   const reader = useReader();
-  const { d, w } = reader;
+  const { d, w, words } = reader;
   const s = useWords("sending");
   const u = useWords("unusual");
   const replacing = ballots.held !== null;
@@ -63,6 +63,7 @@ export function Check({ draft, ballots, judged, problems, tries, onChange, onPro
       {judged.problems.length === 0 && (
         <>
           <WhatIsSent answers={judged.answers} />
+          {ballots.paper && !replacing && <p class="hint">{words.codes?.along}</p>}
           <details>
             <summary>{s.laterTitle}</summary>
             <div><Later name="unsent" within>{({ SaveUnsent }) => <SaveUnsent sealed={() => seal(reader, judged.answers, ballots)} onSaved={onSaved} />}</Later></div>

@@ -6,13 +6,14 @@ import { Heading } from "./heading.tsx";
 import { Later } from "./later.tsx";
 import { inWords, useReader, useWords } from "./reader.ts";
 import type { Outcome } from "./send.ts";
+import type { Says } from "./unsent/failed.tsx";
 import type { Saving } from "./unsent/ways.tsx";
 
 interface Props {
   title: string;
   making: string; // what is said while it is sealed
   attempt: (options: SendOptions, onSealed: () => void) => Promise<Outcome>; // sends the same, however often it is asked; throws if it cannot be sealed
-  refused?: string; // the title where the server says no, if it is not about sending a ballot
+  says?: Says; // if it is not about sending a ballot
   back: string; // where onBack leads
   onBack: () => void;
   onAccepted: (note: string) => void;
@@ -24,15 +25,15 @@ type Failed = Exclude<Outcome, { is: "accepted" }>;
 
 const patience = 8_000; // milliseconds until another way is offered
 
-export function Delivery({ title, making, attempt, refused, back, onBack, onAccepted, saving }: Props) {
+export function Delivery({ title, making, attempt, says, back, onBack, onAccepted, saving }: Props) {
   const reader = useReader();
   const s = useWords("sending");
-  const u = reader.words.unusual; // not needed to go on
+  const u = reader.words.unusual && { ...reader.words.unusual, ...says }; // not needed to go on
   const [now, setNow] = useState<Now>({ is: "making" });
   const [slow, setSlow] = useState(false);
   const [outcome, setOutcome] = useState<Failed | null>(null);
   const giveUp = useRef<() => void>(() => {});
-  const doing = (now.is === "waiting" ? u?.waiting(now.seconds) : now.is === "offline" ? u?.refusals.offline : now.is === "making" && making) || s.sending;
+  const doing = (now.is === "waiting" ? u?.waiting(now.seconds) : now.is === "offline" ? u?.refusals.offline : now.is === "making" && making) || says?.sending || s.sending;
   useEffect(() => reader.say(doing), [now]);
   const run = async () => {
     giveUp.current(); // one try at a time
@@ -60,7 +61,7 @@ export function Delivery({ title, making, attempt, refused, back, onBack, onAcce
     };
   }, []);
   const ways = { back, onBack, saving, onAgain: () => void run() };
-  if (outcome) return <Later name="unsent">{({ Failed }) => <Failed {...ways} outcome={outcome} refused={refused} />}</Later>;
+  if (outcome) return <Later name="unsent">{({ Failed }) => <Failed {...ways} outcome={outcome} says={says} />}</Later>;
   return (
     <div class="stop">
       <Heading step="sending" title={`${title} – ${inWords(reader, reader.d.title)}`}>{title}</Heading>

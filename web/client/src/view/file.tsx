@@ -19,11 +19,14 @@ import { useVoice } from "./voice.ts";
 const own: Readonly<Record<Language, typeof en>> = { en, fr, de, es, ar };
 
 export function File() {
-  const [link, setLink] = useState<Link | null>(null);
-  return link ? <App link={link} /> : <Asking onLink={setLink} />;
+  const [given, setGiven] = useState<Given | null>(null);
+  return given ? <App {...given} /> : <Asking onLink={setGiven} />;
 }
 
-function Asking({ onLink }: { onLink: (link: Link) => void }) {
+/** code: what stood behind the link. */
+interface Given { link: Link; code: string }
+
+function Asking({ onLink }: { onLink: (given: Given) => void }) {
   const [lang, setLang] = useState<string>(preferred(navigator.languages, ownLanguages));
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState(false);
@@ -34,7 +37,7 @@ function Asking({ onLink }: { onLink: (link: Link) => void }) {
   const f = own[ui];
   const open = () => {
     const link = parseLink(text.trim());
-    if (link) onLink(link);
+    if (link) onLink({ link, code: text.trim().replace(/^[^#]*#?/, "") });
     setWrong(!link);
   };
   return (

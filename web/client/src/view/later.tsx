@@ -13,6 +13,7 @@ interface Props<K extends keyof Code> { name: K; within?: boolean; children: (pa
 
 const speaks: Record<keyof Code, readonly Kind[]> = {
   fields: ["sending"], sending: ["sending"], unsent: ["sending", "unusual"], receipt: ["sending", "unusual", "receipt"], qr: ["unusual"],
+  codes: ["sending", "unusual", "codes"],
 };
 
 export function Later<K extends keyof Code>({ name, within, children }: Props<K>) {

@@ -17,7 +17,8 @@ interface Props {
 
 export function Notice({ status, onStart, onReceipt }: Props) {
   const reader = useReader();
-  const { d, w, locale } = reader;
+  const { d, w, words, locale } = reader;
+  const codes = d.admission === "codes" && words.codes;
   const title = inWords(reader, d.title);
   const open = status === null || status === "open";
   return (
@@ -39,12 +40,14 @@ export function Notice({ status, onStart, onReceipt }: Props) {
       <h2>{w.sealedTitle}</h2>
       <ul class="sealed">{w.sealed.map((line) => <li key={line}>{line}</li>)}</ul>
       {location.protocol !== "file:" && <p class="hint">{w.trust}</p>}
+      {codes && <div class="note"><h2>{codes.noticeTitle}</h2><p>{codes.noticeText}</p></div>}
       {d.releaseAtLeast < 10 && <p class="note warm">{w.smallGroup}</p>}
       <h2>{w.before}</h2>
       <Facts />
       {open && <p class="extent">{w.extent(questionsOf(d).length, d.pages.length)}</p>}
       <div class="actions">
         {open && <button type="button" class="button" onClick={onStart}>{w.start}</button>}
+        {status === "upcoming" && codes && <button type="button" class="button" onClick={onStart}>{codes.noticeGet}</button>}
         {status !== "upcoming" && <button type="button" class="button plain" onClick={onReceipt}>{w.haveReceipt}</button>}
       </div>
     </>

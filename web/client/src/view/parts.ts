@@ -1,14 +1,17 @@
 // The parts of the booth that come after the first script: code, and the words of the reader's language. index.html names each, with
 // the integrity that its bytes must have, in a <link rel="later">, which no browser fetches by itself. A part runs only if its bytes
-// are those. Code calls provide when it runs; words are what their file exports.
+// are those. Code calls provide when it runs; words are what their file exports. What few need is not named in index.html, but by a part
+// that adds more such links.
 
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { Codes } from "../domain/codes.ts";
 import type { checkRules } from "../domain/rules.ts";
 import { send } from "../domain/request.ts";
 import type { Words } from "../i18n/index.ts";
 import type { Language } from "../i18n/speech.ts";
 import type { CheckProps } from "./check.tsx";
+import type { EntryProps } from "./codes/entry.tsx";
 import type { DoneProps } from "./done.tsx";
 import type { judge } from "./draft.ts";
 import type { field } from "./fields/field.tsx";
@@ -36,10 +39,12 @@ export interface Code {
   unsent: { Failed: ComponentType<FailedProps>; SaveUnsent: ComponentType<SaveUnsentProps>; Ways: ComponentType<WaysProps> };
   receipt: { Receipt: ComponentType<ReceiptProps> };
   qr: { Compare: ComponentType };
+  codes: { codes: Codes; Entry: ComponentType<EntryProps> };
 }
 
 // What must be here before, and is not fetched by the part itself with its integrity checked.
-const needs: Readonly<Partial<Record<string, readonly string[]>>> = { sending: ["age"], unsent: ["age", "sending"], receipt: ["age", "sending", "unsent"] };
+const needs: Readonly<Partial<Record<string, readonly string[]>>> = { sending: ["age"], unsent: ["age", "sending"], receipt: ["age", "sending", "unsent"],
+  codes: ["age", "sending", "unsent"] };
 
 const patience = 6; // tries, within about a minute without a network
 
@@ -77,8 +82,9 @@ export async function part<K extends keyof Parts>(name: K, tries = patience): Pr
 
 // Makes the part's script ready to run, and returns its address.
 async function get(name: string, tries: number): Promise<string> {
-  const links = [...document.querySelectorAll<HTMLLinkElement>("link[rel=later]")];
-  const { href, integrity } = links.find((link) => link.href.replace(/-\w+\.js$/, "").endsWith(`/${name}`))!;
+  const find = () => [...document.querySelectorAll<HTMLLinkElement>("link[rel=later]")].find((link) => link.href.replace(/-\w+\.js$/, "").endsWith(`/${name}`));
+  if (!find()) await import(await get("more", tries));
+  const { href, integrity } = find()!;
   const arrival = coming.get(href) ?? fetchScript(href, integrity, tries);
   coming.set(href, arrival);
   arrival.catch(() => coming.delete(href));

@@ -6,12 +6,14 @@ import { newBallotKey, submissionBytes } from "../domain/ballot.ts";
 import type { BallotKey } from "../domain/ballot.ts";
 import { equalBytes } from "../domain/bytes.ts";
 import { encodeAnswers } from "../domain/encode_answers.ts";
+import type { Paper } from "../domain/obtain.ts";
 import { verifyReceipt } from "../domain/receipt.ts";
 import { checkRules } from "../domain/rules.ts";
 import { sealBallot } from "../domain/seal.ts";
 import { submitBallot } from "../domain/submit.ts";
 import { TransportError } from "../domain/transport.ts";
 import type { SendOptions } from "../domain/transport.ts";
+import { part } from "./parts.ts";
 import type { Reader } from "./reader.ts";
 
 /** A ballot in the box, as its receipt proves it. */
@@ -26,6 +28,7 @@ export interface Sealed {
   seq: number;
   body: Uint8Array;
   submit: typeof submitBallot;
+  token?: Uint8Array | undefined; // goes along with the first of a key, in a poll with codes
 }
 
 /** A ballot of this page's that is not known to be in the box, and may be there, or in a file. */
@@ -36,6 +39,7 @@ export interface Made extends Sealed {
 
 /** A person's ballots, as far as this page knows: what is in the box, and what it made to be put there. cast keeps it up to date. */
 export interface Ballots {
+  paper: Paper | null; // what lets the first in, in a poll with codes
   held: Held | null;
   made: Made[];
   late: boolean; // the poll closed before the last answers arrived; what is held are earlier ones
@@ -50,30 +54,36 @@ export type Outcome =
 export type Poll = Pick<Reader, "d" | "bytes" | "link">;
 
 /** A ballot with these answers, in the place of the one that is held. Throws for a definition that is not to be answered. */
-export async function seal({ d, bytes, link }: Poll, answers: Answers, { held, made }: Pick<Ballots, "held" | "made">): Promise<Made> {
-  await checkRules(d, bytes);
+export async function seal({ d, bytes, link }: Poll, answers: Answers, { paper, held, made }: Pick<Ballots, "paper" | "held" | "made">): Promise<Made> {
+  const codes = d.admission === "codes" ? (await part("codes")).codes : undefined;
+  await checkRules(d, bytes, codes);
+  if (codes && !paper && !held) throw new Error("no ballot paper");
   const plain = encodeAnswers(d, answers);
   const again = made.find((m) => equalBytes(m.plain, plain));
   if (again) return again;
-  const key = held?.key ?? made[0]?.key ?? (await newBallotKey());
+  const key = held?.key ?? paper?.key ?? made[0]?.key ?? (await newBallotKey());
   const seq = held ? held.seq + 1 : 0;
   const ballot = await sealBallot(d, link.id, key, seq, plain);
-  const sealed = { key, seq, plain, body: submissionBytes(ballot), submit: submitBallot };
+  const sealed = { key, seq, plain, body: submissionBytes(ballot), submit: submitBallot, token: seq === 0 ? paper?.token : undefined };
   made.push(sealed);
   return sealed;
 }
 
 export async function deliver({ d, link }: Poll, sealed: Sealed, options: SendOptions): Promise<Outcome> {
-  const { key, seq, body, submit } = sealed;
+  const { key, seq, body, submit, token } = sealed;
   try {
-    const note = await submit(link, body, options);
+    const note = await submit(link, body, options, token);
     return (await verifyReceipt(note, d, link.id, key, seq)) ? { is: "accepted", note } : { is: "unsent", code: "bad_receipt" };
   } catch (error) {
-    if (!(error instanceof TransportError)) return { is: "unsent", code: "internal" };
-    // A proxy's or a captive portal's "no" is not the server's: the ballot may have arrived before.
-    const said = error.status >= 400 && error.status < 500 && error.code !== "bad_answer";
-    return { is: said ? "refused" : "unsent", code: error.code };
+    return outcomeOf(error);
   }
+}
+
+export function outcomeOf(error: unknown): Exclude<Outcome, { is: "accepted" }> {
+  if (!(error instanceof TransportError)) return { is: "unsent", code: "internal" };
+  // A proxy's or a captive portal's "no" is not the server's: what was sent may have arrived before.
+  const said = error.status >= 400 && error.status < 500 && error.code !== "bad_answer";
+  return { is: said ? "refused" : "unsent", code: error.code };
 }
 
 /**

@@ -59,6 +59,14 @@ export class Isoloird {
     return this.isoloir("receipt", "check", file);
   }
 
+  /** Makes so many codes for a poll. */
+  codes(link: string, n: number): string[] {
+    const name = join(this.folder, `codes${this.files++}.csv`);
+    this.isoloir("codes", "new", link, "-n", String(n), "--key", this.key, "-o", name);
+    const found = readFileSync(name, "utf8").matchAll(/\b(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}\b/g);
+    return [...new Set([...found].map(([code]) => code))]; // each also stands behind its link
+  }
+
   /** What the tool saves of these answers, ID=VALUE, without sending them. */
   save(...answers: string[]): { ballot: Buffer; secret: Buffer } {
     const name = join(this.folder, `saved${this.files++}`);
@@ -67,11 +75,11 @@ export class Isoloird {
   }
 
   /** Lets the tool send a saved ballot, and returns what it prints: the receipt. */
-  send(ballot: Buffer, secret: Buffer | null): string {
+  send(ballot: Buffer, secret: Buffer | null, link = this.link): string {
     const name = join(this.folder, `sent${this.files++}`);
     writeFileSync(`${name}.ballot`, ballot);
     if (secret) writeFileSync(`${name}.secret`, secret);
-    return this.isoloir("send", `${name}.ballot`, this.link);
+    return this.isoloir("send", `${name}.ballot`, link);
   }
 
   stop(): void {

@@ -12,14 +12,14 @@ import { inWords, useReader, useWords } from "../reader.ts";
 import { deliver } from "../send.ts";
 import { Arrived } from "./arrived.tsx";
 
-export interface Carried { ballot: Ballot; body: Uint8Array; key: BallotKey | null }
+export interface Carried { ballot: Ballot; body: Uint8Array; token: Uint8Array | undefined; key: BallotKey | null }
 
 export function Carrying({ carried, onAnother, onLeave }: { carried: Carried; onAnother: () => void; onLeave: () => void }) {
   const reader = useReader();
   const { d, link, w } = reader;
   const s = useWords("sending");
   const r = useWords("receipt");
-  const { ballot, body } = carried;
+  const { ballot, body, token } = carried;
   const [key, setKey] = useState(carried.key);
   const [trouble, setTrouble] = useState("");
   const [sure, setSure] = useState(false);
@@ -36,7 +36,7 @@ export function Carrying({ carried, onAnother, onLeave }: { carried: Carried; on
   };
   if (note) return <Arrived shown={{ key, seq: ballot.seq, note }} onLeave={onLeave} />;
   if (sure) {
-    const sealed = { key: { publicKey: ballot.key }, seq: ballot.seq, body, submit: submitBallot };
+    const sealed = { key: { publicKey: ballot.key }, seq: ballot.seq, body, submit: submitBallot, token };
     return (
       <Delivery title={s.sendingTitle} making={s.sending} back={w.back} onBack={() => setSure(false)} onAccepted={setNote}
         attempt={(options) => deliver(reader, sealed, options)} />

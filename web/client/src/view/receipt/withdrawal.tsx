@@ -34,7 +34,7 @@ export function Withdrawal({ held, onKeep, onWithdrawn, onLeave }: Props) {
   }
   if (sure) {
     return (
-      <Delivery title={r.withdrawing} making={r.signing} refused={r.refusedTitle} back={reader.w.back} onBack={onKeep}
+      <Delivery title={r.withdrawing} making={r.signing} says={{ refusedTitle: r.refusedTitle }} back={reader.w.back} onBack={onKeep}
         attempt={async (options, onSealed) => {
           const withdrawal = await sealWithdrawal(reader, held);
           onSealed();

@@ -4,26 +4,30 @@ import { useEffect } from "preact/hooks";
 import { Heading } from "../heading.tsx";
 import { Mark } from "../mark.tsx";
 import { inWords, useReader, useWords } from "../reader.ts";
+import type { Words } from "../../i18n/index.ts";
 import type { Outcome } from "../send.ts";
 import { Ways } from "./ways.tsx";
 import type { WaysProps } from "./ways.tsx";
 
+/** Other words in the place of those about sending a ballot. */
+export type Says = Partial<Pick<Words["unusual"], "waiting" | "unsentTitle" | "unsentText" | "refusedTitle" | "refusals" | "refusedOther">> & { sending?: string };
+
 export interface FailedProps extends Omit<WaysProps, "onAgain"> {
   outcome: Exclude<Outcome, { is: "accepted" }>;
-  refused: string | undefined; // the title where the server says no
+  says: Says | undefined;
   onAgain: () => void;
 }
 
-export function Failed({ outcome: { is, code }, refused, onAgain, ...ways }: FailedProps) {
+export function Failed({ outcome: { is, code }, says, onAgain, ...ways }: FailedProps) {
   const reader = useReader();
   const { d, w } = reader;
-  const u = useWords("unusual");
+  const u = { ...useWords("unusual"), ...says };
   useEffect(() => {
     if (is !== "unsent") return;
     addEventListener("online", onAgain);
     return () => removeEventListener("online", onAgain);
   });
-  const heading = is === "refused" ? refused ?? u.refusedTitle : u.unsentTitle;
+  const heading = is === "refused" ? u.refusedTitle : u.unsentTitle;
   return (
     <div class="stop">
       <Mark />
@@ -36,4 +40,4 @@ export function Failed({ outcome: { is, code }, refused, onAgain, ...ways }: Fai
 }
 
 // Answers that will not change by asking again.
-const final = ["closed", "full", "seq_out_of_turn", "seq_too_high", "withdrawn", "no_such_ballot", "deleted"];
+const final = ["closed", "full", "seq_out_of_turn", "seq_too_high", "withdrawn", "no_such_ballot", "deleted", "unknown_code", "code_revoked", "code_used", "tokens_over"];

@@ -1,7 +1,7 @@
 // A sealed ballot as a file, for whoever wants to send it at another time, from another place or by another network.
 
 import { useState } from "preact/hooks";
-import { base32, sha256 } from "../../domain/bytes.ts";
+import { base32, concat, sha256 } from "../../domain/bytes.ts";
 import { formatLink, formatPollID } from "../../domain/link.ts";
 import { formatSecret } from "../../domain/secret.ts";
 import { useReader, useWords } from "../reader.ts";
@@ -17,11 +17,11 @@ export function SaveUnsent({ sealed, onSaved }: SaveUnsentProps) {
   const [failed, setFailed] = useState(false);
   const poll = `isoloir-${formatPollID(link.id).slice(0, 8)}`;
   const save = async (secret: boolean) => {
-    const { key, body } = await sealed();
+    const { key, body, token } = await sealed();
     const name = `${poll}-${base32(await sha256(key.publicKey)).slice(0, 4)}`; // of this ballot, so that the two are found together
     if (secret) download(`${name}.secret`, formatSecret(`${name}.ballot`, key.seed));
     else {
-      download(`${name}.ballot`, body as BlobPart);
+      download(`${name}.ballot`, concat(body, token ?? new Uint8Array(0)) as BlobPart);
       onSaved();
     }
     setFailed(false);

@@ -1,0 +1,67 @@
+// From a code to a ballot paper, the right to one ballot in a poll with codes: docs/formats.md §12.
+
+import { ballotKeyOf, newBallotKey } from "./ballot.ts";
+import type { BallotKey } from "./ballot.ts";
+import { newBlinding } from "./blind.ts";
+import { equalBytes } from "./bytes.ts";
+import { codeKey } from "./code.ts";
+import { parseTokenKey } from "./codes.ts";
+import { hostOf } from "./definition.ts";
+import type { Definition } from "./definition.ts";
+import { formatLink, parsePollID } from "./link.ts";
+import type { Link } from "./link.ts";
+import { send, TransportError } from "./request.ts";
+import type { SendOptions } from "./request.ts";
+import { admissionOf, finishToken, redeem, requestOf, verifyToken } from "./token.ts";
+import type { Admission } from "./token.ts";
+import { parseTokenFile } from "./token_file.ts";
+
+export interface Paper {
+  key: BallotKey;
+  token: Uint8Array; // 354 bytes, verified
+}
+
+/** A request that has no answer yet. Whoever has it and the server's memory connects code and ballot. */
+export interface Wanted {
+  key: BallotKey;
+  blinding: Uint8Array; // 304 bytes
+}
+
+/** By the key that the definition pins, and no other: a key of one's own would tag its holder. */
+export async function admissionTo(d: Definition, link: Link): Promise<Admission> {
+  const key = parseTokenKey(d.tokenKey ?? "");
+  if (!key) throw new Error("no token key");
+  return admissionOf(hostOf(d), link.id, key);
+}
+
+/** Chance alone: nothing of it comes from the code, which whoever printed it knows. */
+export async function want(a: Admission): Promise<Wanted> {
+  return { key: await newBallotKey(), blinding: await newBlinding(a.modulus) };
+}
+
+/** Spends the code; the same again gets the same. Throws TransportError, `bad_token` if the server has not signed what it was asked to. */
+export async function obtain(link: Link, a: Admission, code: Uint8Array, wanted: Wanted, options: SendOptions): Promise<Paper> {
+  const request = await requestOf(a, wanted.key.publicKey, wanted.blinding);
+  if (!request) throw new TransportError("bad_token_request");
+  const body = await redeem(await codeKey(code, link.id), link.id, request);
+  const url = `${formatLink(link)}/tokens`;
+  const response = await send({ url, body, accept: "application/private-token-response", limit: 256, tries: 6 }, options);
+  const token = await finishToken(a, wanted.key.publicKey, wanted.blinding, response);
+  if (!token) throw new TransportError("bad_token");
+  return { key: wanted.key, token };
+}
+
+export type Kept = { is: "paper"; paper: Paper } | { is: "request"; wanted: Wanted } | { is: "badFile" | "elsewhere" | "badToken" };
+
+/** What somebody saved before. It may be hostile. */
+export async function readKept(text: string, link: Link, a: Admission): Promise<Kept> {
+  const file = parseTokenFile(text.replace(/\r\n?/g, "\n").trimEnd() + "\n"); // mail programs change line ends
+  if (!file) return { is: "badFile" };
+  const id = parsePollID(/\/p\/([a-z2-7]{52})$/.exec(file.link)?.[1] ?? "");
+  if (!id) return { is: "badFile" };
+  if (!equalBytes(id, link.id)) return { is: "elsewhere" }; // the server may have two addresses
+  const key = await ballotKeyOf(file.seed);
+  if (file.blinding) return (await requestOf(a, key.publicKey, file.blinding)) ? { is: "request", wanted: { key, blinding: file.blinding } } : { is: "badFile" };
+  const { token } = file;
+  return token && (await verifyToken(a, token, key.publicKey)) ? { is: "paper", paper: { key, token } } : { is: "badToken" };
+}

@@ -1,0 +1,98 @@
+// Asks for the code, or for what was saved before: a ballot paper, or the request for one.
+
+import { useState } from "preact/hooks";
+import { parseCode } from "../../domain/code.ts";
+import type { CodeFault } from "../../domain/code.ts";
+import { readKept } from "../../domain/obtain.ts";
+import type { Paper, Wanted } from "../../domain/obtain.ts";
+import type { Admission } from "../../domain/token.ts";
+import { Heading } from "../heading.tsx";
+import { inWords, useReader, useWords } from "../reader.ts";
+import { moment } from "../when.ts";
+import { SaveRequest } from "./save.tsx";
+
+interface Props {
+  admission: Admission;
+  typed: string;
+  request: Wanted | null; // out of a file, or from an earlier try
+  back: string;
+  drawn: () => Promise<Wanted>;
+  onTyped: (text: string) => void;
+  onCode: (code: Uint8Array) => void;
+  onPaper: (paper: Paper) => void;
+  onRequest: (wanted: Wanted) => void;
+  onLeave: () => void;
+}
+
+const mostKept = 20_000; // bytes
+
+export function Asking({ admission, typed, request, back, drawn, onTyped, onCode, onPaper, onRequest, onLeave }: Props) {
+  const reader = useReader();
+  const { d, link, locale, w } = reader;
+  const c = useWords("codes");
+  const [fault, setFault] = useState<CodeFault | null>(null);
+  const [trouble, setTrouble] = useState<"badFile" | "elsewhere" | "badToken" | null>(null);
+  const [kept, setKept] = useState(request);
+  const until = d.tokensUntil ?? d.closes;
+  const over = Date.now() >= until.getTime();
+
+  const exchange = () => {
+    const code = parseCode(typed);
+    if (code instanceof Uint8Array) return onCode(code);
+    setFault(code);
+    document.getElementById("code")?.focus();
+  };
+  const take = async (file: File | undefined) => {
+    if (!file) return;
+    const found = file.size > mostKept ? { is: "badFile" as const } : await readKept(await file.text(), link, admission);
+    if (found.is === "paper") return onPaper(found.paper);
+    if (found.is !== "request") return setTrouble(found.is);
+    setTrouble(null);
+    setKept(found.wanted);
+    onRequest(found.wanted);
+    document.getElementById("code")?.focus();
+  };
+  return (
+    <form noValidate onSubmit={(e) => { e.preventDefault(); exchange(); }}>
+      <Heading step="code" title={`${fault ? w.error + w.colon : ""}${c.title} – ${inWords(reader, d.title)}`} still={!!fault}>{c.title}</Heading>
+      <p class="lead">{c.text}</p>
+      {over ? <div class="note warm"><h2>{c.overTitle}</h2><p>{c.overText(moment(until, locale))}</p></div> : (
+        <>
+          <div class={fault ? "question wrong" : "question"}>
+            <label class="ask" for="code">{c.label}</label>
+            <p class="hint" id="code-hint">{c.hint}</p>
+            {fault && <p class="message" id="code-fault">{saying(c, fault)}</p>}
+            {kept && <p class="note" role="status">{c.requestHere}</p>}
+            <input class="field" id="code" type="text" autocomplete="off" autocapitalize="characters" spellcheck={false} dir="ltr" value={typed}
+              aria-describedby={fault ? "code-fault code-hint" : "code-hint"} aria-invalid={!!fault} onInput={(e) => onTyped(e.currentTarget.value)} />
+          </div>
+          <p>{c.until(moment(until, locale))}</p>
+          <details>
+            <summary>{c.safeTitle}</summary>
+            <div><p>{c.safeText}</p><SaveRequest drawn={drawn} /></div>
+          </details>
+        </>
+      )}
+      <div class="actions">
+        {!over && <button type="submit" class="button">{c.get}</button>}
+        <button type="button" class="button plain" onClick={onLeave}>{back}</button>
+      </div>
+      <h2>{c.haveTitle}</h2>
+      {trouble && <p class="note warm" role="alert">{c[trouble]}</p>}
+      <label class="ask" for="paper-file">{c.file}</label>
+      <input class="field" id="paper-file" type="file" onChange={(e) => {
+        take(e.currentTarget.files?.[0]).catch(() => setTrouble("badFile")); // a file that cannot be read
+        e.currentTarget.value = ""; // so that the same can be chosen again
+      }} />
+    </form>
+  );
+}
+
+function saying(c: ReturnType<typeof useWords<"codes">>, { reason, group }: CodeFault): string {
+  switch (reason) {
+    case "too_short": return c.tooShort;
+    case "too_long": return c.tooLong;
+    case "bad_symbol": return c.badSymbol(group);
+    case "mistyped": return c.mistyped(group);
+  }
+}

@@ -1,0 +1,243 @@
+// A poll with codes against the real isoloird: from a code to a ballot paper, and with that into the box.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Browser } from "playwright-core";
+import { hence, Isoloird } from "./isoloird.ts";
+import { launch, Visitor } from "./visitor.ts";
+
+const programs = process.env.ISOLOIR_PROGRAMS;
+const skip = programs ? false : "there is no Go tool to build isoloird with";
+const server = new Isoloird(programs ?? "");
+let browser: Browser;
+let link = "";
+let codes: string[] = [];
+before(async () => {
+  if (skip) return;
+  await server.start();
+  link = server.publish(poll(hence(-1)));
+  codes = server.codes(link, 12);
+  assert.equal(codes.length, 12);
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  server.stop();
+});
+
+function poll(opens: string, more = ""): string {
+  return `title: The members' choice
+languages: [en]
+notice: { organizer: Union, contact: union@example.org, purpose: To know, legal_basis: Consent, key_holders: Two members, retention_days: 30, quote_text: never }
+opens: ${opens}
+closes: ${hence(24)}
+admission: codes
+${more}pages:
+  - questions:
+      - { id: strike, type: choice, ask: Shall we strike?, required: true, options: [{ id: aye, label: Aye }, { id: nay, label: Nay }] }
+`;
+}
+
+async function arrive(url: string): Promise<Visitor> {
+  const v = await Visitor.arrive(browser, url);
+  v.page.setDefaultTimeout(30_000);
+  v.expected = [/Permissions-Policy header: Unrecognized feature/, /the server responded with a status of 4\d\d/, /net::ERR_/];
+  return v;
+}
+
+const toCode = async (v: Visitor) => {
+  await v.press("Enter the booth");
+  await v.at("Your code");
+};
+
+async function exchange(v: Visitor, code: string): Promise<void> {
+  await v.page.getByLabel("The code").fill(code);
+  await v.press("Get my ballot paper");
+}
+
+async function answer(v: Visitor): Promise<void> {
+  await v.group("Shall we strike?").waitFor();
+  await v.pick("Shall we strike?", "Aye");
+  await v.page.locator("form button[type=submit]").click();
+  await v.at("Check your answers");
+}
+
+async function vote(v: Visitor): Promise<void> {
+  await answer(v);
+  await v.press("Seal and send");
+  await v.at("Your ballot is in the box");
+}
+
+test("a code behind the link becomes a ballot paper, which lets one ballot in and can be replaced", { skip }, async () => {
+  const v = await arrive(`${link}#${codes[0]}`);
+  await v.page.getByText("One person, one ballot").waitFor();
+  assert.equal(v.page.url(), link, "the code stays in the address");
+  await v.accessible("notice with codes");
+  await toCode(v);
+  await v.accessible("code");
+  assert.equal(await v.page.getByLabel("The code").inputValue(), codes[0]);
+  await v.press("Get my ballot paper");
+  await v.at("You have your ballot paper");
+  await v.accessible("paper");
+  await v.press("Answer now");
+  await answer(v);
+  await v.page.getByText("The ballot paper goes along").waitFor();
+  await v.accessible("check with a ballot paper");
+  await v.press("Seal and send");
+  await v.at("Your ballot is in the box");
+  await v.press("Change my answers");
+  await v.at("Check your answers");
+  await v.press("Seal and replace my ballot");
+  await v.at("Your new ballot is in the box");
+  assert.equal(v.asked.some((url) => url.includes(codes[0]!)), false, "a request bears the code");
+  await v.leave();
+});
+
+test("a used code is refused with a way on, a mistyped or unknown one is not sent or explained", { skip }, async () => {
+  const v = await arrive(link);
+  await toCode(v);
+  const code = codes[0]!;
+  for (const [typed, says] of [["", /too short/], [code + "A", /too long/], ["U" + code.slice(1), /Group 1 holds/], [code.slice(0, -1) + (code.endsWith("0") ? "1" : "0"), /most likely in group 7/]] as const) {
+    await exchange(v, typed);
+    await v.page.getByText(says).waitFor();
+    assert.equal(await v.page.evaluate(() => document.activeElement?.id), "code");
+    assert.match(await v.page.title(), /^Error: /);
+    await v.accessible(`mistyped: ${says}`);
+  }
+  assert.equal(v.asked.some((url) => url.endsWith("/tokens")), false, "a mistyped code was sent");
+  await exchange(v, code.toLowerCase().replace(/-/g, " "));
+  await v.at("The server gave no ballot paper");
+  await v.page.getByText("exchanged already, by another request").waitFor();
+  assert.equal(await v.page.getByRole("button", { name: "Try again" }).count(), 0);
+  await v.accessible("used");
+  await v.press("Back to the code");
+  const other = server.codes(server.publish(poll(hence(-2))), 1)[0]!; // of another poll
+  await exchange(v, other);
+  await v.page.getByText("does not know this code in this poll").waitFor();
+  await v.leave();
+});
+
+test("a lost answer costs no code: the same request goes out again, and gets the same", { skip }, async () => {
+  const v = await arrive(link);
+  const bodies: string[] = [];
+  await v.page.route("**/tokens", async (route) => {
+    bodies.push(route.request().postDataBuffer()!.toString("hex"));
+    if (bodies.length > 1) return route.continue();
+    await route.fetch(); // the server has signed
+    await route.abort();
+  });
+  await toCode(v);
+  await exchange(v, codes[1]!);
+  await v.at("You have your ballot paper");
+  assert.deepEqual([bodies.length, bodies[0]], [2, bodies[1]]);
+  await v.press("Answer now");
+  await vote(v);
+  await v.leave();
+});
+
+test("a request that was saved before the code was spent gets its ballot paper on another page, and that admits a ballot on a third", { skip }, async () => {
+  const v = await arrive(link);
+  await toCode(v);
+  await v.page.getByLabel("The code").fill(codes[2]!);
+  await v.page.getByText("If this page must not be lost").click();
+  const request = await v.download("Save the request");
+  assert.match(request.bytes.toString(), /^# This is the request[^]*\nisoloir\/token-request\/v1\n/);
+  assert.ok(!request.bytes.toString().includes(codes[2]!.slice(0, 9)), "the request holds the code");
+  await v.page.route("**/tokens", async (route) => { await route.fetch(); await route.abort(); });
+  await v.press("Get my ballot paper");
+  await v.page.locator("#main").getByText("No answer from the server").waitFor();
+  const asked = v.page.waitForEvent("dialog");
+  void v.page.close({ runBeforeUnload: true });
+  assert.equal((await asked).type(), "beforeunload", "nobody was warned that the code is lost with the page");
+  await (await asked).accept();
+
+  const w = await arrive(link);
+  await toCode(w);
+  await w.page.getByLabel("The file that ends in .token").setInputFiles({ name: request.name, mimeType: "", buffer: request.bytes });
+  await w.page.getByText("The request is here").waitFor();
+  await exchange(w, codes[2]!);
+  await w.at("You have your ballot paper");
+  const paper = await w.download("Save the ballot paper");
+  assert.match(paper.name, /^isoloir-[a-z2-7]{8}\.token$/);
+  await w.leave();
+
+  const x = await arrive(link);
+  await toCode(x);
+  const take = (name: string, bytes: Buffer | string) => x.page.getByLabel("The file that ends in .token").setInputFiles({ name, mimeType: "", buffer: Buffer.from(bytes) });
+  const text = paper.bytes.toString();
+  for (const [bad, says] of [
+    ["nothing", /not a whole ballot paper/], [text.replace(/\/p\/.{4}/, "/p/aaaa"), /another poll|not a whole/],
+    [text.replace(/(token AA.)(.)/, (_, before: string, c: string) => before + (c === "Z" ? "Y" : "Z")), /does not hold/],
+  ] as const) {
+    await take("bad.token", bad);
+    await x.page.getByRole("alert").filter({ hasText: says }).waitFor();
+  }
+  await x.accessible("bad ballot paper");
+  await take(paper.name, paper.bytes);
+  await vote(x);
+  await x.leave();
+});
+
+test("a server that signs with another key is found out here, and told nothing", { skip }, async () => {
+  const v = await arrive(link);
+  let asked = 0;
+  await v.page.route("**/tokens", async (route) => {
+    asked++;
+    const response = await route.fetch();
+    const body = await response.body();
+    body[200] = body[200]! ^ 1;
+    await route.fulfill({ response, body });
+  });
+  await toCode(v);
+  await exchange(v, codes[3]!);
+  await v.page.getByText("is not a signature by the key that this poll names").waitFor();
+  await v.accessible("not signed");
+  assert.equal(asked, 1);
+  await v.leave();
+});
+
+test("a sealed ballot that was saved with its ballot paper is sent by the tool, and by another page", { skip }, async () => {
+  for (const [code, byTool] of [[codes[4]!, true], [codes[5]!, false]] as const) {
+    const v = await arrive(link);
+    await toCode(v);
+    await exchange(v, code);
+    await v.press("Answer now");
+    await answer(v);
+    await v.page.getByText("Send it later, or from elsewhere").click();
+    const ballot = await v.download("Save the sealed ballot");
+    await v.leave();
+    if (byTool) {
+      assert.match(server.send(ballot.bytes, null, link), /isoloir\/receipt\/v1/);
+      continue;
+    }
+    const w = await arrive(link);
+    await w.press("I have a receipt");
+    await w.page.getByLabel("Choose the receipt file").setInputFiles({ name: ballot.name, mimeType: "", buffer: ballot.bytes });
+    await w.at("A sealed ballot");
+    await w.press("Send this ballot");
+    await w.at("The ballot is in the box");
+    await w.leave();
+  }
+});
+
+test("before the opening a code buys a ballot paper for later, and when codes are over only a saved one helps", { skip }, async () => {
+  const early = server.publish(poll(hence(2), `tokens_until: ${hence(1)}\n`));
+  const v = await arrive(`${early}#${server.codes(early, 1)[0]!}`);
+  await v.press("Get my ballot paper now");
+  await v.at("Your code");
+  await v.press("Get my ballot paper");
+  await v.at("You have your ballot paper");
+  await v.page.getByText("The poll opens on").waitFor();
+  assert.equal(await v.page.getByRole("button", { name: "Answer now" }).count(), 0);
+  await v.accessible("early paper");
+  await v.download("Save the ballot paper");
+  await v.leave();
+
+  const w = await Visitor.arrive(browser, early);
+  w.expected = [/Permissions-Policy/];
+  await w.page.clock.install({ time: new Date(Date.now() + 90 * 60_000) });
+  await w.press("Get my ballot paper now");
+  await w.page.getByText("Codes are no longer taken").waitFor();
+  await w.accessible("codes are over");
+  await w.leave();
+});
