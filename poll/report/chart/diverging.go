@@ -55,7 +55,7 @@ func Diverging(f Frame, points []Point, s Sides, low, high string) template.HTML
 
 // saySides writes both sides over the bar, on one line if there is room, and returns where the bar may begin.
 func (c *canvas) saySides(s Sides) float64 {
-	y := 14.0
+	y := 18.0 // Arabic letters are high
 	c.text("value", start, 0, y, s.Low)
 	if measure(s.Low, textSize)+measure(s.High, textSize)+gap > c.Width {
 		y += lineHeight
