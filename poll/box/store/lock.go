@@ -20,7 +20,7 @@ func lockFolder(dir string) (folderLock, error) {
 	if err == nil && !held {
 		err = ErrInUse
 	}
-	return l, err
+	return l, errors.Join(err, hideTimes(l.f.Path()))
 }
 
 func (l folderLock) release() error {
