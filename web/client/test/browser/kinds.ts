@@ -64,7 +64,10 @@ export const kinds: Json = {
 };
 
 /** The id of what has the focus. */
-export const focused = (v: Visitor) => v.page.evaluate(() => document.activeElement?.id ?? "");
+/** The id of what has the focus, once what was pressed has been drawn: the page moves the focus after that. */
+export const focused = (v: Visitor) => v.page.evaluate(() => new Promise<string>((tell) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => tell(document.activeElement?.id ?? ""), 20)));
+}));
 
 /** Presses the Tab key until the control with this id has the focus. */
 export async function tabTo(v: Visitor, id: string): Promise<void> {
