@@ -55,9 +55,9 @@ export class Visitor {
 
   /** Lets the page's own clock run, which page.clock.install() has stopped, until the heading is there. */
   async patientlyAt(words: string): Promise<void> {
-    for (let i = 0; i < 100; i++) {
-      await this.page.clock.runFor(30_000);
-      const there = await this.page.getByRole("heading", { level: 1, name: words }).waitFor({ timeout: 50 }).then(() => true, () => false);
+    for (let i = 0; i < 300; i++) {
+      await this.page.clock.runFor(5_000); // what is really fetched in between has a minute of that clock, and a second of ours
+      const there = await this.page.getByRole("heading", { level: 1, name: words }).waitFor({ timeout: 100 }).then(() => true, () => false);
       if (there) return;
     }
     assert.fail(`never at ${words}`);
