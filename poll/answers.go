@@ -138,23 +138,32 @@ func inOrder(q *Question, ids []string) []string {
 	return slices.SortedStableFunc(slices.Values(ids), func(a, b string) int { return position(a) - position(b) })
 }
 
-// rowIDs returns the keys that an answer to a grid may have: the options that are graded, or the rows of a matrix.
-func (q *Question) rowIDs() []string {
-	rows := q.Rows
-	if q.Type == Grades {
-		rows = q.Options
+// GridRows returns the rows of a grid, the options that are graded or the rows of a matrix; nil for other questions.
+func (q *Question) GridRows() []Option {
+	switch q.Type {
+	case Grades:
+		return q.Options
+	case Matrix:
+		return q.Rows
 	}
-	ids := make([]string, len(rows))
-	for i, row := range rows {
-		ids[i] = row.ID
-	}
-	return ids
+	return nil
 }
 
-// cellValues returns the options that a row of a grid may be given: the grades, or the options of a matrix.
-func (q *Question) cellValues() []Option {
+// GridValues returns what a row of a grid may be given: the grades, or the options of a matrix.
+func (q *Question) GridValues() []Option {
 	if q.Type == Grades {
 		return q.Grades
 	}
 	return q.Options
+}
+
+// rowIDs returns the keys that an answer to a grid may have.
+func (q *Question) rowIDs() []string { return OptionIDs(q.GridRows()) }
+
+// OptionIDs returns the ids of options, in their order.
+func OptionIDs(options []Option) (ids []string) {
+	for _, o := range options {
+		ids = append(ids, o.ID)
+	}
+	return ids
 }

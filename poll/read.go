@@ -216,7 +216,7 @@ func (q *Question) readCells(v *value) (cells map[string]string, code string) {
 	cells = map[string]string{}
 	for _, row := range rows {
 		if cell := v.members[row]; cell != nil {
-			if code := oneOf(cell, q.cellValues(), false); code != "" {
+			if code := oneOf(cell, q.GridValues(), false); code != "" {
 				return nil, code
 			}
 			cells[row] = cell.text

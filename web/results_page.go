@@ -135,7 +135,7 @@ func (t teller) results(number int, f *results.Question, ballots int) resultsQue
 	}
 	for i, row := range f.Rows {
 		in, shown := row.Answered.Count()
-		table := resultsTable{W: t.words, Title: []phrase{t.tell(results.GridRows(q)[i].Label)}}
+		table := resultsTable{W: t.words, Title: []phrase{t.tell(q.GridRows()[i].Label)}}
 		if shown {
 			title := table.Title
 			if in < n {

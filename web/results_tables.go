@@ -98,7 +98,7 @@ func (t teller) cross(x *results.Cross) resultsTable {
 func (t teller) axis(q *poll.Question, name string) phrase {
 	label := t.tell(q.Ask)
 	if _, row, ok := strings.Cut(name, "."); ok {
-		for _, o := range results.GridRows(q) {
+		for _, o := range q.GridRows() {
 			if o.ID == row {
 				label.Words += " – " + t.tell(o.Label).Words
 			}

@@ -43,7 +43,7 @@ func pretendOne(coins *rand.Rand, q *poll.Question) poll.Answer {
 		rows, values := rowsOf(q)
 		cells := map[string]string{}
 		for _, row := range rows {
-			cells[row.ID] = favourite(coins, q.ID+row.ID, idsOf(values))
+			cells[row.ID] = favourite(coins, q.ID+row.ID, poll.OptionIDs(values))
 		}
 		return poll.Answer{Cells: cells}
 	case poll.Scale:
@@ -99,7 +99,7 @@ func pretendChoices(coins *rand.Rand, q *poll.Question) poll.Answer {
 }
 
 func pretendRanking(coins *rand.Rand, q *poll.Question) []string {
-	rest := idsOf(q.Options)
+	rest := poll.OptionIDs(q.Options)
 	var ranked []string
 	for stop := 1 + coins.IntN(len(rest)); len(ranked) < stop; {
 		id := favourite(coins, q.ID, rest)

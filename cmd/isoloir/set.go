@@ -164,7 +164,7 @@ func problemDetail(q *poll.Question, code string) string {
 		return "one of " + strings.Join(optionIDs(q), ", ")
 	case "unknown_row", "incomplete":
 		rows, _ := rowsOf(q)
-		return "the rows are " + strings.Join(idsOf(rows), ", ")
+		return "the rows are " + strings.Join(poll.OptionIDs(rows), ", ")
 	case "too_few", "too_many":
 		return "from " + strconv.FormatInt(q.Min, 10) + " to " + strconv.FormatInt(q.Max, 10)
 	case "out_of_range":
@@ -195,21 +195,9 @@ func limits(q *poll.Question) (low, high string) {
 	}
 }
 
-func idsOf(options []poll.Option) []string {
-	var ids []string
-	for _, o := range options {
-		ids = append(ids, o.ID)
-	}
-	return ids
-}
-
 // optionIDs lists the ids that a value of q may be.
 func optionIDs(q *poll.Question) []string {
-	options := q.Options
-	if q.Type == poll.Grades {
-		options = q.Grades
-	}
-	ids := idsOf(options)
+	ids := poll.OptionIDs(q.GridValues()) // of other questions: the options
 	if q.Other {
 		ids = append(slices.Clip(ids), poll.OtherID)
 	}

@@ -33,7 +33,7 @@ func (p *reporter) sideName(s *results.Side) string {
 	q := results.AxisQuestion(p.d, s.Question)
 	name := p.text(q.Ask)
 	if _, rowID, ok := strings.Cut(s.Question, "."); ok {
-		name += " – " + p.option(results.GridRows(q), rowID)
+		name += " – " + p.option(q.GridRows(), rowID)
 	}
 	return name
 }

@@ -195,13 +195,13 @@ func said(r *rand.Rand, q *poll.Question) (a poll.Answer) {
 		if q.Type == poll.Grades {
 			values = q.Grades
 		}
-		for i, o := range results.GridRows(q) {
+		for i, o := range q.GridRows() {
 			if r.IntN(10) > 0 {
 				a.Cells[o.ID] = values[liked(r, len(values), i*3%len(values))].ID
 			}
 		}
 		if len(a.Cells) == 0 {
-			a.Cells[results.GridRows(q)[0].ID] = values[0].ID
+			a.Cells[q.GridRows()[0].ID] = values[0].ID
 		}
 	}
 	return a

@@ -92,7 +92,7 @@ func (f *Question) check(q *poll.Question, ballots int) error {
 	switch {
 	case n > ballots:
 		return errMore
-	case (f.Pairs != nil || f.Rounds != nil) && !ranking, (f.Rows != nil) != (GridRows(q) != nil):
+	case (f.Pairs != nil || f.Rounds != nil) && !ranking, (f.Rows != nil) != (q.GridRows() != nil):
 		return errShape
 	case f.Values == nil && ranking: // only the order is told
 	default:
@@ -107,7 +107,7 @@ func (f *Question) check(q *poll.Question, ballots int) error {
 }
 
 func (f *Question) checkRows(q *poll.Question, n int) error {
-	rows := GridRows(q)
+	rows := q.GridRows()
 	if len(f.Rows) != len(rows) {
 		return errNames
 	}
@@ -121,7 +121,7 @@ func (f *Question) checkRows(q *poll.Question, n int) error {
 		case in > n:
 			return errMore
 		case shown:
-			if err := checkValues(row.Values, GridValues(q), nil, in); err != nil {
+			if err := checkValues(row.Values, poll.OptionIDs(q.GridValues()), nil, in); err != nil {
 				return err
 			}
 		}
@@ -263,8 +263,8 @@ func (s Side) axis(d *poll.Definition) (q *poll.Question, ids []string, ok bool)
 	if q = d.Question(id); q == nil || q.Type == poll.TextQ {
 		return nil, nil, false
 	}
-	if rows := GridRows(q); rows != nil {
-		return q, GridValues(q), hasRow && slices.ContainsFunc(rows, func(o poll.Option) bool { return o.ID == row })
+	if rows := q.GridRows(); rows != nil {
+		return q, poll.OptionIDs(q.GridValues()), hasRow && slices.ContainsFunc(rows, func(o poll.Option) bool { return o.ID == row })
 	}
 	return q, ValuesOf(q), !hasRow
 }

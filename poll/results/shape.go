@@ -27,35 +27,9 @@ func ValuesOf(q *poll.Question) []string {
 	default:
 		return nil
 	}
-	ids := idsOf(q.Options)
+	ids := poll.OptionIDs(q.Options)
 	if q.Other {
 		ids = append(ids, poll.OtherID)
-	}
-	return ids
-}
-
-// GridRows returns the rows of grades (the options that are graded) or of a matrix, else nil.
-func GridRows(q *poll.Question) []poll.Option {
-	switch q.Type {
-	case poll.Grades:
-		return q.Options
-	case poll.Matrix:
-		return q.Rows
-	}
-	return nil
-}
-
-// GridValues returns the ids of what can be said in a row.
-func GridValues(q *poll.Question) []string {
-	if q.Type == poll.Grades {
-		return idsOf(q.Grades)
-	}
-	return idsOf(q.Options)
-}
-
-func idsOf(options []poll.Option) (ids []string) {
-	for _, o := range options {
-		ids = append(ids, o.ID)
 	}
 	return ids
 }

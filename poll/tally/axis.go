@@ -77,20 +77,10 @@ func questionAndRow(d *poll.Definition, name string) (q *poll.Question, row stri
 
 // rowNames are the names of a grid's rows, such as plans.small.
 func rowNames(q *poll.Question) (names []string) {
-	for _, row := range gridRows(q) {
+	for _, row := range q.GridRows() {
 		names = append(names, q.ID+"."+row.ID)
 	}
 	return names
-}
-
-func gridRows(q *poll.Question) []poll.Option {
-	switch q.Type {
-	case poll.Grades:
-		return q.Options
-	case poll.Matrix:
-		return q.Rows
-	}
-	return nil
 }
 
 func (a Axis) name() string {

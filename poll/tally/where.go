@@ -51,7 +51,7 @@ func ParseWhere(d *poll.Definition, text string) (Where, error) {
 		return Where{}, err
 	}
 	w := Where{text: m[1] + m[2] + m[3], q: q, row: row, op: m[2]}
-	isGrid := len(gridRows(q)) > 0
+	isGrid := len(q.GridRows()) > 0
 	switch {
 	case w.op == ":":
 		err = w.readState(m[3])

@@ -106,7 +106,7 @@ func (m *model) axis(q *poll.Question, row string) axis {
 	switch {
 	case row != "":
 		name := q.ID + "." + row
-		m.part(name, q, ids(results.GridValues(q)))
+		m.part(name, q, ids(poll.OptionIDs(q.GridValues())))
 		return axis{parts: []string{name}}
 	case q.Type == poll.Choices:
 		return m.choices(q)

@@ -91,7 +91,7 @@ func answer(q *poll.Question, r *rand.Rand) (a poll.Answer) {
 		if q.Type == poll.Matrix {
 			values = q.Options
 		}
-		for _, row := range results.GridRows(q) {
+		for _, row := range q.GridRows() {
 			a.Cells[row.ID] = pick(r, values)
 		}
 	}
