@@ -60,9 +60,11 @@ func regroup(x *results.Cross, groups []results.Value, ofRows bool) {
 	}
 	for i, row := range old {
 		for j, c := range row {
-			to, at := i, into[j]
+			to, at := i, j
 			if ofRows {
-				to, at = into[i], j
+				to = into[i]
+			} else {
+				at = into[j]
 			}
 			x.Cells[to][at] = added(x.Cells[to][at], c)
 		}
