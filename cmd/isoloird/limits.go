@@ -27,6 +27,9 @@ func (l *limits) make() (*web.Limits, error) {
 	if l.most < 0 {
 		return nil, &misuse{fmt.Sprintf("--limit takes a number from 0 up, not %d", l.most), fmt.Sprintf("leave it out: %d is the default", web.DefaultLimit)}
 	}
+	if l.most == 0 && len(l.proxies) > 0 {
+		return nil, &misuse{"--trusted-proxy has no use with --limit 0", "nothing is counted then: leave one of them out"}
+	}
 	var trusted []netip.Prefix
 	for _, text := range l.proxies {
 		p, err := netip.ParsePrefix(text)

@@ -15,7 +15,8 @@ func TestLimitsThatMakeNoSenseAreRefusedWithAHint(t *testing.T) {
 		{limits{most: -1}, "from 0 up"},
 		{limits{most: 10, proxies: []string{"proxy.example"}}, "an address or a prefix"},
 		{limits{most: 10, proxies: []string{"0.0.0.0/0"}}, "trusts everybody"},
-		{limits{most: 0, proxies: []string{"::/0"}}, "trusts everybody"},
+		{limits{most: 10, proxies: []string{"::/0"}}, "trusts everybody"},
+		{limits{most: 0, proxies: []string{"10.0.0.5"}}, "has no use"},
 	} {
 		_, err := c.limits.make()
 		var wrong *misuse

@@ -12,24 +12,20 @@ import (
 
 // looks are what an operator may change of this server's pages.
 type looks struct {
-	name, accent, dark, logo string // logo is a file
+	name, accent, logo string // logo is a file
 }
 
 func (l *looks) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&l.name, "name", "", "the `NAME` that this server's pages bear beside the mark, in the place of Isoloir")
-	f.StringVar(&l.accent, "accent", "", "the `#RRGGBB` colour of this server's pages on light paper; refused if words in it could not be read well")
-	f.StringVar(&l.dark, "accent-dark", "", "its twin on dark paper (default the shade nearest to --accent that can be read there)")
+	f.StringVar(&l.accent, "accent", "", "the `#RRGGBB` colour of this server's pages; refused if words in it could not be read well. Dark pages take the nearest shade that can be read there")
 	f.StringVar(&l.logo, "logo", "", "a PNG `FILE` that stands in the place of the mark")
 }
 
 // brand checks them. logo is nil if there is none.
 func (l *looks) brand() (b web.Brand, logo *web.Logo, err error) {
-	b = web.Brand{Name: l.name, Accent: strings.ToLower(l.accent), Dark: strings.ToLower(l.dark)}
-	if b.Dark != "" && b.Accent == "" {
-		return b, nil, &misuse{"--accent-dark is the twin of an --accent, and there is none", "name both, or --accent alone"}
-	}
-	if b.Accent != "" && b.Dark == "" {
+	b = web.Brand{Name: l.name, Accent: strings.ToLower(l.accent)}
+	if b.Accent != "" {
 		if b.Dark, err = web.DarkTwin(b.Accent); err != nil {
 			return b, nil, &misuse{"--accent: " + err.Error(), "quote it, since # begins a comment in most shells: --accent '#0d4f58'"}
 		}

@@ -47,17 +47,18 @@ func TestAnOperatorGivesThePagesANameAColorAndALogo(t *testing.T) {
 	p.end()
 }
 
-func TestLooksThatCannotBeReadAreRefusedBeforeAnythingIsMade(t *testing.T) {
+func TestFlagsThatMakeNoSenseAreRefusedBeforeAnythingIsMade(t *testing.T) {
 	dir := t.TempDir()
 	for says, args := range map[string][]string{
 		"the nearest shade that has it is":    {"--accent", "#ffcc00"},
 		"quote it, since # begins a comment":  {"--accent", "red"},
-		"and there is none":                   {"--accent-dark", "#ffcc00"},
 		"and may have 60":                     {"--name", strings.Repeat("a", 61)},
 		"one line of plain text":              {"--name", "a\nb"},
 		"the logo is not a PNG picture":       {"--logo", "looks_test.go"},
 		"no such file":                        {"--logo", filepath.Join(dir, "none.png")},
 		"is not the name of an onion service": {"--onion", "poll.example.org"},
+		"an address or a prefix":              {"--trusted-proxy", "proxy.example"},
+		"from 0 up":                           {"--limit", "-1"},
 	} {
 		data := filepath.Join(dir, "data")
 		var said strings.Builder

@@ -30,6 +30,10 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
+	limited, err := c.limits.make()
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(c.data, 0o700); err != nil {
 		return err
 	}
@@ -52,10 +56,6 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	greet(stderr, c, listener.Addr(), logKey)
-	limited, err := c.limits.make()
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
 	tlsHere := c.tlsDomain != ""
 	server := web.Server(web.Handler(b, web.Options{
 		LogKey: logKey, Logger: log, HTTPS: tlsHere || !plain, Brand: brand, Logo: logo, Onion: c.onion, Limits: limited,
