@@ -38,7 +38,7 @@ func testsIn(t *testing.T, folder string) map[string]string {
 
 // exhaustive are the attackers who try all there is in any run: more of the same would show no more.
 var exhaustive = []string{
-	"Thief, schema", "Thief, codes", "Cheater, codes", "Stuffing server", "Tagging server", "Curious server, through Tor",
+	"Thief, schema", "Thief, codes", "Cheater, codes", "Stuffing server", "Tagging server", "Curious server, through Tor", "Forger of refusals",
 }
 
 // Whoever renames a test has to say so in docs/anonymity.md: a command that runs nothing passes. Those of each attacker who can be given
