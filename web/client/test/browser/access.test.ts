@@ -1,27 +1,18 @@
 // Every step in both languages, narrow and wide, light and dark: nothing sticks out, and axe-core finds nothing.
 
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { test } from "node:test";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
 import { answerTown } from "./town.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 for (const [width, colorScheme] of [[320, "light"], [320, "dark"], [1280, "light"], [1280, "dark"]] as const) {
   test(`every step can be used at ${width} pixels, ${colorScheme}`, async () => {
     const look = { viewport: { width, height: 800 }, colorScheme };
-    const v = await Visitor.arrive(browser, await server.publish(town), look);
+    const v = await Visitor.arrive(browser(), await server.publish(town), look);
     const judge = async (what: string) => {
       await v.accessible(what);
       await v.fits(what);
@@ -48,7 +39,7 @@ for (const [width, colorScheme] of [[320, "light"], [320, "dark"], [1280, "light
   });
 
   test(`every type of question can be used at ${width} pixels, ${colorScheme}`, async () => {
-    const v = await Visitor.arrive(browser, await server.publish(everything), { viewport: { width, height: 800 }, colorScheme });
+    const v = await Visitor.arrive(browser(), await server.publish(everything), { viewport: { width, height: 800 }, colorScheme });
     await v.press("Enter the booth");
     await v.at("Budget");
     await v.accessible("budget");

@@ -1,27 +1,18 @@
 // The booth in a real browser, from the notice to the receipt.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { test } from "node:test";
 import { parseReceiptFile } from "../../src/domain/receipt.ts";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
 import { answerFirstPage, answerTown, townAnswers } from "./town.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 test("what a person answers with the mouse is what the organizer's key opens, and the receipt file can be read", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   await v.at("The smart city: what do you think?");
   await answerTown(v);
   await v.page.getByText("What exactly will be sent").click();
@@ -47,7 +38,7 @@ test("what a person answers with the mouse is what the organizer's key opens, an
 });
 
 test("the keyboard alone is enough to answer and send", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   await v.at("The smart city: what do you think?");
   const { keyboard } = v.page;
   const tabTo = async (name: RegExp) => {
@@ -100,7 +91,7 @@ test("the keyboard alone is enough to answer and send", async () => {
 });
 
 test("a problem is told above and beside the question, and its link leads to the field", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(everything));
+  const v = await Visitor.arrive(browser(), await server.publish(everything));
   await v.press("Enter the booth");
   await v.at("Budget");
   await v.page.getByLabel(/What yearly fee/).fill("20,555");
@@ -135,7 +126,7 @@ test("a problem is told above and beside the question, and its link leads to the
 });
 
 test("what was skipped past with the browser's buttons is caught before sending", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   await v.press("Enter the booth");
   await answerFirstPage(v);
   await v.pick(/rule out/, "No");
@@ -162,7 +153,7 @@ test("what was skipped past with the browser's buttons is caught before sending"
 });
 
 test("a condition shows and hides its question without moving the focus, and a hidden answer is not sent", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   await v.press("Enter the booth");
   await answerFirstPage(v);
   assert.equal(await v.page.getByLabel("Why?").count(), 0);
@@ -182,7 +173,7 @@ test("a condition shows and hides its question without moving the focus, and a h
 });
 
 test("back, forward and another language lose nothing", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   await answerTown(v);
   await v.page.goBack();
   await v.page.goBack();
@@ -201,7 +192,7 @@ test("back, forward and another language lose nothing", async () => {
 });
 
 test("options in a drawn order keep it while the page is open", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   await v.press("Enter the booth");
   await answerFirstPage(v);
   await v.pick(/rule out/, "No");
@@ -219,7 +210,7 @@ test("options in a drawn order keep it while the page is open", async () => {
 });
 
 test("whoever leaves with unsent answers is warned, before the first answer and after the receipt nobody", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   let warned = 0;
   v.page.on("dialog", (dialog) => { warned++; void dialog.accept(); });
   await v.press("Enter the booth");
@@ -241,7 +232,7 @@ test("whoever leaves with unsent answers is warned, before the first answer and 
 });
 
 test("what breaks the policy is noticed: an HTML string, and a picture from elsewhere", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   await v.at(/smart city/);
   await v.page.evaluate(() => {
     try { document.body.innerHTML = "<b>no</b>"; } catch { /* Trusted Types throw */ }

@@ -1,25 +1,16 @@
 // A sealed ballot as a file: saved in the booth, carried, and sent by the booth, by whomever.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { Decrypter } from "age-encryption";
-import type { Browser } from "playwright-core";
 import { parseReceiptFile, parseReceiptNote } from "../../src/domain/receipt.ts";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
 import { answerTown, townAnswers } from "./town.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 interface File { name: string; bytes: Buffer }
 
@@ -39,14 +30,14 @@ async function offer(v: Visitor, ...files: File[]): Promise<void> {
 }
 
 async function atTheDesk(url: string): Promise<Visitor> {
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   await v.press("I have a receipt");
   return v;
 }
 
 test("a ballot that was saved with its secret is sent from another page, and its receipt replaces it there", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const { ballot, secret } = await saved(v);
   assert.match(ballot.name, /^isoloir-[a-z2-7]{8}-[a-z2-7]{4}\.ballot$/);
   assert.equal(secret.name, ballot.name.replace("ballot", "secret"));
@@ -85,7 +76,7 @@ test("a ballot that was saved with its secret is sent from another page, and its
 
 test("whoever carries a ballot without its secret gets a receipt that proves and changes nothing", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const { ballot } = await saved(v);
   await v.press("Seal and send my answers"); // and is sent from the page that made it, too
   await v.at("Your ballot is in the box");
@@ -112,7 +103,7 @@ test("whoever carries a ballot without its secret gets a receipt that proves and
 
 test("a ballot that is dropped anywhere on the page is taken, and its secret can follow", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const { ballot, secret } = await saved(v);
   await v.leave();
   const w = await atTheDesk(url);
@@ -140,7 +131,7 @@ test("a ballot that is dropped anywhere on the page is taken, and its secret can
 
 test("files that are damaged, of another poll, too large or nothing at all are said to be that, and nothing is sent", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const { ballot, secret } = await saved(v);
   await v.leave();
   const flipped = Buffer.from(ballot.bytes);
@@ -172,7 +163,7 @@ test("files that are damaged, of another poll, too large or nothing at all are s
 test("a ballot that was saved and then changed here makes one ballot, whichever goes first", async () => {
   for (const first of ["the page", "the file"]) {
     const url = await server.publish(town);
-    const v = await Visitor.arrive(browser, url);
+    const v = await Visitor.arrive(browser(), url);
     const { ballot } = await saved(v);
     await v.press(/Change – How many people live/);
     await v.page.getByLabel(/How many people live/).fill("7");

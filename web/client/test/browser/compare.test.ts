@@ -1,23 +1,15 @@
 // The poll's link as a QR code, read back from the screen by another library than the one that made it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import jsQR from "jsqr";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { square } from "./square.ts";
 import { Server } from "./server.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 /** What a camera would read; the pictures are decoded on a page of their own, which no policy keeps from it. */
 async function scanned(page: Page, picture: Buffer): Promise<string | undefined> {
@@ -37,7 +29,7 @@ const code = /\/assets\/qr-/;
 for (const [locale, look] of [["en", {}], ["fr", { colorScheme: "dark" }], ["de", { forcedColors: "active" }], ["ar", { viewport: { width: 320, height: 700 } }]] as const) {
   test(`the link can be compared as a QR code, which is fetched when it is asked for: ${locale}, ${JSON.stringify(look)}`, async () => {
     const url = await server.publish(square);
-    const v = await Visitor.arrive(browser, url, { locale, ...look });
+    const v = await Visitor.arrive(browser(), url, { locale, ...look });
     await v.page.locator("footer summary").waitFor();
     await v.page.waitForLoadState("networkidle");
     assert.ok(!server.seen.some((r) => code.test(r.url)));
@@ -57,7 +49,7 @@ for (const [locale, look] of [["en", {}], ["fr", { colorScheme: "dark" }], ["de"
 }
 
 test("the positive control: a code of another poll is read as another link", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(square));
+  const v = await Visitor.arrive(browser(), await server.publish(square));
   await v.page.locator("footer summary").click();
   const picture = v.page.locator("footer svg[role=img]");
   await picture.waitFor();

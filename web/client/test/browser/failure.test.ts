@@ -1,26 +1,17 @@
 // What can go wrong around the booth, and that it then fails closed.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { test } from "node:test";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
 import { answerTown } from "./town.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { launch, stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 test("a ballot that was cut off on the way goes out again with the same bytes", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   v.expected = [/Failed to load resource/];
   await answerTown(v);
   server.behaviours = ["cut", "busy", "take"];
@@ -34,7 +25,7 @@ test("a ballot that was cut off on the way goes out again with the same bytes", 
 });
 
 test("a receipt with a false signature is not taken for one, and trying again sends the same bytes", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   await answerTown(v);
   server.behaviours = ["forge"];
   await v.press("Seal and send my answers");
@@ -48,7 +39,7 @@ test("a receipt with a false signature is not taken for one, and trying again se
 });
 
 test("the no of a network in between is not taken for the server's, and the same bytes go out again", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   v.expected = [/Failed to load resource/];
   await answerTown(v);
   server.behaviours = ["drop", "portal"];
@@ -62,13 +53,13 @@ test("the no of a network in between is not taken for the server's, and the same
 });
 
 test("a refusal says why and keeps the answers", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   v.expected = [/Failed to load resource.*403/];
   await answerTown(v);
   server.behaviours = [{ refuse: "closed", status: 403 }];
   await v.press("Seal and send my answers");
   await v.at("The server did not take your ballot");
-  await v.page.getByText("The poll has closed in the meantime").waitFor();
+  await v.page.getByText("The server says that the poll has closed").waitFor();
   await v.accessible("refused");
   await v.press("Check your answers");
   await v.page.getByText("Plant trees").first().waitFor();
@@ -78,7 +69,7 @@ test("a refusal says why and keeps the answers", async () => {
 test("other questions than the link names are not shown", async () => {
   const url = await server.publish(town);
   server.served = Buffer.from(server.definition.toString().replace("Residents' collective", "Someone else, really"));
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   await v.at("These are not the questions your link names");
   assert.doesNotMatch(await v.page.locator("body").innerText(), /smart city|Someone/);
   await v.accessible("unverified");
@@ -87,12 +78,12 @@ test("other questions than the link names are not shown", async () => {
 
 test("a link that is cut off or unknown is said to be that", async () => {
   const url = await server.publish(town);
-  const cut = await Visitor.arrive(browser, url.slice(0, -3));
+  const cut = await Visitor.arrive(browser(), url.slice(0, -3));
   await cut.at("This link is not complete");
   await cut.accessible("bad link");
   assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
   await cut.leave();
-  const unknown = await Visitor.arrive(browser, `${server.base}/p/${"a".repeat(52)}`);
+  const unknown = await Visitor.arrive(browser(), `${server.base}/p/${"a".repeat(52)}`);
   unknown.expected = [/404/];
   await unknown.at("There is no such poll here");
   await unknown.accessible("no such poll");
@@ -129,7 +120,7 @@ for (const [status, words] of [["upcoming", /not open yet/], ["closed", /is clos
   test(`a poll that is ${status} can be read but not answered`, async () => {
     const url = await server.publish(town);
     server.status = status;
-    const v = await Visitor.arrive(browser, url);
+    const v = await Visitor.arrive(browser(), url);
     await v.page.getByRole("heading", { level: 2, name: words }).waitFor();
     assert.equal(await v.page.getByRole("button", { name: "Enter the booth" }).count(), 0);
     await v.accessible(status);
@@ -138,11 +129,11 @@ for (const [status, words] of [["upcoming", /not open yet/], ["closed", /is clos
 }
 
 test("a small group is warned", async () => {
-  const small = await Visitor.arrive(browser, await server.publish(everything));
+  const small = await Visitor.arrive(browser(), await server.publish(everything));
   await small.page.getByText("5 ballots or more").waitFor();
   await small.page.getByText("In a small group").waitFor();
   await small.leave();
-  const large = await Visitor.arrive(browser, await server.publish(town));
+  const large = await Visitor.arrive(browser(), await server.publish(town));
   await large.at(/smart city/);
   await large.page.getByText("10 ballots or more").waitFor();
   assert.equal(await large.page.getByText("In a small group").count(), 0);
@@ -152,7 +143,7 @@ test("a small group is warned", async () => {
 test("a server that cannot be reached is said to be that, and trying again helps", async () => {
   const url = await server.publish(town);
   server.away = /definition$/;
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   v.expected = [/Failed to load resource/];
   await v.page.clock.install();
   await v.patientlyAt("The questions did not arrive");

@@ -1,24 +1,16 @@
 // Every kind of question in a real browser: by keyboard, by mouse, and what is said, sent and kept. Moving by pointer is in fields_drag.test.ts.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import { test } from "node:test";
+import type { BrowserContextOptions } from "playwright-core";
 import { fillDate, focused, goTo, kinds, live, tabTo } from "./kinds.ts";
 import { Server } from "./server.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
-const arrive = async (look: BrowserContextOptions = {}) => Visitor.arrive(browser, await server.publish(kinds), look);
+const arrive = async (look: BrowserContextOptions = {}) => Visitor.arrive(browser(), await server.publish(kinds), look);
 const sent = async (at = 0) => (JSON.parse(await server.opened(server.bodies[at]!)) as { answers: Record<string, unknown> }).answers;
 
 async function send(v: Visitor): Promise<void> {
@@ -213,7 +205,7 @@ test("a date stands in the reader's order, takes a month's name, and says which 
 });
 
 test("characters left are counted in code points, and said only when a person stops typing near the end", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(kinds));
+  const v = await Visitor.arrive(browser(), await server.publish(kinds));
   await v.page.clock.install();
   await goTo(v, "Choosing");
   await v.page.locator("#f-visit").check();

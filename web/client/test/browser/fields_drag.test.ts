@@ -1,27 +1,19 @@
 // A ranking by pointer: a mouse, and fingers as the browser itself makes them.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import { test } from "node:test";
+import type { BrowserContextOptions } from "playwright-core";
 import { goTo, kinds, live } from "./kinds.ts";
 import { Server } from "./server.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 type Point = { x: number; y: number };
 
 async function ranking(look: BrowserContextOptions = {}, ...ranked: string[]): Promise<Visitor> {
-  const v = await Visitor.arrive(browser, await server.publish(kinds), look);
+  const v = await Visitor.arrive(browser(), await server.publish(kinds), look);
   await goTo(v, "Comparing");
   for (const id of ranked) await v.page.locator(`#b-order-add-${id}`).click();
   return v;

@@ -1,22 +1,14 @@
 // Every state of every kind of question: nothing for axe-core to find, nothing sticks out, a thumb hits what it aims at, the focus is seen.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import { test } from "node:test";
+import type { BrowserContextOptions } from "playwright-core";
 import { fillDate, kinds } from "./kinds.ts";
 import { Server } from "./server.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 // Walks through the poll, and calls with each page empty, wrong and answered.
 async function walk(v: Visitor, judge: (state: string) => Promise<void>): Promise<void> {
@@ -70,7 +62,7 @@ const looks: BrowserContextOptions[] = [
 for (const look of looks) {
   const name = `${look.viewport!.width} × ${look.viewport!.height} ${look.colorScheme ?? "light"} ${look.forcedColors ?? ""} ${look.locale ?? "en"}`;
   test(`every state of every kind can be used and heard: ${name}`, async () => {
-    const v = await Visitor.arrive(browser, await server.publish(kinds), look);
+    const v = await Visitor.arrive(browser(), await server.publish(kinds), look);
     await walk(v, async (state) => {
       await v.accessible(state);
       await v.fits(state);
@@ -84,7 +76,7 @@ for (const look of looks) {
 }
 
 test("at 400 % zoom the focus is on the screen and can be seen, whatever the Tab key leads to", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(kinds), { viewport: { width: 320, height: 256 } });
+  const v = await Visitor.arrive(browser(), await server.publish(kinds), { viewport: { width: 320, height: 256 } });
   let controls = 0;
   await walk(v, async (state) => {
     if (!state.endsWith("wrong")) return;
@@ -108,7 +100,7 @@ test("at 400 % zoom the focus is on the screen and can be seen, whatever the Tab
 });
 
 test("with reduced motion nothing moves by itself", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(kinds), { reducedMotion: "reduce" });
+  const v = await Visitor.arrive(browser(), await server.publish(kinds), { reducedMotion: "reduce" });
   await walk(v, async (state) => {
     const moving = await v.page.evaluate(() => document.getAnimations().length + [...document.querySelectorAll("*")].filter((one) => getComputedStyle(one).transitionDuration !== "0s").length);
     assert.equal(moving, 0, state);

@@ -2,24 +2,15 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { test } from "node:test";
 import { parseReceiptFile } from "../../src/domain/receipt.ts";
 import { Server } from "./server.ts";
 import { spoken } from "./spoken.ts";
 import { square } from "./square.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 /** Presses the Tab key until what has the focus is what is looked for: the id of a control, or the words on a button. */
 async function tabTo(v: Visitor, wanted: string): Promise<void> {
@@ -37,7 +28,7 @@ async function tabTo(v: Visitor, wanted: string): Promise<void> {
 for (const [lang, width] of [["en", 1280], ["ar", 320]] as const) {
   test(`from the address to the saved receipt, by keys alone: ${lang}, ${width} pixels`, async () => {
     const { first: w, sending: s } = await spoken(lang);
-    const v = await Visitor.arrive(browser, await server.publish(square), { locale: lang, viewport: { width, height: 700 } });
+    const v = await Visitor.arrive(browser(), await server.publish(square), { locale: lang, viewport: { width, height: 700 } });
     const { keyboard } = v.page;
     const press = async (wanted: string, key = "Space") => {
       await tabTo(v, wanted);

@@ -1,23 +1,14 @@
 // The booth in five languages: which it speaks, the switch, and writing from right to left.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { test } from "node:test";
 import { town } from "./polls.ts";
 import { Server } from "./server.ts";
 import { square } from "./square.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 const page = (v: Visitor) => v.page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir, title: document.title }));
 const live = (v: Visitor) => v.page.locator("#live").innerText();
@@ -32,7 +23,7 @@ for (const [locale, lang, dir, start] of [
   ["es-MX", "es", "ltr", "Entrar en la cabina"], ["ar-EG", "ar", "rtl", "الدخول إلى حجرة الاقتراع"], ["pt-BR", "en", "ltr", "Enter the booth"],
 ] as const) {
   test(`the browser's preference decides at the start: ${locale}`, async () => {
-    const v = await Visitor.arrive(browser, await server.publish(square), { locale });
+    const v = await Visitor.arrive(browser(), await server.publish(square), { locale });
     await v.page.getByRole("button", { name: start }).waitFor();
     assert.deepEqual(await page(v), { lang, dir, title: `${square.title[lang]} – Isoloir` });
     assert.equal(await v.page.locator("nav [aria-pressed=true]").getAttribute("lang"), lang);
@@ -43,7 +34,7 @@ for (const [locale, lang, dir, start] of [
 
 test("the switch works at every step, keeps the page and the answers, and says so in the new language", async () => {
   const url = await server.publish(square);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const to = async (name: string, heading: string | RegExp, said: string) => {
     await v.page.getByRole("button", { name, exact: true }).focus();
     await v.page.keyboard.press("Enter");
@@ -100,7 +91,7 @@ test("the switch works at every step, keeps the page and the answers, and says s
 test("a language of the poll that the booth does not speak changes the questions, and they are marked with it", async () => {
   const breton = JSON.parse(JSON.stringify({ ...square, languages: ["br", "fa"] }), (_, value) =>
     value && typeof value === "object" && "de" in value ? { br: value.de, fa: value.ar } : value);
-  const v = await Visitor.arrive(browser, await server.publish(breton), { locale: "fr-FR" });
+  const v = await Visitor.arrive(browser(), await server.publish(breton), { locale: "fr-FR" });
   await v.at(square.title.de);
   assert.deepEqual(await page(v).then(({ lang, dir }) => [lang, dir]), ["fr", "ltr"]);
   const marked = () => v.page.locator("h1 > span").evaluate((e) => [e.getAttribute("lang"), e.getAttribute("dir"), getComputedStyle(e).direction]);
@@ -114,7 +105,7 @@ test("a language of the poll that the booth does not speak changes the questions
   await v.fits("Persian poll, French booth");
   await v.leave();
 
-  const a = await Visitor.arrive(browser, `${server.base}/p/${server.id()}`, { locale: "ar" });
+  const a = await Visitor.arrive(browser(), `${server.base}/p/${server.id()}`, { locale: "ar" });
   await a.at(square.title.de);
   assert.deepEqual(await page(a).then(({ lang, dir }) => [lang, dir]), ["ar", "rtl"]);
   assert.deepEqual(await a.page.locator("h1 > span").evaluate((e) => [e.getAttribute("lang"), e.getAttribute("dir"), getComputedStyle(e).direction]), ["br", "ltr", "ltr"]);
@@ -125,7 +116,7 @@ test("a language of the poll that the booth does not speak changes the questions
 test("where the words of the chosen language do not arrive, the questions change, the answers stay, and the booth speaks as before", async () => {
   const url = await server.publish(town);
   server.missing = /words-[a-z]+-fr/;
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   v.expected = [/Failed to load resource/];
   await v.press("Enter the booth");
   await v.pick(/neighbourhood/, "North");
@@ -142,7 +133,7 @@ test("where the words of the chosen language do not arrive, the questions change
 for (const width of [320, 1280]) {
   test(`what stands at the start stands at the right in Arabic, at ${width} pixels`, async () => {
     for (const [locale, sign] of [["en", 1], ["ar", -1]] as const) {
-      const v = await Visitor.arrive(browser, await server.publish(square), { locale, viewport: { width, height: 800 } });
+      const v = await Visitor.arrive(browser(), await server.publish(square), { locale, viewport: { width, height: 800 } });
       const before = async (first: string, second: string, at = 0) =>
         assert.ok((await centre(v, second, at) - await centre(v, first)) * sign > 4, `${locale}: ${first} stands before ${second}`);
       const side = (selector: string, style: "paddingLeft" | "borderLeftWidth") =>

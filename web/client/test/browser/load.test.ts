@@ -2,30 +2,21 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { test } from "node:test";
 import { pollWords } from "../../src/domain/words.ts";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 const kind = (url: string) => url.replace(/-\w{8}\./, ".").replace(/^\/p\/[a-z2-7]{52}/, "poll");
 
 test("four requests are enough to answer the first question, and the rest comes without being waited for", async () => {
   const url = await server.publish(town);
   server.away = /state$|\/(age|fields|sending|receipt|icon|words-(sending|receipt)-..)-\w{8}\./; // nothing but what is needed arrives
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   v.expected = [/Failed to load resource/];
   await v.press("Enter the booth");
   await v.pick(/neighbourhood/, "North");
@@ -43,7 +34,7 @@ test("four requests are enough to answer the first question, and the rest comes 
 test("a poll that begins with a date, a ranking or another field that few polls have takes two requests more, and they are not waited for before", async () => {
   const url = await server.publish({ ...everything, pages: everything.pages.map((page: { questions: unknown[] }) => ({ ...page, questions: page.questions.slice(1) })) });
   server.away = /state$|\/(age|sending|receipt|icon|words-receipt-..)-\w{8}\./;
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   v.expected = [/Failed to load resource/];
   await v.press("Enter the booth");
   await v.page.getByLabel("Day").fill("3");
@@ -55,7 +46,7 @@ test("a poll that begins with a date, a ranking or another field that few polls 
 test("what did not arrive is said to be missing only when it is needed, and comes when the network does", async () => {
   const url = await server.publish(town);
   server.missing = /sending/;
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   v.expected = [/Failed to load resource/];
   await v.page.clock.install();
   await v.press("Enter the booth");
@@ -77,7 +68,7 @@ for (const part of ["booth", "sending", "age"]) {
   test(`a script that is not what the shell says is not run: ${part}`, async () => {
     const url = await server.publish(town);
     server.tampered = new RegExp(`${part}-.*js$`);
-    const v = await Visitor.arrive(browser, url);
+    const v = await Visitor.arrive(browser(), url);
     v.expected = [/integrity|digest|Failed to (load|fetch)/];
     if (part === "booth") {
       await v.page.waitForLoadState();
@@ -101,7 +92,7 @@ test("a script that the shell gives no hash for is not run, and with one or with
   const [, src = "", integrity = ""] = /<script nomodule src="([^"]+)" integrity="([^"]+)"/.exec(html) ?? [];
   const runs = async (planted: string, policy: boolean) => {
     Object.assign(server, { planted, policy, missing: /booth-.*js$/ }); // which would put itself in the place of the words
-    const v = await Visitor.arrive(browser, url);
+    const v = await Visitor.arrive(browser(), url);
     v.expected = [/Integrity-Policy/, /Failed to load resource/];
     await v.page.waitForLoadState();
     const ran = await v.page.evaluate(() => /too old[^]*trop ancien/.test(document.body.innerText));
@@ -117,7 +108,7 @@ test("the poll's words can be compared, and what a page from a server is worth i
   const url = await server.publish(town);
   const words = pollWords(createHash("sha256").update(server.definition).digest());
   for (const [locale, sentence] of [["en-GB", "This page came from the server"], ["fr-FR", "Cette page vient du serveur"]] as const) {
-    const v = await Visitor.arrive(browser, url, { locale, viewport: { width: 360, height: 740 } });
+    const v = await Visitor.arrive(browser(), url, { locale, viewport: { width: 360, height: 740 } });
     await v.page.getByText(sentence).waitFor();
     assert.ok((await v.page.locator("footer").innerText()).includes(words), words);
     await v.accessible(locale);
@@ -130,7 +121,7 @@ test("the poll's words can be compared, and what a page from a server is worth i
 test("a poll that turns out to be closed says so, however far one is", async () => {
   const url = await server.publish(town);
   server.slow = /state$/;
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   await v.press("Enter the booth");
   await v.at("Your neighbourhood");
   server.status = "closed";
@@ -143,7 +134,7 @@ test("a poll that turns out to be closed says so, however far one is", async () 
 test("a definition that breaks the rules is taken away again, and nothing is sealed for it", async () => {
   await server.publish(everything);
   server.definition = Buffer.from(server.definition.toString().replace(/"ballot_size":\d+/, '"ballot_size":4096'));
-  const v = await Visitor.arrive(browser, `${server.base}/p/${server.id()}`);
+  const v = await Visitor.arrive(browser(), `${server.base}/p/${server.id()}`);
   await v.at("These are not the questions your link names");
   await v.page.getByText("bad_definition").waitFor();
   await v.leave();
@@ -152,14 +143,14 @@ test("a definition that breaks the rules is taken away again, and nothing is sea
 test("a definition that cannot even be shown stops with a sentence", async () => {
   await server.publish(everything);
   server.definition = Buffer.from(server.definition.toString().replace('"languages":["fr","en"]', '"languages":[]'));
-  const v = await Visitor.arrive(browser, `${server.base}/p/${server.id()}`);
+  const v = await Visitor.arrive(browser(), `${server.base}/p/${server.id()}`);
   await v.at("These are not the questions your link names");
   await v.leave();
 });
 
 test("a browser too old to encrypt is told so before it asks for anything", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url, {}, () => { Reflect.deleteProperty(window, "TransformStream"); });
+  const v = await Visitor.arrive(browser(), url, {}, () => { Reflect.deleteProperty(window, "TransformStream"); });
   await v.at("Your answers could not be sealed here");
   await v.accessible("too old");
   assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
@@ -172,12 +163,12 @@ test("browsers without modules and without JavaScript are told so in every langu
   const [, src = "", integrity = ""] = /<script nomodule src="([^"]+)" integrity="([^"]+)"/.exec(html) ?? [];
   const old = Buffer.from(await (await fetch(server.base + src)).arrayBuffer());
   assert.equal(integrity, "sha256-" + createHash("sha256").update(old).digest("base64"));
-  const v = await Visitor.arrive(browser, url, { javaScriptEnabled: false });
+  const v = await Visitor.arrive(browser(), url, { javaScriptEnabled: false });
   await v.page.waitForURL(/\?questions$/); // where the server shows the questions; this stand-in does not
   await v.page.context().close();
   const without = /<body>\s*<noscript>([^]*?)<\/noscript>/.exec(html)?.[1] ?? "";
   assert.deepEqual([...without.matchAll(/<p lang="(..)"/g)].map(([, lang]) => lang), ["en", "fr", "de", "es", "ar"]);
-  const o = await Visitor.arrive(browser, `${server.base}/p/x`);
+  const o = await Visitor.arrive(browser(), `${server.base}/p/x`);
   await o.page.evaluate(() => { document.body.replaceChildren(Object.assign(document.createElement("div"), { id: "booth" })); });
   await o.page.addScriptTag({ url: src }).catch(() => {}); // Trusted Types may refuse what no old browser would
   await o.page.evaluate(old.toString());

@@ -1,27 +1,18 @@
 // Sending over a network that drops, delays and answers in the server's place, and to a server that cheats.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { Decrypter } from "age-encryption";
-import type { Browser } from "playwright-core";
 import { town } from "./polls.ts";
 import { Server } from "./server.ts";
 import { answerTown, townAnswers } from "./town.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 async function atTheCheck(): Promise<Visitor> {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   v.expected = [/Failed to load resource/];
   await answerTown(v);
   return v;
@@ -82,7 +73,7 @@ test("what is needed where sending fails is fetched before it fails, after all e
 
   const url = await server.publish(town);
   server.missing = /unsent|unusual/;
-  const w = await Visitor.arrive(browser, url);
+  const w = await Visitor.arrive(browser(), url);
   w.expected = [/Failed to load resource/];
   await answerTown(w);
   server.behaviours = ["signin"];
@@ -159,7 +150,7 @@ test("an answer that was changed while nobody knew whether the ballot had arrive
   assert.deepEqual(inTheBox(), [last]);
   assert.equal((await opened(last)).foyer, 7);
   await v.leave();
-  const w = await Visitor.arrive(browser, v.page.url()); // the positive control: who begins anew makes a second one
+  const w = await Visitor.arrive(browser(), v.page.url()); // the positive control: who begins anew makes a second one
   await answerTown(w);
   await w.press("Seal and send my answers");
   await w.at("Your ballot is in the box");
@@ -200,6 +191,22 @@ test("where the poll closed over a change, the receipt is that of the ballot tha
   assert.equal((await opened(inTheBox()[0])).foyer, 3);
   await v.leave();
 });
+
+// Nobody signs a refusal: a proxy, or the server, can take a ballot and say that it did not.
+for (const refuse of ["closed", "full", "deleted"]) {
+  test(`a ballot that was taken, and is said not to be (${refuse}), can be saved, and gets its receipt by another try`, async () => {
+    const v = await atTheCheck();
+    server.behaviours = [{ refuse, status: 403, taken: true }];
+    await v.press("Seal and send my answers");
+    await v.at("The server did not take your ballot");
+    assert.equal(inTheBox().length, 1);
+    assert.match((await v.download("Save the sealed ballot")).name, /\.ballot$/);
+    await v.press("Try again");
+    await v.at("Your ballot is in the box");
+    assert.deepEqual([inTheBox().length, same(server.bodies)], [1, true]);
+    await v.leave();
+  });
+}
 
 test("back gives a sending up and forward does not take it up again; from the receipt they lead to the check and back", async () => {
   const v = await atTheCheck();

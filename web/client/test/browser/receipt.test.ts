@@ -2,27 +2,18 @@
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { Decrypter } from "age-encryption";
-import type { Browser } from "playwright-core";
 import { parseReceiptFile, parseReceiptNote } from "../../src/domain/receipt.ts";
 import { newNoteKey } from "./keys.ts";
 import { everything, inDays, town } from "./polls.ts";
 import { Server } from "./server.ts";
 import type { Entry } from "./server.ts";
 import { answerTown, townAnswers } from "./town.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 async function opened(body: Buffer): Promise<{ answers: Record<string, unknown> }> {
   const decrypter = new Decrypter();
@@ -55,7 +46,7 @@ function others(count: number): Entry[] {
 }
 
 test("whoever has just sent changes an answer, which replaces the ballot under its key", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town));
+  const v = await Visitor.arrive(browser(), await server.publish(town));
   const first = await parseReceiptFile(await voted(v));
   await v.press("Change my answers");
   await v.at("Check your answers");
@@ -79,10 +70,10 @@ test("whoever has just sent changes an answer, which replaces the ballot under i
 
 test("a receipt file, chosen on another day, replaces the ballot by new answers", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const text = await voted(v);
   await v.leave();
-  const w = await Visitor.arrive(browser, url);
+  const w = await Visitor.arrive(browser(), url);
   await w.press("I have a receipt");
   await w.at("Your receipt");
   await w.accessible("asking for the receipt");
@@ -106,7 +97,7 @@ test("a receipt file, chosen on another day, replaces the ballot by new answers"
 
 test("a withdrawal is asked for once more, signed, and proved; the old receipt then says why it cannot do more", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const text = await voted(v);
   await v.press("Withdraw my ballot");
   await v.at("Withdraw your ballot?");
@@ -127,7 +118,7 @@ test("a withdrawal is asked for once more, signed, and proved; the old receipt t
   assert.equal([...server.box.values()][0]?.withdrawn, true);
   await v.leave();
 
-  const w = await Visitor.arrive(browser, url);
+  const w = await Visitor.arrive(browser(), url);
   w.expected = [/Failed to load resource.*409/];
   await present(w, text);
   await w.at("Your receipt holds");
@@ -145,10 +136,10 @@ test("a withdrawal is asked for once more, signed, and proved; the old receipt t
 
 test("the keyboard alone checks a receipt and withdraws the ballot", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const text = await voted(v);
   await v.leave();
-  const w = await Visitor.arrive(browser, url);
+  const w = await Visitor.arrive(browser(), url);
   await w.at(/smart city/);
   const { keyboard } = w.page;
   const go = async (name: RegExp) => {
@@ -181,7 +172,7 @@ test("the keyboard alone checks a receipt and withdraws the ballot", async () =>
 
 test("after the close the log says what became of the ballot, and the server is not told which", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const text = await voted(v);
   await v.leave();
   const mine = [...server.box.values()][0] as Entry;
@@ -196,7 +187,7 @@ test("after the close the log says what became of the ballot, and the server is 
   ];
   for (const [title, logged] of cases) {
     Object.assign(server, { status: "sealed", logged, seen: [] });
-    const w = await Visitor.arrive(browser, url);
+    const w = await Visitor.arrive(browser(), url);
     await present(w, text);
     await w.at(title);
     await w.accessible(title);
@@ -215,7 +206,7 @@ test("after the close the log says what became of the ballot, and the server is 
     await w.leave();
   }
   Object.assign(server, { status: "closed", logged: null });
-  const w = await Visitor.arrive(browser, url);
+  const w = await Visitor.arrive(browser(), url);
   await present(w, text);
   await w.at("The poll is closed, its log not made yet");
   await w.accessible("sealing");
@@ -224,7 +215,7 @@ test("after the close the log says what became of the ballot, and the server is 
 
 test("a log that the server's journal does not tell of is not believed, though it is signed", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const text = await voted(v);
   await v.leave();
   const shown = server.entries();
@@ -241,7 +232,7 @@ test("a log that the server's journal does not tell of is not believed, though i
   ];
   for (const [what, title, journal] of cases) {
     Object.assign(server, { status: "sealed", statements, journal });
-    const w = await Visitor.arrive(browser, url);
+    const w = await Visitor.arrive(browser(), url);
     await present(w, text);
     await w.at(title);
     await w.accessible(what);
@@ -255,7 +246,7 @@ test("a log that the server's journal does not tell of is not believed, though i
 
 test("a poll closed before its time without the organizer's word, or never closed, is said to be that", async () => {
   const before = await server.publish(town);
-  const v = await Visitor.arrive(browser, before);
+  const v = await Visitor.arrive(browser(), before);
   const text = await voted(v);
   await v.leave();
   const early = "closed the poll before its time";
@@ -269,14 +260,14 @@ test("a poll closed before its time without the organizer's word, or never close
   ];
   for (const [status, statements, words] of cases) {
     Object.assign(server, { status, statements });
-    const w = await Visitor.arrive(browser, before);
+    const w = await Visitor.arrive(browser(), before);
     await present(w, text);
     await w.page.getByText(words).waitFor();
     await w.accessible(`${status} ${statements.length}`);
     await w.leave();
   }
   const after = await server.publish(town, { opens: inDays(-30), closes: inDays(-2) });
-  const w = await Visitor.arrive(browser, after);
+  const w = await Visitor.arrive(browser(), after);
   const late = await voted(w); // of a server that goes on taking ballots
   await w.page.reload();
   await present(w, late);
@@ -287,7 +278,7 @@ test("a poll closed before its time without the organizer's word, or never close
 
 test("a log that is not the signed one is not believed", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const text = await voted(v);
   const statements = [server.statement(0, "publish"), server.statement(1, "close")];
   Object.assign(server, { status: "sealed", statements, logKey: newNoteKey(server.base.slice(7)) });
@@ -303,7 +294,7 @@ test("a log that is not the signed one is not believed", async () => {
 
 test("a receipt that is forged, cut off, or of another poll is said to be that", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const text = await voted(v);
   await v.page.reload();
   await present(v, text.replace(/(— \S+ \S{20})./, (_, head: string) => head + (text.includes(head + "A") ? "B" : "A")));
@@ -315,7 +306,7 @@ test("a receipt that is forged, cut off, or of another poll is said to be that",
   await v.page.getByRole("alert").getByText("neither a whole receipt").waitFor();
   await v.accessible("not a receipt");
   await v.leave();
-  const other = await Visitor.arrive(browser, await server.publish(everything));
+  const other = await Visitor.arrive(browser(), await server.publish(everything));
   await present(other, text);
   await other.page.getByRole("alert").getByText("of another poll").waitFor();
   assert.equal(await other.page.getByRole("alert").getByRole("link").getAttribute("href"), url);
@@ -328,7 +319,7 @@ const sentences = {
 };
 test("every refusal has its sentence in both languages", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   const text = await voted(v);
   v.expected = [/Failed to load resource/];
   await v.page.reload();

@@ -22,7 +22,7 @@ const types: Record<string, string> = { js: "text/javascript", html: "text/html;
 // take; cut: taken, but the answer is lost; drop: not taken; busy; hold: no answer; else a refusal. Of a network that wants a sign-in:
 // portal, a no; signin, a page; redirect, to one. Of a server that cheats, and takes the ballot: forge, a receipt by another key; another,
 // of another ballot; elsewhere, of another poll; later, of another seq; flood, an answer without an end.
-type Behaviour = "take" | "cut" | "drop" | "busy" | "hold" | "portal" | "signin" | "redirect" | Cheat | { refuse: string; status: number };
+type Behaviour = "take" | "cut" | "drop" | "busy" | "hold" | "portal" | "signin" | "redirect" | Cheat | { refuse: string; status: number; taken?: true }; // taken: and not said to be
 type Cheat = "forge" | "another" | "elsewhere" | "later" | "flood";
 
 export class Server {
@@ -142,13 +142,15 @@ export class Server {
     if (behaviour === "busy") return problem(response, 503, "busy");
     if (behaviour === "portal" || behaviour === "signin") return send(response, behaviour === "portal" ? 403 : 200, "text/html", "<h1>Please log in to this network</h1>");
     if (behaviour === "redirect") return void response.writeHead(302, { Location: "/signin" }).end();
-    if (typeof behaviour === "object") return problem(response, behaviour.status, behaviour.refuse);
+    const refused = typeof behaviour === "object" ? behaviour : null;
+    if (refused && !refused.taken) return problem(response, refused.status, refused.refuse);
     const withdrawn = request.url?.endsWith("/withdrawals") === true;
     const key = withdrawn ? body.subarray(0, 32) : Buffer.from(/-> isoloir\/v1 \S+ (\S+)\n/.exec(body.toString("latin1"))?.[1] ?? "", "base64");
     const entry = { withdrawn, hash: sha256(key), seq: body.readUInt32BE(withdrawn ? 32 : 0), file: sha256(body.subarray(68)), body };
     const code = refusal(this.box.get(entry.hash.toString("hex")), entry);
     if (code) return problem(response, 409, code);
     this.box.set(entry.hash.toString("hex"), entry);
+    if (refused) return problem(response, refused.status, refused.refuse);
     if (behaviour === "cut") return void request.socket.destroy();
     if (behaviour === "flood") return this.flood(response);
     const signer = behaviour === "forge" ? newNoteKey(this.base.slice(7)) : this.key;

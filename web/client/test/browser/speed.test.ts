@@ -2,24 +2,15 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { build } from "esbuild";
-import type { Browser } from "playwright-core";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
 import type { sealing } from "./speed.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 const short = { ...everything, pages: [{ questions: [{ id: "why", type: "text", ask: { fr: "Pourquoi ?", en: "Why?" }, max: 200 }] }] };
 
@@ -30,7 +21,7 @@ for (const [name, poll] of [["the town's poll", town], ["a short poll", short]] 
       entryPoints: [join(process.env.BROWSER_TEST ?? ".", "speed.ts")], bundle: true, write: false, minify: true,
       format: "iife", globalName: "speed", target: "es2020",
     });
-    const v = await Visitor.arrive(browser, url);
+    const v = await Visitor.arrive(browser(), url);
     await v.at(/./);
     await v.page.evaluate(`${bundle.outputFiles[0]?.text ?? ""}; globalThis.speed = speed`);
     const { milliseconds, bytes } = await v.page.evaluate(

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
@@ -13,6 +14,20 @@ const args = [
 
 export function launch(extra: string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...args, ...extra] });
+}
+
+/** Starts a stand-in of the server and a browser before the tests of a file, and stops both after them. */
+export function stage(server: { start: () => Promise<void>; stop: () => void }): () => Browser {
+  let browser: Browser | undefined;
+  before(async () => {
+    await server.start();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    server.stop();
+  });
+  return () => browser!;
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -1,28 +1,19 @@
 // The booth's own words: which are fetched, and what happens where they do not arrive.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import type { Browser } from "playwright-core";
+import { test } from "node:test";
 import { town } from "./polls.ts";
 import { Server } from "./server.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
-let browser: Browser;
-before(async () => {
-  await server.start();
-  browser = await launch();
-});
-after(async () => {
-  await browser.close();
-  server.stop();
-});
+const browser = stage(server);
 
 const wordsAsked = () => server.seen.map(({ url }) => /(words-[a-z]+-[a-z]+)-\w{8}\./.exec(url)?.[1]).filter((name) => name !== undefined);
 const language = (v: Visitor) => v.page.locator("html").getAttribute("lang");
 
 test("only the words of the reader's language are fetched", async () => {
-  const v = await Visitor.arrive(browser, await server.publish(town), { locale: "fr-CA" });
+  const v = await Visitor.arrive(browser(), await server.publish(town), { locale: "fr-CA" });
   await v.at(/Ville/);
   await v.press("Entrer dans l’isoloir");
   await v.at("Votre quartier");
@@ -35,7 +26,7 @@ test("only the words of the reader's language are fetched", async () => {
 test("the language of a poll that the reader does not read decides, and its words are fetched too", async () => {
   const french = JSON.parse(JSON.stringify({ ...town, languages: ["fr"] }), (_, value) =>
     value && typeof value === "object" && "en" in value ? { fr: value.fr } : value);
-  const v = await Visitor.arrive(browser, await server.publish(french), { locale: "en-GB" });
+  const v = await Visitor.arrive(browser(), await server.publish(french), { locale: "en-GB" });
   await v.page.getByRole("button", { name: "Entrer dans l’isoloir" }).waitFor();
   assert.equal(await language(v), "fr");
   assert.deepEqual(wordsAsked().slice(0, 2).sort(), ["words-first-en", "words-first-fr"]);
@@ -46,7 +37,7 @@ for (const how of ["missing", "tampered"] as const) {
   test(`where the words of a language are ${how}, the booth speaks another`, async () => {
     const url = await server.publish(town);
     server[how] = /words-first-en/;
-    const v = await Visitor.arrive(browser, url);
+    const v = await Visitor.arrive(browser(), url);
     v.expected = [/integrity|digest|Failed to load resource/];
     await v.press("Entrer dans l’isoloir");
     await v.at("Your neighbourhood"); // the poll's texts are in the reader's language as before
@@ -59,7 +50,7 @@ for (const how of ["missing", "tampered"] as const) {
 test("where the words of a later part are missing in a language, the whole booth speaks another", async () => {
   const url = await server.publish(town);
   server.missing = /words-sending-en/;
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   v.expected = [/Failed to load resource/];
   await v.press(/Enter the booth|Entrer dans/);
   await v.page.locator("html[lang=fr]").waitFor();
@@ -71,7 +62,7 @@ test("where the words of a later part are missing in a language, the whole booth
 test("where no words arrive at all, the page says so in every language, and the network's return mends it", async () => {
   const url = await server.publish(town);
   server.missing = /words/;
-  const v = await Visitor.arrive(browser, url);
+  const v = await Visitor.arrive(browser(), url);
   v.expected = [/Failed to load resource/];
   await v.at("Isoloir");
   const said = await v.page.locator("main").innerText();

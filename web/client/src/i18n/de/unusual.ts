@@ -35,7 +35,7 @@ export const words: Words["unusual"] = {
   saveSecret: "Sein Geheimnis speichern",
   refusedTitle: "Der Server hat Ihren Stimmzettel nicht angenommen",
   refusals: {
-    closed: "Die Befragung ist inzwischen beendet. Das hier wurde nicht gezählt.",
+    closed: "Der Server sagt, die Befragung sei beendet und das hier nicht gezählt.",
     not_open_yet: "Die Befragung hat noch nicht begonnen. Ihre Antworten sind noch hier; versuchen Sie es nach dem Beginn erneut.",
     full: "Die Urne ist voll: Sie enthält so viele Stimmzettel, wie vorgesehen sind.",
     withdrawn: "Dieser Stimmzettel wurde zurückgezogen. Er lässt sich nicht mehr ändern.",

@@ -34,7 +34,7 @@ export const words = {
   saveSecret: "Save its secret",
   refusedTitle: "The server did not take your ballot",
   refusals: {
-    closed: "The poll has closed in the meantime. This was not counted.",
+    closed: "The server says that the poll has closed, and that this was not counted.",
     not_open_yet: "The poll is not open yet. Your answers are still here; try again once it is open.",
     full: "The box is full: this poll has as many ballots as it was made for.",
     withdrawn: "This ballot was withdrawn. It cannot be changed any more.",

@@ -35,7 +35,7 @@ export const words: Words["unusual"] = {
   saveSecret: "Guardar su secreto",
   refusedTitle: "El servidor no ha aceptado su papeleta",
   refusals: {
-    closed: "La consulta se ha cerrado entretanto. Este envío no se ha contado.",
+    closed: "El servidor dice que la consulta está cerrada y que este envío no se ha contado.",
     not_open_yet: "La consulta todavía no está abierta. Sus respuestas siguen aquí; vuelva a intentarlo cuando se abra.",
     full: "La urna está llena: contiene tantas papeletas como estaba previsto.",
     withdrawn: "Esta papeleta se retiró. Ya no se puede cambiar.",

@@ -36,7 +36,7 @@ export const words: Words["unusual"] = {
   saveSecret: "Enregistrer son secret",
   refusedTitle: "Le serveur n’a pas pris votre bulletin",
   refusals: {
-    closed: "La consultation a fermé entre-temps. Cet envoi n’a pas été compté.",
+    closed: "Le serveur dit que la consultation est close et que cet envoi n’a pas été compté.",
     not_open_yet: "La consultation n’est pas encore ouverte. Vos réponses sont toujours ici ; réessayez quand elle sera ouverte.",
     full: "L’urne est pleine : elle contient autant de bulletins que prévu.",
     withdrawn: "Ce bulletin a été retiré. On ne peut plus le changer.",

@@ -43,9 +43,7 @@ export function Entry({ given, open, onDrawn, onPaper, onLeave }: EntryProps) {
     } catch (error) {
       // What the server signed is judged here, and it learns nothing of that.
       if (error instanceof TransportError && error.code === "bad_token") return { is: "refused" as const, code: error.code };
-      const outcome = outcomeOf(error);
-      if (outcome.is === "refused") onDrawn(false);
-      return outcome;
+      return outcomeOf(error);
     }
   };
   if (!admission) return null;

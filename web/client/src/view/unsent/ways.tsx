@@ -17,7 +17,7 @@ export interface WaysProps {
 export function Ways({ onAgain, back, onBack, saving }: WaysProps) {
   const { w } = useReader();
   const s = useWords("sending");
-  const made = onAgain && saving?.sealed();
+  const made = saving?.sealed();
   return (
     <>
       <div class="actions">
