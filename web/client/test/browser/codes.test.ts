@@ -76,6 +76,8 @@ test("a code behind the link becomes a ballot paper, which lets one ballot in an
   await toCode(v);
   await v.accessible("code");
   assert.equal(await v.page.getByLabel("The code").inputValue(), codes[0]);
+  await v.page.setViewportSize({ width: 320, height: 700 });
+  assert.equal(await v.page.locator("#code").evaluate((field) => field.scrollHeight <= field.clientHeight && field.scrollWidth <= field.clientWidth), true, "all of a code is to be seen");
   await v.press("Get my ballot paper");
   await v.at("You have your ballot paper");
   await v.accessible("paper");
@@ -127,7 +129,8 @@ test("a lost answer costs no code: the same request goes out again, and gets the
     await route.abort();
   });
   await toCode(v);
-  await exchange(v, codes[1]!);
+  await v.page.getByLabel("The code").fill(codes[1]!);
+  await v.page.getByLabel("The code").press("Enter");
   await v.at("You have your ballot paper");
   assert.deepEqual([bodies.length, bodies[0]], [2, bodies[1]]);
   await v.press("Answer now");

@@ -63,8 +63,13 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
             <p class="hint" id="code-hint">{c.hint}</p>
             {fault && <p class="message" id="code-fault">{saying(c, fault)}</p>}
             {kept && <p class="note" role="status">{c.requestHere}</p>}
-            <input class="field" id="code" type="text" autocomplete="off" autocapitalize="characters" spellcheck={false} dir="ltr" value={typed}
-              aria-describedby={fault ? "code-fault code-hint" : "code-hint"} aria-invalid={!!fault} onInput={(e) => onTyped(e.currentTarget.value)} />
+            <textarea class="field" id="code" rows={2} autocomplete="off" autocapitalize="characters" spellcheck={false} dir="ltr" value={typed}
+              aria-describedby={fault ? "code-fault code-hint" : "code-hint"} aria-invalid={!!fault} onInput={(e) => onTyped(e.currentTarget.value)}
+              onKeyDown={(e) => {
+                if (e.key !== "Enter") return; // two lines, so that all of a code is seen on a phone; not for more of them
+                e.preventDefault();
+                exchange();
+              }} />
           </div>
           <p>{c.until(moment(until, locale))}</p>
           <details>
