@@ -79,7 +79,6 @@ type Box struct {
 	counts map[poll.ID]count
 
 	keymaking sync.Mutex    // one token key at a time
-	stating   sync.Mutex    // held while a statement is taken, so that no two have one counter
 	signing   chan struct{} // has room for those who sign tokens at once
 
 	sealing   sync.Mutex       // one sealing at a time

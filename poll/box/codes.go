@@ -51,8 +51,6 @@ func (b *Box) makeTokenKey(ctx context.Context, r translog.TokenKeyRequest) (pub
 
 // Codes takes a statement that adds or revokes codes, with the list that it announces. The same again changes nothing.
 func (b *Box) Codes(ctx context.Context, id poll.ID, note, list []byte) error {
-	b.stating.Lock()
-	defer b.stating.Unlock()
 	p, err := b.poll(ctx, id)
 	if err != nil {
 		return err

@@ -59,8 +59,8 @@ func (f *faulty) FreezeJournal(ctx context.Context, id poll.ID, checkpoint []byt
 	return stands, err
 }
 
-func (f *faulty) Erase(ctx context.Context, id poll.ID, statement, confirmation []byte) error {
-	return f.step(func() error { return f.Store.Erase(ctx, id, statement, confirmation) })
+func (f *faulty) Erase(ctx context.Context, id poll.ID, counter uint64, statement, confirmation []byte) error {
+	return f.step(func() error { return f.Store.Erase(ctx, id, counter, statement, confirmation) })
 }
 
 func (f *faulty) Publish(ctx context.Context, p box.NewPoll) error {

@@ -16,8 +16,6 @@ const MaxResults = 50
 // PublishResults takes results with the statement that publishes them, of a poll that is sealed. They replace those that are shown, which
 // can still be had. The same again changes nothing.
 func (b *Box) PublishResults(ctx context.Context, id poll.ID, note, data []byte) error {
-	b.stating.Lock()
-	defer b.stating.Unlock()
 	p, err := b.poll(ctx, id)
 	if err != nil {
 		return err

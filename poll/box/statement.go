@@ -12,8 +12,6 @@ import (
 // Statement takes a statement of the poll's organizer. The same statement again changes nothing and is answered as the first
 // time. The answer to delete is the server's signed [translog.Deletion]; to others it is nil. Statements that announce something come with it: see [Box.Codes] and [Box.PublishResults].
 func (b *Box) Statement(ctx context.Context, id poll.ID, note []byte) (answer []byte, err error) {
-	b.stating.Lock()
-	defer b.stating.Unlock()
 	p, err := b.poll(ctx, id)
 	if refused(err, Deleted) {
 		return b.deletedBefore(ctx, id, note)
@@ -66,9 +64,6 @@ func (b *Box) delete(ctx context.Context, p *openPoll, counter uint64, note []by
 	if err != nil {
 		return b.deletedMeanwhile(ctx, p.id, note, err)
 	}
-	if counter != uint64(len(before)) {
-		return nil, refuse(StatementOutOfTurn)
-	}
 	if err := b.record(ctx, before...); err != nil {
 		return nil, storeError(err)
 	}
@@ -76,7 +71,7 @@ func (b *Box) delete(ctx context.Context, p *openPoll, counter uint64, note []by
 	if err != nil {
 		return nil, internal(err)
 	}
-	if err := b.store.Erase(ctx, p.id, note, confirmation); err != nil {
+	if err := b.store.Erase(ctx, p.id, counter, note, confirmation); err != nil {
 		b.behind.Store(true) // it may be erased though
 		return b.deletedMeanwhile(ctx, p.id, note, err)
 	}
@@ -108,7 +103,7 @@ func (b *Box) deletedBefore(ctx context.Context, id poll.ID, note []byte) ([]byt
 		return nil, refuse(Deleted)
 	}
 	// Goes on where a crash stopped, and changes nothing otherwise.
-	if err := b.store.Erase(ctx, id, note, confirmation); err != nil {
+	if err := b.store.Erase(ctx, id, 0, note, confirmation); err != nil {
 		return nil, storeError(err)
 	}
 	if err := b.note(ctx, translog.Stated(id, note)); err != nil {

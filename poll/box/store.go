@@ -111,8 +111,9 @@ type Store interface {
 	// confirmation. Once it returns, nothing else of the poll is left: definition, statements, ballots, log, archives, results, and what
 	// journals held of them, are overwritten. If it fails or the process dies after the tombstone is set, the poll is gone for
 	// every other method, and repeating Erase, or opening the store, goes on where it stopped. The first confirmation stands.
-	// ErrNotFound; ErrDeleted if the poll was erased on another statement.
-	Erase(ctx context.Context, id poll.ID, statement, confirmation []byte) error
+	// The first time the statement must be the poll's next, number counter. ErrTaken if it is not; ErrNotFound; ErrDeleted if the poll was
+	// erased on another statement.
+	Erase(ctx context.Context, id poll.ID, counter uint64, statement, confirmation []byte) error
 	// Tombstone returns the confirmation of an erased poll, as it was given to Erase. ErrNotFound if there is none, also for a
 	// poll that stands.
 	Tombstone(ctx context.Context, id poll.ID) (confirmation []byte, err error)

@@ -173,7 +173,7 @@ func codesErasedAndCounted(t *testing.T, s box.Store) {
 	wantErr(t, err, box.ErrNotFound)
 
 	other := withCodes(t, s, 2)
-	ok(t, s.Erase(ctx, other.ID, []byte("delete"), []byte("deleted")))
+	ok(t, s.Erase(ctx, other.ID, next(t, s, other.ID), []byte("delete"), []byte("deleted")))
 	wantErr(t, s.Redeem(ctx, other.ID, code(10), [32]byte{1}, false), box.ErrDeleted)
 	wantErr(t, s.AddCodes(ctx, other.ID, 2, nil, [][32]byte{code(40)}), box.ErrDeleted)
 	_, err = s.EraseCodes(ctx, other.ID)

@@ -133,7 +133,7 @@ func tombstonesTold(t *testing.T, s box.Store) {
 	if told := tell(); len(told) > 0 {
 		t.Fatalf("%v", told)
 	}
-	ok(t, s.Erase(ctx, p.ID, []byte("delete it"), []byte("deleted")))
+	ok(t, s.Erase(ctx, p.ID, 1, []byte("delete it"), []byte("deleted")))
 	if told := tell(); len(told) != 1 || told[p.ID] != "delete it" {
 		t.Fatalf("%v", told)
 	}

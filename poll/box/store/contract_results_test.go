@@ -33,7 +33,7 @@ func resultsInTurn(t *testing.T, s box.Store) {
 	if st, err := s.Poll(ctx, p.ID); err != nil || !st.Closed {
 		t.Errorf("results opened the poll again: %v", err)
 	}
-	ok(t, s.Erase(ctx, p.ID, []byte("delete"), []byte("deleted")))
+	ok(t, s.Erase(ctx, p.ID, next(t, s, p.ID), []byte("delete"), []byte("deleted")))
 	_, err = s.Results(ctx, p.ID, 2)
 	wantErr(t, err, box.ErrDeleted)
 	wantErr(t, s.AddResults(ctx, p.ID, 3, second, []byte("three")), box.ErrDeleted)

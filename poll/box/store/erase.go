@@ -21,13 +21,17 @@ const (
 var erasedTables = []string{"definitions", "statements", "log_tiles", "frozen_journals", "token_keys", "results"}
 
 // Erase implements [box.Store].
-func (s *SQLite) Erase(ctx context.Context, id poll.ID, statement, confirmation []byte) error {
+func (s *SQLite) Erase(ctx context.Context, id poll.ID, counter uint64, statement, confirmation []byte) error {
 	err := s.w.do(ctx, &op{run: func(b *batch) error {
 		r := b.row(id)
 		switch {
 		case r == nil:
 			return box.ErrNotFound
 		case r.deleted == notDeleted:
+			var next uint64
+			if b.get("SELECT count(*) FROM statements WHERE poll = ?", []any{r.num}, &next); counter != next {
+				return box.ErrTaken
+			}
 			b.exec("INSERT INTO tombstones (poll, statement, confirmation) VALUES (?, ?, ?)", r.num, statement, confirmation)
 			r.deleted, r.changed = erasing, true
 			return nil

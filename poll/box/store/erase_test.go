@@ -9,8 +9,17 @@ import (
 	"strings"
 	"testing"
 
+	"isoloir/poll"
 	"isoloir/poll/box"
 )
+
+// next is the number of a poll's next statement.
+func next(t *testing.T, s box.Store, id poll.ID) uint64 {
+	t.Helper()
+	notes, err := s.Statements(ctx, id)
+	ok(t, err)
+	return uint64(len(notes))
+}
 
 // eraseLeavesATombstone is the part of the contract that concerns deletion.
 func eraseLeavesATombstone(t *testing.T, s box.Store) {
@@ -18,12 +27,15 @@ func eraseLeavesATombstone(t *testing.T, s box.Store) {
 	put(t, s, p.ID, record(1, 0, "file"))
 	put(t, s, other.ID, record(1, 0, "file"))
 	ok(t, s.SaveArchive(ctx, p.ID, true, func(w io.Writer) error { _, err := w.Write([]byte("tar")); return err }))
-	wantErr(t, s.Erase(ctx, newPoll(9).ID, nil, nil), box.ErrNotFound)
+	wantErr(t, s.Erase(ctx, newPoll(9).ID, 1, nil, nil), box.ErrNotFound)
 	_, err := s.Tombstone(ctx, p.ID)
 	wantErr(t, err, box.ErrNotFound)
-	ok(t, s.Erase(ctx, p.ID, []byte("delete"), []byte("confirmed")))
-	ok(t, s.Erase(ctx, p.ID, []byte("delete"), []byte("confirmed again")))
-	wantErr(t, s.Erase(ctx, p.ID, []byte("another"), []byte("x")), box.ErrDeleted)
+	ok(t, s.AddStatement(ctx, p.ID, 1, []byte("close"), true)) // while the deletion was on its way
+	wantErr(t, s.Erase(ctx, p.ID, 1, []byte("delete"), []byte("confirmed")), box.ErrTaken)
+	wantErr(t, s.Erase(ctx, p.ID, 3, []byte("delete"), []byte("confirmed")), box.ErrTaken)
+	ok(t, s.Erase(ctx, p.ID, 2, []byte("delete"), []byte("confirmed")))
+	ok(t, s.Erase(ctx, p.ID, 0, []byte("delete"), []byte("confirmed again"))) // the number counts the first time
+	wantErr(t, s.Erase(ctx, p.ID, 2, []byte("another"), []byte("x")), box.ErrDeleted)
 	if got, err := s.Tombstone(ctx, p.ID); err != nil || string(got) != "confirmed" {
 		t.Errorf("confirmation %q %v, want the first", got, err)
 	}
@@ -87,7 +99,7 @@ func TestNothingOfAnErasedPollIsLeftOnTheDisk(t *testing.T) {
 			t.Fatalf("%.10s is not found before either: the search proves nothing", secret)
 		}
 	}
-	ok(t, s.Erase(ctx, p.ID, []byte("delete"), []byte("confirmed")))
+	ok(t, s.Erase(ctx, p.ID, next(t, s, p.ID), []byte("delete"), []byte("confirmed")))
 	for _, secret := range c.all() {
 		if liesIn(t, dir, []byte(secret[:20])) {
 			t.Errorf("%.10s is still there", secret)
@@ -107,7 +119,7 @@ func TestAnErasingThatWasKilledGoesOnWhenTheStoreIsOpened(t *testing.T) {
 		}
 		return overwrite(ctx, name)
 	}
-	ok(t, s.Erase(ctx, p.ID, []byte("delete"), []byte("confirmed")))
+	ok(t, s.Erase(ctx, p.ID, next(t, s, p.ID), []byte("delete"), []byte("confirmed")))
 	ok(t, s.Shutdown())
 	if !liesIn(t, killed, []byte(c.settled)) {
 		t.Fatal("nothing is left to be erased: the test proves nothing")
@@ -130,7 +142,7 @@ func TestAnArchiveThatIsWrittenWhileItsPollIsErasedDoesNotOutliveIt(t *testing.T
 	defer func() { ok(t, s.Shutdown()) }()
 	p, c := toErase(t, s)
 	wantErr(t, s.SaveArchive(ctx, p.ID, true, func(w io.Writer) error {
-		ok(t, s.Erase(ctx, p.ID, []byte("delete"), []byte("confirmed")))
+		ok(t, s.Erase(ctx, p.ID, next(t, s, p.ID), []byte("delete"), []byte("confirmed")))
 		_, err := io.WriteString(w, c.archive)
 		return err
 	}), box.ErrDeleted)

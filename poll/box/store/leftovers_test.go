@@ -98,7 +98,7 @@ func TestOverManyRunsNothingThatMustBeGoneIsLeftOver(t *testing.T) {
 				if n := left(t, dir, rest); n < len(rest) {
 					t.Fatalf("%d of %d parts of what stands are found: the search proves nothing", n, len(rest))
 				}
-				ok(t, s.Erase(ctx, h.p.ID, []byte("delete"), []byte("confirmed")))
+				ok(t, s.Erase(ctx, h.p.ID, 1, []byte("delete"), []byte("confirmed")))
 				erased, foundErased = erased+len(rest), foundErased+left(t, dir, rest)
 				ok(t, s.Shutdown())
 			}
