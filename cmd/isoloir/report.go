@@ -131,16 +131,11 @@ func (f *reportFlags) write(cmd *cobra.Command, a *archive.Archive, result *coun
 // reportOf makes results fit to be published of what was opened; or, of everything, for the organizer alone.
 func reportOf(a *archive.Archive, result *count.Result, o tally.Options, earlier []*results.Results, everything bool) (report.Source, []disclose.Notice, error) {
 	d := a.Definition()
-	log, err := a.LogCheckpoint()
+	source, err := sourceOf(a, o, result, max(int(d.SuppressBelow), disclose.LeastThreshold))
 	if err != nil {
 		return report.Source{}, nil, err
 	}
-	id := poll.IDOf(d.Encode())
-	source := disclose.Source{
-		ID: id, Definition: d, Log: results.Log{Size: log.Size, Root: log.Root[:]}, Figures: counted(d, o, result),
-		Threshold: max(int(d.SuppressBelow), disclose.LeastThreshold),
-	}
-	s := report.Source{Link: poll.LinkTo(d.Host(), id), Definition: d, Lang: d.Languages[0], Everything: everything}
+	s := report.Source{Link: poll.LinkTo(d.Host(), a.ID()), Definition: d, Lang: d.Languages[0], Everything: everything}
 	if everything {
 		s.Results = disclose.Everything(source)
 		return s, nil, nil
@@ -157,9 +152,7 @@ func sayReported(cmd *cobra.Command, f *reportFlags, notices []disclose.Notice) 
 		say(cmd, "WARNING: nothing is held back in it: it is not for publication")
 		return
 	}
-	for _, n := range notices {
-		say(cmd, "%s: %s", n.Question, didWords(n))
-	}
+	sayHeldBack(cmd, notices)
 	if len(f.where) > 0 && len(f.earlier) == 0 {
 		say(cmd, "WARNING: beside another report of this poll, this one can give away the difference; name it with --earlier")
 	}

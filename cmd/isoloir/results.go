@@ -133,16 +133,14 @@ func (f *publishFlags) count(cmd *cobra.Command, l poll.Link, name string, key *
 		return s, err
 	}
 	sayOpened(cmd, result)
-	log, err := a.LogCheckpoint()
-	if err != nil {
-		return s, err
-	}
-	return f.source(a, log, o, result), nil
+	return sourceOf(a, o, result, f.threshold)
 }
 
-func (f *publishFlags) source(a *archive.Archive, log translog.Checkpoint, o tally.Options, result *count.Result) disclose.Source {
+// sourceOf is what can be published of an archive that was opened, before anything is held back.
+func sourceOf(a *archive.Archive, o tally.Options, result *count.Result, threshold int) (disclose.Source, error) {
+	log, err := a.LogCheckpoint()
 	return disclose.Source{ID: a.ID(), Definition: a.Definition(), Log: results.Log{Size: log.Size, Root: log.Root[:]},
-		Figures: counted(a.Definition(), o, result), Threshold: f.threshold}
+		Figures: counted(a.Definition(), o, result), Threshold: threshold}, err
 }
 
 // confirmThreshold has whoever wants to hold back less than the poll promised, or than is ever wise, type the poll's title.
@@ -177,10 +175,14 @@ func release(cmd *cobra.Command, s disclose.Source, before []remote.Published) (
 	if err != nil {
 		return nil, failf("ask of more people: fewer filters, or wider ones", "%w", err)
 	}
+	sayHeldBack(cmd, notices)
+	return r, nil
+}
+
+func sayHeldBack(cmd *cobra.Command, notices []disclose.Notice) {
 	for _, n := range notices {
 		say(cmd, "%s: %s", n.Question, didWords(n))
 	}
-	return r, nil
 }
 
 func didWords(n disclose.Notice) string {
