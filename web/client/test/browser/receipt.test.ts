@@ -314,7 +314,7 @@ test("a receipt that is forged, cut off, or of another poll is said to be that",
 });
 
 const sentences = {
-  closed: "closed in the meantime", withdrawn: "was withdrawn", seq_out_of_turn: "changed since this receipt", seq_too_high: "a hundred times",
+  closed: "says that the poll has closed", withdrawn: "was withdrawn", seq_out_of_turn: "changed since this receipt", seq_too_high: "a hundred times",
   no_such_ballot: "does not know this ballot", deleted: "deleted this poll", full: "box is full", not_open_yet: "not open yet",
 };
 test("every refusal has its sentence in both languages", async () => {
