@@ -22,9 +22,11 @@ const (
 )
 
 // Entries passes all entries to yield, in order, and proves in the end that they are those of the checkpoint: believe nothing before it
-// has returned nil. progress, if not nil, is told how many are done.
+// has returned nil. An error of yield ends the passing, and is returned only if the log is the server's: what was changed on the way must
+// not be blamed on its signature. progress, if not nil, is told how many are done.
 func (l *Log) Entries(ctx context.Context, yield func(index int64, entry []byte) error, progress func(done, total int64)) error {
 	var log translog.Hasher
+	var wrong error
 	for log.Size() < l.checkpoint.Size {
 		if progress != nil {
 			progress(log.Size(), l.checkpoint.Size)
@@ -34,8 +36,8 @@ func (l *Log) Entries(ctx context.Context, yield func(index int64, entry []byte)
 			return err
 		}
 		for _, e := range entries {
-			if err := yield(log.Size(), e); err != nil {
-				return err
+			if wrong == nil {
+				wrong = yield(log.Size(), e)
 			}
 			log.Add(e)
 		}
@@ -43,7 +45,7 @@ func (l *Log) Entries(ctx context.Context, yield func(index int64, entry []byte)
 	if log.Root() != l.checkpoint.Root {
 		return answered("the entries of %s are not those of its checkpoint", l.checkpoint.Origin)
 	}
-	return nil
+	return wrong
 }
 
 // bundle fetches the entries of one bundle, as many as the checkpoint says there are. None of them is proven.

@@ -65,14 +65,16 @@ func TestBundlesThatAreNotThoseOfTheCheckpointAreRefused(t *testing.T) {
 	}
 	path := translog.TilePath(translog.EntriesLevel, 1, translog.TileWidth)
 	good := l.tiles[path]
-	bad := good
-	bad.Data = bytes.Clone(good.Data)
-	bad.Data[10] ^= 1
-	l.tiles[path] = bad
-	_, err := f.openJournal().History(ctx, f.link.ID, nil)
-	blamed(t, err, archive.ByAnswer, "are not those of its checkpoint")
+	for _, at := range []int{2, 10} { // what kind of entry it is, of which poll: changed on the way, they are not the server's word
+		bad := good
+		bad.Data = bytes.Clone(good.Data)
+		bad.Data[at] ^= 8
+		l.tiles[path] = bad
+		_, err := f.openJournal().History(ctx, f.link.ID, nil)
+		blamed(t, err, archive.ByAnswer, "are not those of its checkpoint")
+	}
 	delete(l.tiles, path)
-	_, err = f.openJournal().History(ctx, f.link.ID, nil)
+	_, err := f.openJournal().History(ctx, f.link.ID, nil)
 	blamed(t, err, archive.ByAnswer, "lacks tile/entries/001")
 }
 
@@ -257,6 +259,9 @@ func TestALogThatIsNotSortedIsTheServersFault(t *testing.T) {
 			f.ok(err)
 			_, err = log.Find(ctx, hashOf(3), nil)
 			blamed(t, err, archive.ByServer, "")
+			log.checkpoint.Root[0] ^= 1 // the server has not signed these entries
+			_, err = log.Find(ctx, hashOf(3), nil)
+			blamed(t, err, archive.ByAnswer, "are not those of its checkpoint")
 		})
 	}
 }
