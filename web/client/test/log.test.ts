@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fetchLog, longest, readLog } from "../src/domain/fetch_log.ts";
 import { bundlePath, logOrigin, openCheckpoint, parseEntry, splitBundle, TreeHasher } from "../src/domain/log.ts";
+import { newNoteKey } from "./browser/keys.ts";
 import { fromHex, loadVectors, notEmpty, toHex } from "./vectors.ts";
 
 interface Leaf { hex: string; withdrawn: boolean; key_hash: string; seq: number; leaf_hash: string }
@@ -74,4 +76,36 @@ test("a checkpoint that is forged, altered, of another log or written otherwise 
   for (const bad of notEmpty(v.bad_checkpoints, "bad_checkpoints")) {
     assert.equal(await openCheckpoint(bad.note, v.keys.server.vkey, v.log.origin), null, bad.why);
   }
+});
+
+// Answers a checkpoint of so many entries and this root, and an empty bundle for everything else.
+async function withLog<T>(size: number, root: Uint8Array, use: (vkey: string) => Promise<T>): Promise<T> {
+  const key = newNoteKey("poll.example");
+  const note = key.sign(`poll.example/journal\n${size}\n${Buffer.from(root).toString("base64")}\n`);
+  const real = globalThis.fetch;
+  globalThis.fetch = async (url) => String(url).endsWith("/checkpoint")
+    ? new Response(note, { headers: { "Content-Type": "text/plain" } })
+    : new Response(Uint8Array.of(0, 1, 7), { headers: { "Content-Type": "application/octet-stream" } });
+  try {
+    return await use(key.verifier);
+  } finally {
+    globalThis.fetch = real;
+  }
+}
+
+test("a log that no page reads is said to be too long, not to be wrong", async () => {
+  const fetched = (size: number, most: number) => withLog(size, new Uint8Array(32), (vkey) =>
+    fetchLog("https://poll.example/journal", vkey, "poll.example/journal", most, {}).then((l) => l.size, (e: { code?: string }) => e.code));
+  assert.equal(await fetched(longest, Infinity), longest);
+  assert.equal(await fetched(longest + 1, Infinity), "log_too_long");
+  assert.equal(await fetched(longest + 1, 100), "bad_log", "more than there may be");
+});
+
+test("a log whose entries are not those of its checkpoint is not believed", async () => {
+  const read = (root: Uint8Array) => withLog(1, root, async (vkey) => {
+    const log = await fetchLog("https://poll.example/journal", vkey, "poll.example/journal", Infinity, {});
+    return readLog(log, () => undefined, undefined, {}).then(() => "good", (e: { code?: string }) => e.code);
+  });
+  assert.equal(await read(fromHex(await rootOf([Uint8Array.of(7)]))), "good");
+  assert.equal(await read(new Uint8Array(32)), "bad_log");
 });

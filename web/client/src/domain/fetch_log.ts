@@ -19,12 +19,16 @@ const atOnce = 6; // requests: as many as browsers make to one server
 
 const get = (path: string, accept: string, limit: number, options: SendOptions) => send({ url: path, accept, limit, tries }, options);
 
+// What a page reads, in entries: 20 MB. Larger logs are for the command line.
+export const longest = 1 << 18;
+
 // Fetches the checkpoint of the log of this origin, which vkey must have signed. Throws TransportError: `bad_log` if it is not that, or
-// says that there are more than most entries.
+// says that there are more entries than there may be; `log_too_long` if there are more than a page reads.
 export async function fetchLog(url: string, vkey: string, origin: string, most: number, options: SendOptions): Promise<Log> {
   const note = new TextDecoder().decode(await get(`${url}/checkpoint`, "text/plain", 65_536, options));
   const signed = await openCheckpoint(note, vkey, origin);
   if (signed === null || signed.size > most) throw new TransportError("bad_log");
+  if (signed.size > longest) throw new TransportError("log_too_long");
   return { ...signed, url, note };
 }
 

@@ -33,12 +33,9 @@ export interface CheckOptions extends SendOptions {
   now?: number; // milliseconds since 1970, instead of the clock
 }
 
-// A poll makes a handful of entries. A journal of more is for the command line: this many take 20 MB to be read.
-const maxJournal = 1 << 18;
-
 // Checks a receipt, with the ballot key that must be its own or without, so that the server does not learn which: it is only asked how the poll stands, and for all of the poll's log and its
 // journal. Throws TransportError: `never_closed`, `never_sealed` and `closed_early` (closing.ts), `bad_log` where what the server shows is not a log that
-// it signed.
+// it signed, `log_too_long` where it is one that no page reads.
 export async function checkReceipt(note: string, d: Definition, link: Link, key: BallotKey | null, options: CheckOptions = {}): Promise<Verdict> {
   const receipt = await openReceipt(note, d.logKey);
   const hash = key ? await keyHash(key) : receipt?.keyHash;
@@ -50,7 +47,7 @@ export async function checkReceipt(note: string, d: Definition, link: Link, key:
   if (state.status === "open" || state.status === "upcoming") return { is: "open", seq };
   if (state.status === "closed") return { is: "sealing", seq };
   const log = await fetchLog(`${formatLink(link)}/log`, d.logKey, logOrigin(hostOf(d), link.id), d.maxBallots, options);
-  const journal = await fetchLog(`${formatLink(link).replace(/\/p\/[^/]*$/, "")}/journal`, d.logKey, `${hostOf(d)}/journal`, maxJournal, options);
+  const journal = await fetchLog(`${formatLink(link).replace(/\/p\/[^/]*$/, "")}/journal`, d.logKey, `${hostOf(d)}/journal`, Infinity, options);
   const evidence = { receipt: note, log: log.note, journal: journal.note };
   if (!(await tellsOf(journal, log, link, options))) return { is: "contradicted", seq, evidence };
   return judge(seq, await findEntry(log, hash, options), evidence);

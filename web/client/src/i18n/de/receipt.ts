@@ -38,6 +38,7 @@ export const words: Words["receipt"] = {
   failedTitle: "Der Server hält sich nicht an die Regeln",
   failures: {
     bad_log: "Was der Server zeigt, ist nicht das Register, das er unterschrieben hat. Versuchen Sie es später noch einmal. Bleibt es dabei, benachrichtigen Sie die Verantwortlichen, und zeigen Sie ihnen Ihren Beleg.",
+    log_too_long: "Das Register dieses Servers ist zu lang, um auf einer Seite gelesen zu werden. Prüfen Sie den Beleg auf der Befehlszeile: isoloir receipt check.",
     poll_not_found: "Der Server sagt, er kenne diese Befragung nicht, und hat Ihren Beleg für sie unterschrieben. Bleibt es dabei, hat er sein Versprechen gebrochen: Bewahren Sie den Beleg auf, zeigen Sie ihn den Verantwortlichen, und führen Sie isoloir receipt check aus; das hält fest, was der Server antwortet.",
     never_sealed: "Der Server sagt, die Befragung sei beendet und ihr Register noch nicht erstellt, mehr als einen Tag nach ihrem Ende. Geht die Uhr dieses Geräts richtig? Wenn ja, bewahren Sie Ihren Beleg auf, und benachrichtigen Sie die Verantwortlichen.",
     never_closed: "Der Server sagt, die Befragung laufe noch, lange nach ihrem Ende. Geht die Uhr dieses Geräts richtig? Wenn ja, bewahren Sie Ihren Beleg auf, und benachrichtigen Sie die Verantwortlichen.",

@@ -38,6 +38,7 @@ export const words = {
   failedTitle: "The server does not keep to the rules",
   failures: {
     bad_log: "What the server shows is not the log that it has signed. Try again later. If it stays so, tell the people who ask and show them your receipt.",
+    log_too_long: "This server’s log is too long to be read in a page. Check the receipt with the command line: isoloir receipt check.",
     poll_not_found: "The server says that it knows no such poll, and has signed your receipt for it. If that stays so, it broke its promise: keep the receipt, show it to the people who ask, and run isoloir receipt check, which keeps what the server answers.",
     never_sealed: "The server says that the poll is closed and its log not made yet, more than a day after its close. Is this device's clock right? If it is, keep your receipt and tell the people who ask.",
     never_closed: "The server says that the poll is still open, long after its close. Is this device's clock right? If it is, keep your receipt and tell the people who ask.",

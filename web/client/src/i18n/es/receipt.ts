@@ -38,6 +38,7 @@ export const words: Words["receipt"] = {
   failedTitle: "El servidor no cumple las reglas",
   failures: {
     bad_log: "Lo que muestra el servidor no es el registro que firmó. Vuelva a intentarlo más tarde. Si sigue igual, avise a los responsables de la consulta y muéstreles su resguardo.",
+    log_too_long: "El registro de este servidor es demasiado largo para leerlo en una página. Compruebe el resguardo desde la línea de órdenes: isoloir receipt check.",
     poll_not_found: "El servidor dice que no conoce esta consulta, y ha firmado su resguardo para ella. Si sigue igual, ha roto su promesa: guarde el resguardo, muéstrelo a los responsables de la consulta y ejecute isoloir receipt check, que conserva lo que responde el servidor.",
     never_sealed: "El servidor dice que la consulta está cerrada y que su registro aún no está hecho, más de un día después del cierre. ¿Está en hora el reloj de este dispositivo? Si lo está, guarde su resguardo y avise a los responsables de la consulta.",
     never_closed: "El servidor dice que la consulta sigue abierta, mucho después de su cierre. ¿Está en hora el reloj de este dispositivo? Si lo está, guarde su resguardo y avise a los responsables de la consulta.",
