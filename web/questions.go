@@ -29,8 +29,8 @@ func (s *server) questions(w http.ResponseWriter, r *http.Request) {
 		s.failPage(w, r, err)
 		return
 	}
-	f, err := s.made.file(id.String()+" "+string(state.Status), func() (*file, error) {
-		page, err := s.pages.Questions(s.link(id), data, state.Status)
+	f, err := s.made.file(fmt.Sprint(id, state.Status, state.Full), func() (*file, error) {
+		page, err := s.pages.Questions(s.link(id), data, state)
 		return &file{mediaType: htmlType, plain: page}, err
 	})
 	if err != nil {
@@ -49,9 +49,9 @@ func (s *server) link(id poll.ID) poll.Link {
 	return l
 }
 
-// Questions returns the page that is served at the link of a poll with ?questions behind it, while the poll stands so. The error says that
+// Questions returns the page that is served at the link of a poll with ?questions behind it, while the poll stands so, which is all that it takes from state. The error says that
 // the definition is none.
-func (p *Pages) Questions(link poll.Link, definition []byte, status box.Status) ([]byte, error) {
+func (p *Pages) Questions(link poll.Link, definition []byte, state box.State) ([]byte, error) {
 	d, err := poll.Parse(definition)
 	if err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func (p *Pages) Questions(link poll.Link, definition []byte, status box.Status) 
 		Sections []section
 	}{head: p.head(wordsIn(d.Languages[0])), Path: "/p/" + link.ID.String()}
 	for _, lang := range d.Languages {
-		data.Sections = append(data.Sections, newSection(d, lang, link, status))
+		data.Sections = append(data.Sections, newSection(d, lang, link, state))
 	}
 	first := data.Sections[0]
 	data.Heading, data.Lang, data.Dir = fmt.Sprintf(first.W.ReadOnly, first.Title.Words), first.Tag, first.TagDir

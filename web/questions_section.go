@@ -23,6 +23,7 @@ type section struct {
 	Title       phrase
 	When        string
 	Open        bool
+	Full        bool
 	Intro       rich
 	Readings    []reading
 	Facts       []fact
@@ -62,11 +63,12 @@ type part struct {
 }
 
 // newSection puts a poll's texts into one of its languages.
-func newSection(d *poll.Definition, tag string, link poll.Link, status box.Status) section {
+func newSection(d *poll.Definition, tag string, link poll.Link, state box.State) section {
 	t := teller{d: d, words: wordsIn(tag), tag: tag}
 	s := section{
 		W: t.words, Tag: tag, TagDir: poll.Direction(tag), Around: tag, AroundDir: t.Dir, Autonym: autonym(tag),
-		Title: t.tell(d.Title), When: t.when(status, d.Opens, d.Closes), Open: status == box.StatusOpen || status == box.StatusUpcoming,
+		Title: t.tell(d.Title), When: t.when(state.Status, d.Opens, d.Closes), Full: state.Full,
+		Open:  !state.Full && (state.Status == box.StatusOpen || state.Status == box.StatusUpcoming),
 		Intro: t.rich(d.Intro), Facts: t.facts(), Small: d.ReleaseAtLeast < smallGroup, Coded: d.Admission == poll.AdmissionCodes,
 	}
 	if !t.native() {
@@ -155,7 +157,7 @@ func (t teller) facts() []fact {
 	values := [len(t.words.facts)]phrase{
 		t.tell(n.Organizer), t.tell(n.Purpose), t.tell(n.LegalBasis), t.tell(n.KeyHolders),
 		own(fmt.Sprintf(t.keptAtMost, t.day(t.d.Closes.Add(time.Duration(n.RetentionDays)*24*time.Hour)))),
-		own(fmt.Sprintf(t.orMore, t.d.ReleaseAtLeast)), own(quote[n.QuoteText]), own(n.Contact),
+		own(fmt.Sprintf(t.orMore, t.d.ReleaseAtLeast, t.d.MaxBallots)), own(quote[n.QuoteText]), own(n.Contact),
 		own(t.moment(t.d.Opens)), own(t.moment(t.d.Closes)),
 	}
 	var all []fact

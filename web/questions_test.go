@@ -150,7 +150,7 @@ func TestAPageOfQuestionsIsTheSameForEverybodyAndToTheByteWhatAnybodyCanMake(t *
 	definition := []byte(s.get("/p/" + link.ID.String() + "/definition"))
 	pages := web.NewPages(static.Dist(), web.Brand{})
 	made := func(status box.Status) string {
-		page, err := pages.Questions(link, definition, status)
+		page, err := pages.Questions(link, definition, box.State{Status: status})
 		s.ok(err)
 		return string(page)
 	}
@@ -176,6 +176,31 @@ func TestAPageOfQuestionsIsTheSameForEverybodyAndToTheByteWhatAnybodyCanMake(t *
 	}
 	if made(box.StatusClosed) == made(box.StatusOpen) {
 		t.Error("how the poll stands makes no difference")
+	}
+}
+
+func TestAFullBoxIsSaidToBeSoInEveryLanguageBeforeAnythingIsAnswered(t *testing.T) {
+	s := newSite(t)
+	link := s.publish(func(d *poll.Definition) {
+		everything("en", "fr", "de", "es", "ar")(d)
+		d.MaxBallots = 4321
+	})
+	definition := []byte(s.get("/p/" + link.ID.String() + "/definition"))
+	page := func(full bool) string {
+		page, err := web.NewPages(static.Dist(), web.Brand{}).Questions(link, definition, box.State{Status: box.StatusOpen, Full: full})
+		s.ok(err)
+		return string(page)
+	}
+	if strings.Count(page(false), "4321") != 5 {
+		t.Error("how many ballots are taken is not told in every language")
+	}
+	for _, words := range []string{"The box is full", "L’urne est pleine", "Die Urne ist voll", "La urna está llena", "الصندوق ممتلئ"} {
+		if strings.Contains(page(false), words) || !strings.Contains(page(true), words) {
+			t.Errorf("%q stands on the wrong page", words)
+		}
+	}
+	if strings.Contains(page(true), "isoloir answer") {
+		t.Error("the page of a full box says how to answer")
 	}
 }
 

@@ -22,9 +22,10 @@ func (s *server) state(w http.ResponseWriter, r *http.Request) {
 		Version    int        `json:"version"`
 		Status     string     `json:"status"`
 		Count      int64      `json:"count"`
+		Full       bool       `json:"full,omitempty"`
 		Statements []string   `json:"statements"`
 		Work       *stateWork `json:"work,omitempty"`
-	}{1, string(state.Status), state.Count, statements, nil}
+	}{1, string(state.Status), state.Count, state.Full, statements, nil}
 	if state.Work != nil {
 		answer.Work = &stateWork{state.Work.Challenge[:], state.Work.Bits}
 	}

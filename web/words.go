@@ -80,9 +80,10 @@ type words struct {
 	Before       string
 	facts        [10]string // the terms, in the order of the notice
 	keptAtMost   string     // %s: a date
-	orMore       string     // %d: ballots
+	orMore       string     // %d, %d: ballots
 	quote        [3]string  // never, ask, allowed
 	SmallGroup   string
+	Full         string
 	asked        string // over questions that have no title of their own
 	page         string // %d
 	Required     string

@@ -100,6 +100,7 @@ const smallGroup = 10
 // sayRelease tells beforehand how many ballots it takes until anybody opens one.
 func sayRelease(cmd *cobra.Command, d *poll.Definition) {
 	say(cmd, "the ballots are opened if there are %d or more at the close; if there are fewer, nobody ever opens them", d.ReleaseAtLeast)
+	say(cmd, "the box takes %s at most", plural(d.MaxBallots, "ballot"))
 	if d.ReleaseAtLeast < smallGroup {
 		say(cmd, "that is few: who knows the others may guess what you answered")
 	}
@@ -145,8 +146,19 @@ func demandOpen(cmd *cobra.Command, client *remote.Client, l poll.Link, d *poll.
 		return failf("isoloir status shows when it opens; --save seals an answer now, to be sent then", "the poll is not open yet")
 	case !running(state):
 		return failf("isoloir status shows when it closed", "the poll is closed")
+	case !later:
+		return demandRoom(d, state)
 	}
 	return nil
+}
+
+// demandRoom refuses where no first ballot is taken any more.
+func demandRoom(d *poll.Definition, state remote.State) error {
+	if !state.Full {
+		return nil
+	}
+	return failf("nothing was asked or sent; whoever has a receipt can still replace or withdraw their ballot",
+		"the box is full: it takes %s and no more, and the server says that it has them", plural(d.MaxBallots, "ballot"))
 }
 
 // collect gets the answers from the flags, from a file, or from the person at the terminal.

@@ -91,7 +91,7 @@ func TestTheCommandThatThePageWithoutJavaScriptShowsIsTaken(t *testing.T) {
 			t.Fatal(err)
 		}
 		link := poll.Link{Scheme: "https", Host: d.Host(), ID: poll.IDOf(data)}
-		page, err := web.NewPages(static.Dist(), web.Brand{}).Questions(link, data, box.StatusOpen)
+		page, err := web.NewPages(static.Dist(), web.Brand{}).Questions(link, data, box.State{Status: box.StatusOpen})
 		if err != nil {
 			t.Fatal(err)
 		}

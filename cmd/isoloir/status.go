@@ -53,13 +53,14 @@ type pollStatus struct {
 	Opens   time.Time `json:"opens"`
 	Closes  time.Time `json:"closes"`
 	Ballots int64     `json:"ballots"`
+	Full    bool      `json:"full,omitempty"`
 	Codes   uint64    `json:"codes,omitempty"`
 	Revoked uint64    `json:"codes_revoked,omitempty"`
 }
 
 func statusOf(d *poll.Definition, l poll.Link, state remote.State) pollStatus {
 	added, revoked := countCodes(d, l.ID, state.Statements)
-	return pollStatus{l.ID.String(), l.ID.Words(), d.Title, state.Status, claimed(d, l.ID, state, time.Now()), d.Opens, d.Closes, state.Count, added, revoked}
+	return pollStatus{l.ID.String(), l.ID.Words(), d.Title, state.Status, claimed(d, l.ID, state, time.Now()), d.Opens, d.Closes, state.Count, state.Full, added, revoked}
 }
 
 func printStatus(cmd *cobra.Command, d *poll.Definition, l poll.Link, state remote.State) error {
@@ -69,6 +70,9 @@ func printStatus(cmd *cobra.Command, d *poll.Definition, l poll.Link, state remo
 	}
 	_, err := fmt.Fprintf(cmd.OutOrStdout(), "title:   %s\nwords:   %s\nstatus:  %s\nopens:   %s\ncloses:  %s\nballots: %s\nopened:  if there are %d or more at the close\n",
 		d.Title.In("", d), s.Words, s.Status, d.Opens.Local().Format(time.RFC1123Z), d.Closes.Local().Format(time.RFC1123Z), aboutCount(s.Ballots), d.ReleaseAtLeast)
+	if err == nil && s.Full {
+		_, err = fmt.Fprintf(cmd.OutOrStdout(), "full:    as many ballots as the poll takes, %d\n", d.MaxBallots)
+	}
 	if err == nil && d.Admission == poll.AdmissionCodes {
 		_, err = fmt.Fprintf(cmd.OutOrStdout(), "codes:   %d, and %d revoked; taken until %s\n", s.Codes, s.Revoked, d.TokensEnd().Local().Format(time.RFC1123Z))
 	}

@@ -37,6 +37,9 @@ If this is interrupted, run the same command again with the same code: a code is
 			if err != nil {
 				return err
 			}
+			if err := demandUseful(cmd, client, l); err != nil {
+				return err
+			}
 			file, err := obtain(cmd, client, l, f, out)
 			if err != nil {
 				return err
@@ -53,6 +56,19 @@ If this is interrupted, run the same command again with the same code: a code is
 	f.add(cmd)
 	addProxyFlag(cmd, &proxy)
 	return cmd
+}
+
+// demandUseful keeps a code from being spent on a token with which no ballot would be taken.
+func demandUseful(cmd *cobra.Command, client *remote.Client, l poll.Link) error {
+	d, _, err := client.Definition(cmd.Context(), l)
+	if err != nil {
+		return err
+	}
+	state, err := client.State(cmd.Context(), l)
+	if err != nil {
+		return err
+	}
+	return demandRoom(d, state)
 }
 
 // codeFlags say where a code comes from: nothing, then it is asked for.

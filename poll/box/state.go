@@ -23,6 +23,7 @@ const (
 type State struct {
 	Status     Status
 	Count      int64    // ballots, withdrawn ones not included, rounded down to tens; up to an hour old while the poll is open
+	Full       bool     // an open poll takes no first ballot any more; as old as Count, unless somebody was turned away since
 	Statements [][]byte // signed notes, in order
 	Work       *Work    // what a ballot must bring that is made now; nil if nothing
 }
@@ -30,6 +31,7 @@ type State struct {
 // A count is shown until it is an hour old: whoever polls the state shall not see ballots come.
 type count struct {
 	shown int64
+	full  bool
 	taken time.Time
 }
 
@@ -54,7 +56,7 @@ func (b *Box) State(ctx context.Context, id poll.ID) (State, error) {
 	}
 	now := b.options.Clock()
 	s := State{Status: p.status(st, now), Statements: notes}
-	s.Count = b.count(id, s.Status, st.Live, now)
+	s.Count, s.Full = b.count(p, s.Status, st, now)
 	if p.admission == nil && (s.Status == StatusUpcoming || s.Status == StatusOpen) {
 		s.Work = b.gate.demand(id, now)
 	}
@@ -76,18 +78,29 @@ func (p *openPoll) status(st Standing, now time.Time) Status {
 	return StatusOpen
 }
 
-func (b *Box) count(id poll.ID, status Status, live int64, now time.Time) int64 {
-	rounded := live - live%countStep
+func (b *Box) count(p *openPoll, status Status, st Standing, now time.Time) (shown int64, full bool) {
+	rounded := st.Live - st.Live%countStep
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if status != StatusOpen {
-		delete(b.counts, id)
-		return rounded
+		delete(b.counts, p.id)
+		return rounded, false
 	}
-	c, known := b.counts[id]
+	c, known := b.counts[p.id]
 	if age := now.Sub(c.taken); !known || age < 0 || age >= countAge {
-		c = count{shown: rounded, taken: now}
+		c = count{shown: rounded, full: st.Entries >= p.definition.MaxBallots, taken: now}
+		b.counts[p.id] = c
+	}
+	return c.shown, c.full
+}
+
+// turnedAway shows from now on that the box is full, so that nobody else answers in vain. It tells when somebody came too late, whose ballot is
+// not in the box, and of those who are in it only that they came before.
+func (b *Box) turnedAway(id poll.ID) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if c, shown := b.counts[id]; shown { // if it was never shown, the first look counts
+		c.full = true
 		b.counts[id] = c
 	}
-	return c.shown
 }

@@ -59,6 +59,9 @@ func (b *Box) accept(ctx context.Context, p *openPoll, r *Record, worked bool) (
 		taken = next != nil
 		return p.packed(next, s.Record), err
 	})
+	if refused(err, Full) {
+		b.turnedAway(p.id)
+	}
 	if err != nil {
 		return nil, storeError(err)
 	}

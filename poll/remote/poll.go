@@ -58,6 +58,7 @@ func (c *Client) pin(ctx context.Context, link poll.Link) (pinnedPoll, error) {
 type State struct {
 	Status     string // upcoming, open, closed, sealed or withheld
 	Count      int64  // ballots, rounded down to tens and at most an hour old
+	Full       bool   // as many ballots are in the box as it takes
 	Statements [][]byte
 	Work       *Work // what a ballot must bring that is sent now; nil if nothing
 }
@@ -82,6 +83,7 @@ func (c *Client) State(ctx context.Context, link poll.Link) (State, error) {
 		Version    int      `json:"version"`
 		Status     string   `json:"status"`
 		Count      int64    `json:"count"`
+		Full       bool     `json:"full"`
 		Statements []string `json:"statements"`
 		Work       *struct {
 			Challenge []byte `json:"challenge"`
@@ -92,7 +94,7 @@ func (c *Client) State(ctx context.Context, link poll.Link) (State, error) {
 	if err := json.Unmarshal(body, &answer); err != nil || answer.Version != 1 || !slices.Contains(known, answer.Status) {
 		return State{}, errors.New("the server's answer about the poll's state is malformed")
 	}
-	s := State{Status: answer.Status, Count: answer.Count}
+	s := State{Status: answer.Status, Count: answer.Count, Full: answer.Full}
 	if w := answer.Work; w != nil {
 		if len(w.Challenge) != work.ChallengeSize || w.Bits < 0 || w.Bits > work.MaxBits {
 			return State{}, fmt.Errorf("the server demands work that no ballot has to bring: %d bits for a challenge of %d bytes", w.Bits, len(w.Challenge))

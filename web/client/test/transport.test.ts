@@ -192,7 +192,7 @@ test("an .onion name may be another name of the definition's own server", () => 
 
 test("the state is read", async () => {
   const { link, seen } = await serve(good("application/json", '{"version":1,"status":"open","count":120,"statements":["n"]}'));
-  assert.deepEqual(await fetchState(link), { status: "open", count: 120, statements: ["n"], work: null });
+  assert.deepEqual(await fetchState(link), { status: "open", full: false, count: 120, statements: ["n"], work: null });
   assert.equal(seen[0]?.method, "GET");
 });
 

@@ -19,7 +19,7 @@ const v = loadVectors<{
 test("a server that does not keep to the closing time is blamed", async () => {
   const d = { closes: new Date(v.closing.closes), organizerKey: v.closing.organizer_key } as Definition;
   for (const { why, status, now, statements, want } of notEmpty(v.closing.cases, "closing")) {
-    const got = await wrongClosing(d, fromHex(v.closing.poll), { status, statements, count: 0, work: null }, Date.parse(now));
+    const got = await wrongClosing(d, fromHex(v.closing.poll), { status, statements, full: false, count: 0, work: null }, Date.parse(now));
     assert.equal(got ?? "", want, why);
   }
 });

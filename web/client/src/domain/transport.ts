@@ -16,6 +16,7 @@ export type { SendOptions } from "./request.ts";
 
 export interface State {
   status: "upcoming" | "open" | "closed" | "sealed" | "withheld";
+  full: boolean; // an open poll takes no first ballot any more
   count: number; // rounded down to tens, at most an hour old while the poll is open
   statements: string[]; // of the organizer, as notes, unverified
   work: Work | null; // what a ballot must bring; null if nothing
@@ -64,5 +65,5 @@ function parseState(text: string): State | null {
   if (version !== 1 || typeof status !== "string" || !statuses.includes(status)) return null;
   if (typeof count !== "number" || !Number.isSafeInteger(count) || count < 0) return null;
   if (!Array.isArray(statements) || !statements.every((s): s is string => typeof s === "string")) return null;
-  return { status: status as State["status"], count, statements, work };
+  return { status: status as State["status"], full: state?.["full"] === true, count, statements, work };
 }

@@ -6,10 +6,11 @@ import { questionsOf } from "../domain/definition.ts";
 import type { Link } from "../domain/link.ts";
 import { shuffled } from "../domain/shuffle.ts";
 import { fetchDefinition, fetchState, TransportError } from "../domain/transport.ts";
-import type { Pinned, State } from "../domain/transport.ts";
+import type { Pinned } from "../domain/transport.ts";
 import { beside, languageName, ownLanguages, preferred } from "../i18n/index.ts";
 import { base, isolated } from "../i18n/locale.ts";
 import { Booth } from "./booth.tsx";
+import type { Standing } from "./notice.tsx";
 import { Foot } from "./foot.tsx";
 import { part } from "./parts.ts";
 import { fields } from "./question.tsx";
@@ -82,15 +83,15 @@ async function arrive(link: Link | null, onRetry: () => void): Promise<Stage> {
 
 // What is fetched once the questions are shown, without holding them up: how the poll stands (null while that is not known), then
 // the parts that judge the definition to the end, seal and send, with their words, and the fields that this poll has. They judge it again before anything is sealed.
-function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"]): State["status"] | null {
-  const [status, setStatus] = useState<State["status"] | null>(null);
+function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"]): Standing {
+  const [status, setStatus] = useState<Standing>(null);
   useEffect(() => {
     if (stage.is !== "here") return;
     const { link, definition, bytes } = stage;
     const withCodes = definition.admission === "codes";
     const prepare = () => Promise.all([part("sending"), withCodes ? part("codes") : null, withCodes && need("codes")])
       .then(([{ checkRules }, more]) => checkRules(definition, bytes, more?.codes).catch(() => stop(unshowable)));
-    const ask = () => fetchState(link).then((state) => setStatus(state.status), () => {});
+    const ask = () => fetchState(link).then((state) => setStatus(state.full ? "full" : state.status), () => {});
     const fetchFields = () => questionsOf(definition).every((q) => q.type in fields) || part("fields");
     // Last what is needed when the network has gone.
     const rest = () => void Promise.all([ask(), prepare(), need("sending"), fetchFields()]).then(() => Promise.all([part("unsent"), need("unusual")])).catch(() => {});

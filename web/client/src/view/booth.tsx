@@ -1,7 +1,6 @@
 // Inside the booth: the draft, the step one is at, and what happens to both.
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { State } from "../domain/transport.ts";
 import { questionsOf } from "../domain/definition.ts";
 import type { Paper } from "../domain/obtain.ts";
 import type { Definition } from "../domain/definition.ts";
@@ -11,6 +10,7 @@ import { focusOn } from "./focus.ts";
 import { receipt, useSteps, useWarning } from "./history.ts";
 import { Later } from "./later.tsx";
 import { Notice } from "./notice.tsx";
+import type { Standing } from "./notice.tsx";
 import { PageView, quoteAfter } from "./page.tsx";
 import { usePart } from "./parts.ts";
 import { useReader } from "./reader.ts";
@@ -18,9 +18,8 @@ import type { Ballots, Held } from "./send.ts";
 
 const empty: Draft = { entries: {}, quote: false };
 
-export function Booth({ status, code: given }: { status: State["status"] | null; code: string }) {
+export function Booth({ status, code: given }: { status: Standing; code: string }) {
   const { d, w, words, say } = useReader();
-  const open = status === null || status === "open"; // while it is not known, nobody waits
   const check = d.pages.length + 1;
   const sent = check + 1;
   const [draft, setDraft] = useState(empty);
@@ -41,7 +40,9 @@ export function Booth({ status, code: given }: { status: State["status"] | null;
   const judged = useMemo(() => code?.judge(d, draft) ?? unjudged(d), [code, d, draft]);
 
   const blank = !draft.quote && Object.values(draft.entries).every(isBlank);
-  const { held } = ballots.current;
+  const { held, made } = ballots.current;
+  // While it is not known, nobody waits. A full box is open to who has, or may have, a ballot in it.
+  const open = status === null || status === "open" || (status === "full" && (held !== null || made.length > 0));
 
   useWarning((unsent && !blank) || drawn);
   useEffect(() => {

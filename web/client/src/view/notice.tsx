@@ -9,8 +9,11 @@ import { inWords, useReader } from "./reader.ts";
 import { deletionDay, moment } from "./when.ts";
 import { Markdown, Outside, Words } from "./words.tsx";
 
+/** How the poll stands; null while that is not known. */
+export type Standing = State["status"] | "full" | null;
+
 interface Props {
-  status: State["status"] | null; // null: not known yet
+  status: Standing;
   onStart: () => void;
   onReceipt: () => void;
 }
@@ -21,10 +24,11 @@ export function Notice({ status, onStart, onReceipt }: Props) {
   const codes = d.admission === "codes" && words.codes;
   const title = inWords(reader, d.title);
   const open = status === null || status === "open";
+  const full = status === "full";
   return (
     <>
       <Heading step="notice" title={`${title} – ${site}`}><Words text={d.title} /></Heading>
-      {!open && (
+      {full ? <p class="note warm">{words.unusual?.refusals.full}</p> : !open && (
         <div class="note warm">
           <h2>{status === "upcoming" ? w.upcomingTitle : w.closedTitle}</h2>
           <p>{status === "upcoming" ? w.upcomingText(moment(d.opens, locale)) : w.closedText(moment(d.closes, locale))}</p>
@@ -54,6 +58,8 @@ export function Notice({ status, onStart, onReceipt }: Props) {
   );
 }
 
+const uncapped = 100_000; // what a poll has whose organizer named no cap
+
 function Facts() {
   const { d, w, locale } = useReader();
   const { notice } = d;
@@ -64,7 +70,7 @@ function Facts() {
     [w.legalBasis, <Words text={notice.legalBasis} />],
     [w.keyHolders, <Words text={notice.keyHolders} />],
     [w.keptUntil, w.keptUntilAtMost(deletionDay(d, locale))],
-    [w.openedWith, w.ballotsOrMore(d.releaseAtLeast)],
+    [w.openedWith, w.ballotsOrMore(d.releaseAtLeast) + (d.maxBallots < uncapped ? w.ballotsAtMost(d.maxBallots) : "")],
     [w.quoteTerm, quote],
     [w.contact, <bdi>{notice.contact}</bdi>],
     [w.opens, moment(d.opens, locale)],

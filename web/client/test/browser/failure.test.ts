@@ -52,6 +52,33 @@ test("the no of a network in between is not taken for the server's, and the same
   await v.leave();
 });
 
+test("a box that is full is said to be so before anything is answered, and whoever has a ballot in it can still change it", async () => {
+  const url = await server.publish(town, { max_ballots: 1234 });
+  const first = await Visitor.arrive(browser(), url);
+  await first.page.getByText("1,234 at most are taken").waitFor();
+  await answerTown(first);
+  await first.press("Seal and send my answers");
+  await first.at("Your ballot is in the box");
+  const receipt = (await first.download("Save the receipt")).bytes.toString();
+  server.full = true;
+  await first.page.evaluate(() => dispatchEvent(new Event("online"))); // it looks again how the poll stands
+  await first.press("Change my answers");
+  await first.at("Check your answers");
+  await first.leave();
+  const late = await Visitor.arrive(browser(), url);
+  await late.page.getByText("The box is full").waitFor();
+  await late.accessible("full");
+  assert.equal(await late.page.getByRole("button", { name: "Enter the booth" }).count(), 0);
+  await late.press("I have a receipt");
+  await late.at("Your receipt");
+  await late.page.getByLabel("Or paste the receipt").fill(receipt);
+  await late.press("Check the receipt");
+  await late.at("Your receipt holds");
+  await late.press("Answer anew");
+  await late.page.locator("form").waitFor();
+  await late.leave();
+});
+
 test("a refusal says why and keeps the answers", async () => {
   const v = await Visitor.arrive(browser(), await server.publish(town));
   v.expected = [/Failed to load resource.*403/];

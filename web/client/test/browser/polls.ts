@@ -13,7 +13,7 @@ export function publish(poll: Json, keys: { organizer: string; log: string; reci
   const whole: Json = {
     version: 1, title: d.title, intro: d.intro, reading: d.reading, languages: d.languages, notice: d.notice, campaign: d.campaign,
     opens: d.opens ?? inDays(-8), closes: d.closes ?? inDays(17), admission: "open",
-    recipients: keys.recipients, organizer_key: keys.organizer, log_key: keys.log, max_ballots: 100_000,
+    recipients: keys.recipients, organizer_key: keys.organizer, log_key: keys.log, max_ballots: d.max_ballots ?? 100_000,
     ballot_size: size(d), release_at_least: d.release_at_least ?? 10, suppress_below: 11, pages: d.pages,
   };
   return Buffer.from(JSON.stringify(whole)); // leaves out what is undefined

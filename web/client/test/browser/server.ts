@@ -29,6 +29,7 @@ export class Server {
   readonly http = createServer((request, response) => void this.answer(request, response));
   base = "";
   status = "open";
+  full = false;
   definition: Buffer = Buffer.alloc(0);
   served: Buffer | null = null; // instead of the definition
   identity = "";
@@ -69,7 +70,7 @@ export class Server {
     const recipients = [await identityToRecipient(this.identity), await identityToRecipient(await generateHybridIdentity())];
     this.organizer = newNoteKey("organizer");
     this.definition = publish(poll, { organizer: this.organizer.verifier, log: this.key.verifier, recipients }, over);
-    Object.assign(this, { served: null, status: "open", behaviours: [], bodies: [], seen: [] });
+    Object.assign(this, { served: null, status: "open", full: false, behaviours: [], bodies: [], seen: [] });
     Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null, planted: "", policy: true });
     return `${this.base}/p/${this.id()}`;
   }
@@ -111,7 +112,7 @@ export class Server {
     if (!path.startsWith(`/p/${this.id()}/`)) return problem(response, 404, "poll_not_found");
     if (path.endsWith("/definition")) return send(response, 200, "application/json", this.served ?? this.definition);
     if (path.endsWith("/state")) {
-      return send(response, 200, "application/json", JSON.stringify({ version: 1, status: this.status, count: 0, statements: this.statements }));
+      return send(response, 200, "application/json", JSON.stringify({ version: 1, status: this.status, ...(this.full && { full: true }), count: 0, statements: this.statements }));
     }
     if (/\/(ballots|withdrawals)$/.test(path)) return this.take(request, response);
     const log = path.split("/log/")[1];

@@ -234,6 +234,12 @@ async function shut(t: Tour): Promise<void> {
   await see(v, "other questions", "heading");
   await v.leave();
   server.served = null;
+  server.full = true;
+  const full = await t.arrive();
+  await full.page.getByText(u.refusals["full"] ?? "").waitFor();
+  await see(full, "full", "heading");
+  await full.leave();
+  server.full = false;
   for (const [status, title] of [["upcoming", w.upcomingTitle], ["closed", w.closedTitle]] as const) {
     server.status = status;
     const v = await t.arrive();

@@ -3,7 +3,7 @@
 import type { Words } from "../index.ts";
 import { speech } from "../speech.ts";
 
-const { count } = speech("ar");
+const { count, figure } = speech("ar");
 
 export const words: Words["first"] = {
   loading: "جارٍ فتح حجرة الاقتراع…",
@@ -47,6 +47,7 @@ export const words: Words["first"] = {
   closes: "موعد الإغلاق",
   openedWith: "لا تُفتح الإجابات إلا ابتداءً من",
   ballotsOrMore: (n) => count(n, { zero: "# ورقة", one: "ورقة واحدة", two: "ورقتين", few: "# ورقات", many: "# ورقة", other: "# ورقة" }),
+  ballotsAtMost: (most) => `، ويُقبل منها ${figure(most)} على الأكثر`, // goes behind it
   smallGroup: "في مجموعة صغيرة يسهل تخمين الإجابات: يُرجى عدم كتابة ما لا يمكن أن يكتبه سواك.",
   sealedTitle: "خلف الستار",
   sealed: [

@@ -47,6 +47,7 @@ export const words: Words["first"] = {
   closes: "Ende",
   openedWith: "Geöffnet wird nur ab",
   ballotsOrMore: (n) => `${figure(n)} Stimmzetteln`,
+  ballotsAtMost: (most) => `; höchstens ${figure(most)} werden angenommen`, // goes behind it
   smallGroup:
     "In einer kleinen Gruppe lassen sich Antworten leicht erraten: Schreiben Sie nichts, was nur von Ihnen stammen kann.",
   sealedTitle: "Hinter dem Vorhang",

@@ -46,6 +46,7 @@ export const words = {
   closes: "Closes",
   openedWith: "Opened only with",
   ballotsOrMore: (n: number) => `${figure(n)} ballots or more`,
+  ballotsAtMost: (most: number) => `; ${figure(most)} at most are taken`, // goes behind it
   smallGroup:
     "In a small group, answers are easily guessed: write nothing that only you could have written.",
   sealedTitle: "Behind the curtain",

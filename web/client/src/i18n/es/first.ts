@@ -47,6 +47,7 @@ export const words: Words["first"] = {
   closes: "Cierre",
   openedWith: "Se abren solo a partir de",
   ballotsOrMore: (n) => `${figure(n)} papeletas`,
+  ballotsAtMost: (most) => `; se admiten ${figure(most)} como máximo`, // goes behind it
   smallGroup:
     "En un grupo pequeño es fácil adivinar las respuestas: no escriba nada que solo usted habría podido escribir.",
   sealedTitle: "Detrás de la cortina",
