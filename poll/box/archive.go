@@ -71,7 +71,7 @@ func (b *Box) Archive(ctx context.Context, id poll.ID, request []byte) (Archive,
 	}
 	file, size, err := b.store.OpenArchive(ctx, id, request == nil)
 	if err != nil {
-		return Archive{}, internal(fmt.Errorf("the archive of %s: %w", id, err))
+		return Archive{}, internal(fmt.Errorf("the archive of %s: %w", brief(id), err))
 	}
 	return Archive{ReadSeekCloser: file, Size: size}, nil
 }

@@ -180,7 +180,7 @@ func (b *Box) poll(ctx context.Context, id poll.ID) (*openPoll, error) {
 	}
 	d, err := poll.Parse(data)
 	if err != nil {
-		return nil, internal(fmt.Errorf("the stored definition of %s: %w", id, err))
+		return nil, internal(fmt.Errorf("the stored definition of %s: %w", brief(id), err))
 	}
 	p, err = newOpenPoll(id, d)
 	if err != nil {
@@ -215,7 +215,7 @@ func (b *Box) drop(id poll.ID) {
 func newOpenPoll(id poll.ID, d *poll.Definition) (*openPoll, error) {
 	t, err := ballot.NewTemplate(id, d.Recipients, d.BallotSize)
 	if err != nil {
-		return nil, internal(fmt.Errorf("the template of %s: %w", id, err))
+		return nil, internal(fmt.Errorf("the template of %s: %w", brief(id), err))
 	}
 	p := &openPoll{id: id, definition: d, template: t}
 	if d.Admission != poll.AdmissionCodes {
@@ -226,7 +226,7 @@ func newOpenPoll(id poll.ID, d *poll.Definition) (*openPoll, error) {
 		p.tokenKey, err = token.ParsePublicKey(der)
 	}
 	if err != nil {
-		return nil, internal(fmt.Errorf("the token key of %s: %w", id, err))
+		return nil, internal(fmt.Errorf("the token key of %s: %w", brief(id), err))
 	}
 	p.admission = token.NewAdmission(p.tokenKey, d.Host(), id)
 	return p, nil

@@ -145,7 +145,7 @@ func (b *Box) sign(ctx context.Context, p *openPoll, request []byte) ([]byte, er
 	}
 	response, err := key.Sign(request)
 	if err != nil {
-		return nil, internal(fmt.Errorf("the tokens of %s: %w", p.id, err))
+		return nil, internal(fmt.Errorf("the tokens of %s: %w", brief(p.id), err))
 	}
 	return response, nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"isoloir/crypto/ballot"
+	"isoloir/poll"
 )
 
 // Codes of an [Error] (docs/formats.md §10), beside those of crypto/ballot.
@@ -122,6 +123,9 @@ func refuse(code string) *Error { return &Error{Code: code, Public: sentences[co
 func internal(cause error) *Error {
 	return &Error{Code: Internal, Public: sentences[Internal], Err: cause}
 }
+
+// brief names a poll where others than its respondents may read it: enough for whoever has the data to find it, too little to open it.
+func brief(id poll.ID) string { return id.String()[:8] + "…" }
 
 // storeError says in the box's words what a store's error means for the one who asked.
 func storeError(err error) error {

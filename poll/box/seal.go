@@ -34,7 +34,7 @@ func (b *Box) SealDue(ctx context.Context) error {
 	errs = append(errs, b.serveJournal(ctx))
 	for id, s := range b.fixed {
 		if err := b.finish(ctx, id, s); err != nil && !errors.Is(err, ErrDeleted) {
-			errs = append(errs, fmt.Errorf("poll %s: %w", id, err))
+			errs = append(errs, fmt.Errorf("poll %s: %w", brief(id), err))
 		}
 	}
 	return errors.Join(errs...)
@@ -54,7 +54,7 @@ func (b *Box) eachUnfinished(ctx context.Context, do func(p *openPoll, due bool)
 	for _, id := range ids {
 		err := b.withDue(ctx, id, do)
 		if err != nil && !errors.Is(err, ErrDeleted) && !refused(err, Deleted) {
-			errs = append(errs, fmt.Errorf("poll %s: %w", id, err))
+			errs = append(errs, fmt.Errorf("poll %s: %w", brief(id), err))
 		}
 	}
 	return errors.Join(errs...)

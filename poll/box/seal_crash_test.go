@@ -28,8 +28,12 @@ func TestSealingThatCrashesAtAnyStepEndsInTheSameBytes(t *testing.T) {
 				}
 				s.clock.set(closes)
 				f.steps, f.fail = 0, fail
-				if err := s.SealDue(ctx); !errors.Is(err, errCrash) {
+				err := s.SealDue(ctx)
+				if !errors.Is(err, errCrash) {
 					t.Fatalf("sealing gave %v, want the crash", err)
+				}
+				if strings.Contains(err.Error(), p.id.String()) {
+					t.Fatalf("what goes to the operator's log tells the poll's link: %v", err)
 				}
 				want := fail
 				switch {
