@@ -78,6 +78,7 @@ type download struct {
 }
 
 const (
+	slowest  = 4 << 10  // bytes that must come before a connection counts as stalled
 	enough   = 64 << 10 // bytes that a connection must bring to be worth another one
 	allTries = 1000     // of one call; a later one goes on
 )
@@ -155,7 +156,7 @@ func (d *download) resume(ctx context.Context, offset int64) error {
 		var first, last, total int64
 		n, err := fmt.Sscanf(resp.Header.Get("Content-Range"), "bytes %d-%d/%d", &first, &last, &total)
 		if err != nil || n != 3 || first != offset || last != total-1 {
-			return fmt.Errorf("the server sent another part of the archive than was asked for")
+			return answered("it sent another part of the archive than was asked for")
 		}
 		if err := d.within(total); err != nil {
 			return err
@@ -200,9 +201,12 @@ func (d *download) copy(body io.Reader, offset, total int64, cancel func()) erro
 	defer stalled.Stop()
 	buffer := make([]byte, 128<<10)
 	d.progress(offset, total)
-	for {
+	for came := 0; ; {
 		n, readErr := body.Read(buffer)
-		stalled.Reset(d.client.stall)
+		if came += n; came >= slowest {
+			stalled.Reset(d.client.stall)
+			came = 0
+		}
 		if err := d.within(offset + int64(n)); err != nil {
 			return errors.Join(err, d.restart()) // nothing of it is the archive
 		}

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -254,6 +255,27 @@ func TestAServerThatFallsSilentIsGivenUp(t *testing.T) {
 		<-over
 	}
 	defer close(over)
+	name := filepath.Join(t.TempDir(), "poll.tar")
+	if err := f.FetchArchive(ctx, f.link, nil, name, nil); !IsUnreachable(err) {
+		t.Error(err)
+	}
+}
+
+// Each byte comes in time, and the archive would take years.
+func TestAServerThatOnlyDripsIsGivenUp(t *testing.T) {
+	f := newFetcher(t)
+	f.stall = 20 * time.Millisecond
+	f.handler = func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Length", strconv.Itoa(slowest-1))
+		drip := time.NewTicker(time.Millisecond)
+		defer drip.Stop()
+		for range slowest - 1 {
+			if _, err := io.WriteString(w, "x"); err != nil || http.NewResponseController(w).Flush() != nil {
+				return
+			}
+			<-drip.C
+		}
+	}
 	name := filepath.Join(t.TempDir(), "poll.tar")
 	if err := f.FetchArchive(ctx, f.link, nil, name, nil); !IsUnreachable(err) {
 		t.Error(err)

@@ -20,7 +20,7 @@ import (
 const (
 	dialTimeout    = 30 * time.Second
 	requestTimeout = 2 * time.Minute // one try of anything but an archive
-	stallTimeout   = time.Minute     // an archive's body, from one read to the next
+	stallTimeout   = time.Minute     // an archive's body, for the next few thousand bytes
 )
 
 // A Client talks to one server. It may be used by many goroutines at once.

@@ -110,7 +110,7 @@ func readAll(body io.Reader, limit int64) ([]byte, error) {
 		return nil, unreachable(err)
 	}
 	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("the server's answer is longer than the %d bytes it may have", limit)
+		return nil, answered("it is longer than the %d bytes it may have", limit)
 	}
 	return data, nil
 }
