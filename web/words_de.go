@@ -67,7 +67,7 @@ var german = words{
 	Missing:     "Diese Seite gibt es hier nicht",
 	MissingText: "Dieser Server kennt unter dieser Adresse weder eine Umfrage noch eine andere Seite. Kopieren Sie den ganzen Link, oder fragen Sie die Leute, von denen Sie ihn haben.",
 	Gone:        "Diese Umfrage wurde gelöscht",
-	GoneText:    "Wer sie veranstaltet hat, hat sie gelöscht, und mit ihr alle Stimmzettel auf diesem Server.",
+	GoneText:    "Wer sie veranstaltet hat, hat sie gelöscht, und mit ihr alle Stimmzettel auf diesem Server. Wenn Sie einen Beleg haben, behalten Sie ihn: isoloir receipt check zeigt, ob das unterschrieben ist.",
 	Failed:      "Auf dem Server ist etwas schiefgegangen",
 	FailedText:  "Es liegt nicht an Ihnen, und nichts ist verloren. Versuchen Sie es in einer Minute noch einmal.",
 

@@ -67,7 +67,7 @@ var english = words{
 	Missing:     "There is no such page here",
 	MissingText: "This server knows no poll, and no other page, of this address. Copy the whole link, or ask the people who gave it to you.",
 	Gone:        "This poll was deleted",
-	GoneText:    "Its organizer deleted it, and with it every ballot that this server held.",
+	GoneText:    "Its organizer deleted it, and with it every ballot that this server held. If you hold a receipt, keep it: isoloir receipt check shows whether the organizer signed that.",
 	Failed:      "Something went wrong on the server",
 	FailedText:  "It is not your fault, and nothing is lost. Try again in a minute.",
 

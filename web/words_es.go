@@ -67,7 +67,7 @@ var spanish = words{
 	Missing:     "Esta página no está aquí",
 	MissingText: "Este servidor no conoce ninguna consulta ni otra página con esta dirección. Copie el enlace entero o pregunte a quien se lo dio.",
 	Gone:        "Esta consulta se ha eliminado",
-	GoneText:    "Quien la organizaba la ha eliminado, y con ella todas las papeletas que guardaba este servidor.",
+	GoneText:    "Quien la organizaba la ha eliminado, y con ella todas las papeletas que guardaba este servidor. Si tiene un resguardo, consérvelo: isoloir receipt check muestra si esa persona lo firmó.",
 	Failed:      "Algo ha fallado en el servidor",
 	FailedText:  "No es culpa suya y no se ha perdido nada. Inténtelo de nuevo dentro de un minuto.",
 
