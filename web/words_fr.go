@@ -68,7 +68,7 @@ var french = words{
 	Missing:     "Cette page n’est pas ici",
 	MissingText: "Ce serveur ne connaît ni consultation ni autre page à cette adresse. Copiez le lien en entier, ou demandez aux personnes qui vous l’ont donné.",
 	Gone:        "Cette consultation a été supprimée",
-	GoneText:    "La personne qui l’organisait l’a supprimée, et avec elle tous les bulletins que ce serveur gardait. Si vous avez un reçu, gardez-le : isoloir receipt check montre si cette personne l’a signé.",
+	GoneText:    "La personne qui l’organisait l’a supprimée, et avec elle tous les bulletins que ce serveur gardait. Si vous avez un reçu, gardez-le : isoloir receipt check montre si cette personne l’a signé.",
 	Failed:      "Le serveur a un problème",
 	FailedText:  "Vous n’y êtes pour rien, et rien n’est perdu. Réessayez dans une minute.",
 

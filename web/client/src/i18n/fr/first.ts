@@ -48,7 +48,7 @@ export const words: Words["first"] = {
   closes: "Clôture",
   openedWith: "Ouvert seulement avec",
   ballotsOrMore: (n) => `${figure(n)} bulletins ou plus`,
-  ballotsAtMost: (most) => ` ; ${figure(most)} au plus sont acceptés`, // goes behind it
+  ballotsAtMost: (most) => ` ; ${figure(most)} au plus sont acceptés`, // goes behind it
   smallGroup:
     "Dans un petit groupe, on devine facilement : n’écrivez rien que vous seul·e auriez pu écrire.",
   sealedTitle: "Derrière le rideau",

@@ -38,7 +38,7 @@ export const words: Words["receipt"] = {
   failedTitle: "Le serveur ne respecte pas les règles",
   failures: {
     bad_log: "Ce que montre le serveur n’est pas le registre qu’il a signé. Réessayez plus tard. Si cela persiste, prévenez les personnes qui demandent et montrez-leur votre reçu.",
-    log_too_long: "Le registre de ce serveur est trop long pour être lu dans une page. Vérifiez le reçu en ligne de commande : isoloir receipt check.",
+    log_too_long: "Le registre de ce serveur est trop long pour être lu dans une page. Vérifiez le reçu en ligne de commande : isoloir receipt check.",
     poll_not_found: "Le serveur dit qu’il ne connaît pas cette consultation, et il a signé votre reçu pour elle. Si cela persiste, il a rompu sa promesse : gardez le reçu, montrez-le aux personnes qui demandent, et lancez isoloir receipt check, qui conserve ce que le serveur répond.",
     never_sealed: "Le serveur dit que la consultation est close et que son registre n’est pas encore fait, plus d’un jour après la clôture. L’horloge de cet appareil est-elle à l’heure ? Si oui, gardez votre reçu et prévenez les personnes qui demandent.",
     never_closed: "Le serveur dit que la consultation est encore ouverte, longtemps après sa clôture. L’horloge de cet appareil est-elle à l’heure ? Si oui, gardez votre reçu et prévenez les personnes qui demandent.",
