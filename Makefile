@@ -51,7 +51,7 @@ browser-test: $(CLIENT)/node_modules ## Answer a whole poll in real Chromium, ag
 
 access: $(CLIENT)/node_modules ## Judge every page, state, language and look for those who hear, zoom, type or force colours
 	@.ci/need chromium
-	cd $(CLIENT) && ISOLOIR_ACCESS=all node test/browser/run.mjs only access
+	cd $(CLIENT) && ISOLOIR_ACCESS=all node test/browser/run.mjs only access && ISOLOIR_ACCESS=all node test/browser/run.mjs only report
 
 # ISOLOIR_LONG stretches the tests that play attackers; docs/anonymity.md lists them, and cmd/anonymity_test.go holds both lists together.
 ATTACKED := ./cmd/isoloir ./cmd/isoloird ./web ./crypto/token ./poll ./poll/archive ./poll/box ./poll/box/store ./poll/remote ./poll/report/disclose
