@@ -20,6 +20,8 @@ type Answer struct {
 type Answers struct {
 	ByID  map[string]Answer
 	Quote bool // the person allows free texts to be quoted
+	// Tossed: what stands under sensitive questions are reports, which poll/randomize makes of the true answers.
+	Tossed bool
 }
 
 // A Problem is one thing wrong with answers: the key it concerns and a code (docs/formats.md §4, Reading answers).
@@ -28,9 +30,13 @@ type Problem struct {
 }
 
 // EncodeAnswers returns the plaintext that is sealed: canonical JSON, padded with spaces to BallotSize bytes. Texts are cleaned, and
-// choices brought into the definition's order. Whatever else [Definition.ReadAnswers] has a problem with is an error.
+// choices brought into the definition's order. Whatever else [Definition.ReadAnswers] has a problem with is an error, and so are true
+// answers to sensitive questions, which nobody may seal.
 func (d *Definition) EncodeAnswers(a Answers) ([]byte, error) {
-	canonical, problems := d.ReadAnswers(d.PlainAnswers(a))
+	if d.Sensitive() && !a.Tossed {
+		return nil, errNotTossed
+	}
+	canonical, problems := d.readAnswers(d.PlainAnswers(a), a.Tossed)
 	if len(problems) > 0 {
 		return nil, fmt.Errorf("the answers do not fit the poll: %q is %s", problems[0].Key, problems[0].Code)
 	}
@@ -51,12 +57,13 @@ func (d *Definition) EncodeAnswers(a Answers) ([]byte, error) {
 
 // DecodeAnswers reads a plaintext that was sealed: exactly BallotSize bytes, and what [Definition.EncodeAnswers] would write, to the
 // byte. The first problem is why a ballot is spoiled; beside those of [Definition.ReadAnswers] there are bad_length and not_canonical.
+// Under sensitive questions there are reports.
 func (d *Definition) DecodeAnswers(padded []byte) (Answers, []Problem) {
 	if len(padded) != d.BallotSize {
 		return Answers{}, []Problem{{"", "bad_length"}}
 	}
 	plain := bytes.TrimRight(padded, " ")
-	a, problems := d.ReadAnswers(plain)
+	a, problems := d.readAnswers(plain, d.Sensitive())
 	if len(problems) > 0 {
 		return Answers{}, problems
 	}

@@ -25,6 +25,7 @@ func (c *checker) question(path string, q *Question) {
 		c.condition(path+".show_if."+condition.Source, condition)
 	}
 	c.notAllowed(path, q)
+	c.sensitive(path, q)
 	c.lists(path, q)
 	c.bounds(path, q)
 	c.counting(path, q)
@@ -40,7 +41,7 @@ func (c *checker) notAllowed(path string, q *Question) {
 		name string
 		set  bool
 	}{
-		{"shuffle", q.Shuffle}, {"options", q.Options != nil}, {"rows", q.Rows != nil}, {"grades", q.Grades != nil},
+		{"shuffle", q.Shuffle}, {"sensitive", q.Epsilon != 0}, {"options", q.Options != nil}, {"rows", q.Rows != nil}, {"grades", q.Grades != nil},
 		{"other", q.Other}, {"other_max", q.OtherMax != 0}, {"min", q.Min != 0}, {"max", q.Max != 0},
 		{"from", q.From != 0}, {"to", q.To != 0}, {"low", q.Low != nil}, {"high", q.High != nil}, {"decimals", q.Decimals != 0},
 		{"count", q.Count != nil}, {"unranked", q.Unranked != ""}, {"blank", q.Blank != ""}, {"tie_break", q.TieBreak != nil},

@@ -40,6 +40,9 @@ func (c *checker) condition(path string, condition Condition) {
 	case source.Type != Choice && source.Type != Choices && source.Type != Scale:
 		c.add(path, "bad_condition", "The question %s is of type %s; a condition looks at a choice, choices or scale.", source.ID, source.Type)
 		return
+	case source.Sensitive():
+		c.add(path, "bad_condition", "The question %s is sensitive, and a condition on it would tell what was answered; look at another question.", source.ID)
+		return
 	}
 	values, fits := condition.Options, source.Type != Scale
 	if condition.Points != nil {

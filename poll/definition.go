@@ -141,6 +141,7 @@ type Question struct {
 	Required bool
 	ShowIf   []Condition // all must hold
 	Shuffle  bool
+	Epsilon  int64 // choice and choices, in ten-thousandths: what randomized response may tell; 0 if the question is not sensitive
 	Options  []Option
 	Rows     []Option // matrix
 	Grades   []Option // grades, best first

@@ -100,6 +100,7 @@ func (e *encoder) question(q *Question) {
 	e.truth("required", q.Required)
 	e.conditions(q.ShowIf)
 	e.truth("shuffle", q.Shuffle)
+	e.sensitive(q)
 	e.options("options", q.Options)
 	e.options("rows", q.Rows)
 	e.options("grades", q.Grades)

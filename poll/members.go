@@ -7,6 +7,7 @@ var members = map[string]map[QuestionType]bool{
 	"options":   {Choice: true, Choices: true, Ranking: true, Grades: true, Matrix: true},
 	"rows":      {Matrix: true},
 	"grades":    {Grades: true},
+	"sensitive": {Choice: false, Choices: false},
 	"other":     {Choice: false, Choices: false},
 	"other_max": {Choice: false, Choices: false},
 	"min":       {Choices: true, Number: true, Date: true},

@@ -11,10 +11,15 @@ const MaxLooseSize = 16 * MaxBallotSize
 
 // ReadAnswers reads a person's or a program's JSON, at most [MaxLooseSize] bytes of it: any white space, order of members and of choices,
 // and integers written in any way (docs/formats.md §4, Reading answers). Answers without a problem are returned, canonical, even
-// where others have one.
+// where others have one. Answers to sensitive questions are the true ones.
 func (d *Definition) ReadAnswers(loose []byte) (Answers, []Problem) {
+	return d.readAnswers(loose, false)
+}
+
+// readAnswers reads true answers, or reports.
+func (d *Definition) readAnswers(loose []byte, reports bool) (Answers, []Problem) {
 	r := &answersReader{shown: map[string]Answer{}}
-	a := Answers{ByID: r.shown}
+	a := Answers{ByID: r.shown, Tossed: reports}
 	given, quote, ok := readEnvelope(loose)
 	if !ok {
 		return a, []Problem{{"", "bad_document"}}
@@ -33,6 +38,9 @@ func (d *Definition) ReadAnswers(loose []byte) (Answers, []Problem) {
 	for _, q := range d.Questions() {
 		other := q.ID + "." + OtherID
 		known[q.ID], known[other] = true, q.Other
+		if reports {
+			q = q.report()
+		}
 		r.question(q, given[q.ID], given[other])
 	}
 	for _, key := range sortedKeys(given) {

@@ -37,7 +37,11 @@ func (q *Question) longest() int {
 	case Choice:
 		return q.longestPick(1, 0)
 	case Choices:
-		return q.longestPick(int(min(q.Max, MaxOptions+1)), len(`[]`))
+		most := min(q.Max, MaxOptions+1)
+		if q.Sensitive() {
+			most = MaxOptions // coins may report any number
+		}
+		return q.longestPick(int(most), len(`[]`))
 	case Scale:
 		return max(len(FormatNumber(q, q.From)), len(FormatNumber(q, q.To)))
 	case Number:
