@@ -104,6 +104,9 @@ func (t teller) hints(q *poll.Question) (said []string) {
 	if q.Shuffle {
 		said = append(said, t.shuffled)
 	}
+	if q.Sensitive() {
+		said = append(said, fmt.Sprintf(t.sensitive, poll.FormatEpsilon(q.Epsilon)))
+	}
 	return said
 }
 

@@ -126,6 +126,10 @@ func (t teller) results(number int, f *results.Question, ballots int) resultsQue
 	if len(f.Outcomes) > 0 {
 		out.Outcome = t.outcome(q, &f.Outcomes[0])
 	}
+	if f.Randomized != nil {
+		hints, table := t.randomized(q, f, n)
+		out.Hints, out.Tables = append(out.Hints, hints...), append(out.Tables, table)
+	}
 	if f.Values != nil {
 		var title []phrase
 		if q.Type == poll.Ranking {
@@ -176,9 +180,12 @@ func (t teller) cell(c results.Cell) resultsCell {
 	return resultsCell{Text: strconv.Itoa(n)}
 }
 
-// percent rounds half up to one digit after the point.
+// percent rounds half away from zero to one digit after the point. An estimate may be a negative part.
 func (t teller) percent(part, whole int) string {
-	tenths := (2000*part + whole) / (2 * whole)
+	if part < 0 {
+		return "−" + t.percent(-part, whole)
+	}
+	tenths := (2000*part + whole) / (2 * max(whole, 1))
 	return fmt.Sprintf(t.percentage, tenths/10, tenths%10)
 }
 

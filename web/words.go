@@ -54,10 +54,16 @@ type words struct {
 	exhausted   string
 	Together    string
 	total       string
-	Check       string
-	CheckText   string
-	LogRoot     string
-	AsData      string
+
+	// Sensitive questions.
+	randomizedHow                           string // %s: ε
+	shiftOfTen                              string // %d
+	estimate, interval, reported, leftBlank string
+
+	Check     string
+	CheckText string
+	LogRoot   string
+	AsData    string
 
 	NoResults, NoResultsText string
 
@@ -105,6 +111,7 @@ type words struct {
 	Grades       string
 	Other        string
 	otherMax     string // %d: characters
+	sensitive    string // %s: ε
 	shuffled     string
 	QuoteBox     string
 	InCommand    string

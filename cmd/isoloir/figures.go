@@ -115,6 +115,9 @@ func (p *figuresPrinter) question(q *poll.Question, f *tally.Question) {
 		p.printf("%s\n", p.bold(line))
 	}
 	said := fmt.Sprintf("%d answered", f.Answered)
+	if f.Randomized != nil {
+		said = fmt.Sprintf("%d were asked", f.Asked)
+	}
 	if f.Blank > 0 {
 		said += fmt.Sprintf(", %d left it blank", f.Blank)
 	}
@@ -123,6 +126,10 @@ func (p *figuresPrinter) question(q *poll.Question, f *tally.Question) {
 	}
 	p.note("  ", fmt.Sprintf("%s (%s)", said, q.ID))
 	if f.Answered == 0 {
+		return
+	}
+	if f.Randomized != nil {
+		p.randomized(q, f)
 		return
 	}
 	p.options(q, f)

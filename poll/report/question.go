@@ -29,6 +29,10 @@ func (p *reporter) question(n int) section {
 		return s
 	}
 	s.Answered = p.w.answered(answered, p.w.number(answered))
+	if f.Randomized != nil {
+		p.randomized(&s, q, f)
+		return s
+	}
 	switch q.Type {
 	case poll.Choice, poll.Choices:
 		p.options(&s, q, f)

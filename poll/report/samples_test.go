@@ -14,6 +14,7 @@ import (
 
 	"isoloir/poll"
 	"isoloir/poll/author"
+	"isoloir/poll/randomize"
 	"isoloir/poll/report/disclose"
 	"isoloir/poll/results"
 	"isoloir/poll/tally"
@@ -49,6 +50,7 @@ func samples(t testing.TB) map[string]Source {
 		all["town-"+lang] = counted(town(t), lang, 400, "quartier,reconnaissance", "participer.reunion,crainte")
 	}
 	for _, lang := range []string{"en", "fr", "de", "es", "ar", "nl"} {
+		all["delicate-"+lang] = counted(delicate(), lang, 400)
 		all["every-"+lang] = counted(every(4, short), lang, 250, "choice,scale")
 	}
 	all["nobody"] = counted(every(4, short), "en", 0)
@@ -217,7 +219,12 @@ func counted(d *poll.Definition, lang string, n int, crosses ...string) Source {
 		}
 		o.Crosses = append(o.Crosses, spec)
 	}
-	f := tally.All(d, o, people(d, n))
+	answers := people(d, n)
+	coins := rand.NewChaCha8([32]byte{})
+	for i := range answers {
+		answers[i] = randomize.Answers(d, answers[i], coins)
+	}
+	f := tally.All(d, o, answers)
 	f.Box = &tally.Box{Ballots: n + 3, Opened: n, Spoiled: map[string]int{"not_canonical": 2, "cannot_open": 1}, Withdrawn: 4}
 	id := poll.ID(sha256.Sum256([]byte(d.Title.In("en", d))))
 	root := sha256.Sum256([]byte("root"))
@@ -254,4 +261,15 @@ func heldBack(s Source) Source {
 		cells[len(cells)-1] = results.Cell{}
 	}
 	return s
+}
+
+// delicate asks what people would not say, and gets reports instead of answers: of a choice that could be left blank, and of choices.
+func delicate() *poll.Definition {
+	d := every(4, short)
+	d.Pages = d.Pages[:1]
+	d.Pages[0].Questions = d.Pages[0].Questions[:2]
+	one, several := &d.Pages[0].Questions[0], &d.Pages[0].Questions[1]
+	one.Other, one.OtherMax, one.Required, one.Epsilon = false, 0, false, 10_986
+	several.Max, several.Epsilon = 4, 20_000
+	return d
 }

@@ -59,6 +59,13 @@ type words struct {
 	judged     string // %[1]s: what, %[2]s: grade, %[3]s: method
 	agreed     string // %[1]s: row, %[2]s: value, %[3]s: share
 
+	// Sensitive questions.
+	Reports                                 func(n int, s string) string // so many ballots count in an estimate
+	randomized                              string                       // %[1]s: ε
+	shift                                   string                       // %[1]s: people
+	estimated, unclear                      string                       // %[1]s: what, %[2]s: share, %[3]s: interval
+	Estimate, Interval, Reported, LeftBlank string
+
 	// Charts and tables.
 	Option, Answer, People, Share, ShareOfPicks, Row, Place, Grade, Total, Round, Exhausted string
 	below, above, in                                                                        string // a scale's sides: %[1]s: point, %[2]s: share
@@ -94,6 +101,7 @@ type chartKind int
 
 const (
 	barChart chartKind = iota
+	estimateChart
 	columnChart
 	divergingChart
 	profileChart

@@ -32,12 +32,20 @@ var german = words{
 	wins: "%[1]s liegt vorn (%[2]s).", winTied: "%[1]s liegen gleichauf vorn (%[2]s).", duels: "Es wird jeder anderen Möglichkeit von mehr Menschen vorgezogen als umgekehrt.",
 	noOrder: "Die Reihenfolge wird zurückgehalten.", judged: "%[1]s wird am besten beurteilt: %[2]s (%[3]s).", agreed: "Am deutlichsten: %[1]s – %[2]s, mit %[3]s.",
 
+	Reports:    counting("Aus einem Stimmzettel geschätzt.", "Aus %s Stimmzetteln geschätzt."),
+	randomized: "Dies sind Schätzungen: Bevor eine Antwort versiegelt wurde, hat das Gerät der befragten Person gelost und manchmal eine andere an ihre Stelle gesetzt (randomisierte Antwort, ε = %[1]s). Von keinem Stimmzettel weiß jemand, ob er die Wahrheit sagt. Eine Schätzung unter 0 heißt: wenige oder niemand, eine über 100\u00a0%%: fast alle. Zu jeder stehen Standardfehler und 95-%%-Intervall; sie berücksichtigen nur den Zufall.",
+	shift:      "Wer beim Losen betrügt, verschiebt eine Schätzung: zehn, die sich absprechen, um bis zu %[1]s.",
+	estimated:  "Nach der Schätzung liegt %[1]s vorn: %[2]s (95-%%-Intervall: %[3]s).",
+	unclear:    "Nach der Schätzung hat %[1]s am meisten: %[2]s (95-%%-Intervall: %[3]s). Ob es wirklich vorn liegt, ist nicht sicher: Die Intervalle anderer reichen ebenso hoch.",
+	Estimate:   "Schätzung", Interval: "95-%-Intervall", Reported: "Gemeldet", LeftBlank: "Ohne Antwort",
+
 	Option: "Möglichkeit", Answer: "Antwort", People: "Personen", Share: "Anteil", ShareOfPicks: "aller Nennungen", Row: "Zeile", Place: "Platz", Grade: "Mehrheitsnote", Total: "Summe", Round: "Runde",
 	Exhausted: "nennen keine der verbliebenen",
 	below:     "unter %[1]s: %[2]s", above: "über %[1]s: %[2]s", in: "%[1]s: %[2]s",
 	Half: "die Hälfte der Noten", More: "die Hälfte derer, die zählen", Stopped: "Die Runden enden bei einem Gleichstand auf dem letzten Platz; die Reihenfolge ergibt sich aus allen Arten, ihn aufzulösen.", Rest: "dann die übrigen, in zurückgehaltener Reihenfolge",
 	chart: map[chartKind]string{
-		barChart: "Ein Balken für jede Antwort, so lang wie ihr Anteil. Die Tabelle darunter hat dieselben Zahlen.", columnChart: "Eine Säule für jede Antwort, so hoch wie ihr Anteil. Die Tabelle darunter hat dieselben Zahlen.",
+		estimateChart: "Ein Balken für jede Schätzung, darüber ein Strich so lang wie ihr Intervall. Die Tabelle darunter hat dieselben Zahlen.",
+		barChart:      "Ein Balken für jede Antwort, so lang wie ihr Anteil. Die Tabelle darunter hat dieselben Zahlen.", columnChart: "Eine Säule für jede Antwort, so hoch wie ihr Anteil. Die Tabelle darunter hat dieselben Zahlen.",
 		divergingChart: "Ein Balken, der sich zu der Seite neigt, auf der mehr Menschen sind. Die Tabelle darunter hat dieselben Zahlen.",
 		profileChart:   "Ein Balken für jede Möglichkeit, nach Noten geteilt, die beste zuerst, mit einer Linie in der Mitte. Die Tabelle darunter hat dieselben Zahlen.",
 		stackChart:     "Ein Balken für jede Zeile, nach Antworten geteilt. Die Tabelle darunter hat dieselben Zahlen.",

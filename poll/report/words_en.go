@@ -32,12 +32,20 @@ var english = words{
 	wins: "%[1]s comes first (%[2]s).", winTied: "%[1]s are tied for first (%[2]s).", duels: "More people prefer it to any other option than the other way round.",
 	noOrder: "The order is held back.", judged: "%[1]s is judged best: %[2]s (%[3]s).", agreed: "Clearest: %[1]s – %[2]s, with %[3]s.",
 
+	Reports:    counting("Estimated from 1 ballot.", "Estimated from %s ballots."),
+	randomized: "Estimates: before an answer was sealed, the respondent's device tossed coins over it and sometimes put another in its place (randomized response, ε = %[1]s). Nobody knows of any one ballot whether it says what was true. An estimate below 0 means few or none, one above 100%% nearly all; each is given with its standard error and its 95%% interval, which make room for chance alone.",
+	shift:      "Who lies about the coins moves an estimate: ten people who agree on it, by up to %[1]s.",
+	estimated:  "By estimate, %[1]s comes first: %[2]s (95%% interval: %[3]s).",
+	unclear:    "By estimate, %[1]s has most: %[2]s (95%% interval: %[3]s). It is not certain that it comes first: others' intervals reach as high.",
+	Estimate:   "Estimate", Interval: "95% interval", Reported: "Reported", LeftBlank: "Left blank",
+
 	Option: "Option", Answer: "Answer", People: "People", Share: "Share", ShareOfPicks: "of all picks", Row: "Row", Place: "Place", Grade: "Majority grade", Total: "Total", Round: "Round",
 	Exhausted: "rank none that is left",
 	below:     "below %[1]s: %[2]s", above: "above %[1]s: %[2]s", in: "%[1]s: %[2]s",
 	Half: "half of the grades", More: "half of those that count", Stopped: "The rounds end at a tie for last place; the order is what comes of every way to break it.", Rest: "then the others, in an order that is held back",
 	chart: map[chartKind]string{
-		barChart: "A bar for each answer, as long as its share. The table below has the same figures.", columnChart: "A column for each answer, as high as its share. The table below has the same figures.",
+		estimateChart: "A bar for each estimate, and over it a line as long as its interval. The table below has the same figures.",
+		barChart:      "A bar for each answer, as long as its share. The table below has the same figures.", columnChart: "A column for each answer, as high as its share. The table below has the same figures.",
 		divergingChart: "One bar that leans to the side where more people are. The table below has the same figures.",
 		profileChart:   "A bar for each option, divided by grades, best first, with a line at the middle. The table below has the same figures.",
 		stackChart:     "A bar for each row, divided by answers. The table below has the same figures.",

@@ -32,12 +32,20 @@ var spanish = words{
 	wins: "%[1]s queda en primer lugar (%[2]s).", winTied: "%[1]s empatan en primer lugar (%[2]s).", duels: "Frente a cada otra opción, son más quienes la prefieren.",
 	noOrder: "El orden queda reservado.", judged: "%[1]s es lo mejor valorado: %[2]s (%[3]s).", agreed: "Lo más claro: %[1]s – %[2]s, con %[3]s.",
 
+	Reports:    counting("Estimado a partir de una papeleta.", "Estimado a partir de %s papeletas."),
+	randomized: "Son estimaciones: antes de sellar una respuesta, el dispositivo de la persona echaba suertes y a veces ponía otra en su lugar (respuesta aleatorizada, ε = %[1]s). De ninguna papeleta se puede saber si dice la verdad. Una estimación inferior a 0 significa pocas personas o ninguna; una superior al 100\u00a0%%, casi todas. Cada una se da con su error estándar y su intervalo del 95\u00a0%%, que solo tienen en cuenta el azar.",
+	shift:      "Quien hace trampa con el sorteo mueve una estimación: diez personas que se ponen de acuerdo, hasta en %[1]s.",
+	estimated:  "Según la estimación, %[1]s va en primer lugar: %[2]s (intervalo del 95\u00a0%%: %[3]s).",
+	unclear:    "Según la estimación, %[1]s tiene más que las demás: %[2]s (intervalo del 95\u00a0%%: %[3]s). No es seguro que sea la primera: los intervalos de otras llegan igual de alto.",
+	Estimate:   "Estimación", Interval: "Intervalo del 95\u00a0%", Reported: "Declarado", LeftBlank: "Sin respuesta",
+
 	Option: "Opción", Answer: "Respuesta", People: "Personas", Share: "Porcentaje", ShareOfPicks: "de todo lo elegido", Row: "Fila", Place: "Puesto", Grade: "Mención mayoritaria", Total: "Total", Round: "Ronda",
 	Exhausted: "no ordenan ninguna de las que quedan",
 	below:     "menos de %[1]s: %[2]s", above: "más de %[1]s: %[2]s", in: "%[1]s: %[2]s",
 	Half: "la mitad de las menciones", More: "la mitad de las que cuentan", Stopped: "Las rondas terminan en un empate en el último puesto; el orden resulta de todas las formas de deshacerlo.", Rest: "después las demás, en un orden reservado",
 	chart: map[chartKind]string{
-		barChart: "Una barra por respuesta, tan larga como su porcentaje. La tabla de abajo tiene las mismas cifras.", columnChart: "Una columna por respuesta, tan alta como su porcentaje. La tabla de abajo tiene las mismas cifras.",
+		estimateChart: "Una barra para cada estimación y, sobre ella, una línea tan larga como su intervalo. La tabla de abajo tiene las mismas cifras.",
+		barChart:      "Una barra por respuesta, tan larga como su porcentaje. La tabla de abajo tiene las mismas cifras.", columnChart: "Una columna por respuesta, tan alta como su porcentaje. La tabla de abajo tiene las mismas cifras.",
 		divergingChart: "Una barra que se inclina hacia el lado donde hay más personas. La tabla de abajo tiene las mismas cifras.",
 		profileChart:   "Una barra por opción, dividida por menciones, la mejor primero, con una línea en el medio. La tabla de abajo tiene las mismas cifras.",
 		stackChart:     "Una barra por fila, dividida por respuestas. La tabla de abajo tiene las mismas cifras.",

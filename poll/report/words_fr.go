@@ -32,12 +32,20 @@ var french = words{
 	wins: "%[1]s arrive en tête (%[2]s).", winTied: "%[1]s sont à égalité en tête (%[2]s).", duels: "Plus de personnes le préfèrent à chaque autre option que l’inverse.",
 	noOrder: "L’ordre n’est pas publié.", judged: "%[1]s est le mieux jugé\u00a0: %[2]s (%[3]s).", agreed: "Le plus net\u00a0: %[1]s – %[2]s, avec %[3]s.",
 
+	Reports:    counting("Estimé à partir d’un bulletin.", "Estimé à partir de %s bulletins."),
+	randomized: "Ce sont des estimations\u00a0: avant de sceller une réponse, l’appareil de la personne tirait au sort et en mettait parfois une autre à sa place (réponse aléatoire, ε = %[1]s). D’aucun bulletin on ne peut savoir s’il dit vrai. Une estimation inférieure à 0 signifie peu ou personne, une supérieure à 100\u00a0%% presque tout le monde\u202f; chacune est donnée avec son erreur type et son intervalle à 95\u00a0%%, qui ne tiennent compte que du hasard.",
+	shift:      "Qui triche avec le tirage déplace une estimation\u00a0: dix personnes qui s’entendent, d’au plus %[1]s.",
+	estimated:  "Selon l’estimation, %[1]s arrive en tête\u00a0: %[2]s (intervalle à 95\u00a0%%\u00a0: %[3]s).",
+	unclear:    "Selon l’estimation, %[1]s obtient le plus\u00a0: %[2]s (intervalle à 95\u00a0%%\u00a0: %[3]s). Il n’est pas certain que ce soit la première réponse\u00a0: les intervalles d’autres vont aussi haut.",
+	Estimate:   "Estimation", Interval: "Intervalle à 95\u00a0%", Reported: "Déclaré", LeftBlank: "Sans réponse",
+
 	Option: "Option", Answer: "Réponse", People: "Personnes", Share: "Part", ShareOfPicks: "de tous les choix", Row: "Ligne", Place: "Rang", Grade: "Mention majoritaire", Total: "Total", Round: "Tour",
 	Exhausted: "ne classent aucune option restante",
 	below:     "moins de %[1]s\u00a0: %[2]s", above: "plus de %[1]s\u00a0: %[2]s", in: "%[1]s\u00a0: %[2]s",
 	Half: "la moitié des mentions", More: "la moitié de ceux qui comptent", Stopped: "Les tours s’arrêtent sur une égalité à la dernière place\u00a0; l’ordre résulte de toutes les façons de la départager.", Rest: "puis les autres, dans un ordre non publié",
 	chart: map[chartKind]string{
-		barChart: "Une barre par réponse, longue comme sa part. Le tableau ci-dessous donne les mêmes chiffres.", columnChart: "Une colonne par réponse, haute comme sa part. Le tableau ci-dessous donne les mêmes chiffres.",
+		estimateChart: "Une barre pour chaque estimation et, sur elle, un trait aussi long que son intervalle. Le tableau ci-dessous donne les mêmes chiffres.",
+		barChart:      "Une barre par réponse, longue comme sa part. Le tableau ci-dessous donne les mêmes chiffres.", columnChart: "Une colonne par réponse, haute comme sa part. Le tableau ci-dessous donne les mêmes chiffres.",
 		divergingChart: "Une barre qui penche du côté où il y a le plus de monde. Le tableau ci-dessous donne les mêmes chiffres.",
 		profileChart:   "Une barre par option, divisée par mentions, la meilleure d’abord, avec un trait au milieu. Le tableau ci-dessous donne les mêmes chiffres.",
 		stackChart:     "Une barre par ligne, divisée par réponses. Le tableau ci-dessous donne les mêmes chiffres.",

@@ -82,17 +82,20 @@ func (f *Question) check(q *poll.Question, ballots int) error {
 		return errNames
 	}
 	if f.Answered.Held() {
-		if f.Values != nil || f.Rows != nil || f.Pairs != nil || f.Rounds != nil || f.Outcomes != nil {
+		if f.Randomized != nil || f.Values != nil || f.Rows != nil || f.Pairs != nil || f.Rounds != nil || f.Outcomes != nil {
 			return errHeld
 		}
 		return nil
 	}
 	n, _ := f.Answered.Count()
+	if q.Sensitive() && n <= ballots {
+		return f.checkRandomized(q, n)
+	}
 	ranking := q.Type == poll.Ranking
 	switch {
 	case n > ballots:
 		return errMore
-	case (f.Pairs != nil || f.Rounds != nil) && !ranking, (f.Rows != nil) != (q.GridRows() != nil):
+	case f.Randomized != nil, (f.Pairs != nil || f.Rounds != nil) && !ranking, (f.Rows != nil) != (q.GridRows() != nil):
 		return errShape
 	case f.Values == nil && ranking: // only the order is told
 	default:
@@ -260,7 +263,7 @@ func (x *Cross) check(d *poll.Definition, ballots int) error {
 // axis finds the question of a side, and its categories' ids; they are nil if the categories are numbers.
 func (s Side) axis(d *poll.Definition) (q *poll.Question, ids []string, ok bool) {
 	id, row, hasRow := strings.Cut(s.Question, ".")
-	if q = d.Question(id); q == nil || q.Type == poll.TextQ {
+	if q = d.Question(id); q == nil || q.Type == poll.TextQ || q.Sensitive() {
 		return nil, nil, false
 	}
 	if rows := q.GridRows(); rows != nil {

@@ -48,6 +48,8 @@ type Question struct {
 	Type     poll.QuestionType `json:"type"`
 	Answered Cell              `json:"answered"` // how many ballots say something here
 
+	Randomized *Randomized `json:"randomized,omitempty"` // sensitive questions, which have nothing else
+
 	Values   []Value   `json:"values,omitempty"`   // all types but text, grades, matrix: options in the definition's order, or groups of numbers; of a ranking the first preferences
 	Rows     []Row     `json:"rows,omitempty"`     // grades: one for each option; matrix: one for each row
 	Pairs    [][]int   `json:"pairs,omitempty"`    // ranking: [i][j] prefer option i to option j

@@ -46,6 +46,8 @@ func parseAxis(d *poll.Definition, name string, themes *ThemeFile) (a Axis, err 
 	}
 	a = Axis{q: q, row: row}
 	switch {
+	case q.Sensitive():
+		return a, fmt.Errorf("the answers to %s are randomized, and a table of them would be one of coins; --where with another question compares groups of people", name)
 	case (q.Type == poll.Grades || q.Type == poll.Matrix) && row == "":
 		return a, fmt.Errorf("%s has several rows; name one of them: %s", name, strings.Join(rowNames(q), ", "))
 	case q.Type == poll.TextQ:

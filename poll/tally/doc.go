@@ -1,4 +1,5 @@
-// Package tally turns answers into figures: exact numbers, counted and never estimated.
+// Package tally turns answers into figures: exact numbers, counted and never estimated, but for sensitive questions, whose answers were
+// randomized before they were sealed.
 //
 // It trusts its input to have passed the strict reader ([poll.Definition.DecodeAnswers]); poll/count sees to that. All
 // arithmetic is on integers and rationals. Figures name questions and options by their ids; words are looked up in the

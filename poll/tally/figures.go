@@ -10,7 +10,7 @@ import (
 // are only ever added to it.
 //
 // Counts are integers. Shares, means and the like are exact rationals, in JSON strings such as "7" and "15/4". Only what rests
-// on square roots and logarithms is a floating-point number: an [Interval], and the statistics of a [Test].
+// on square roots and logarithms is a floating-point number: an [Interval], the statistics of a [Test], and the estimates of [Randomized].
 type Figures struct {
 	Box         *Box       `json:"box,omitempty"`       // what was in the ballot box; nil if these are figures of answers alone
 	Where       []string   `json:"where,omitempty"`     // the filters: only ballots that fit all of them are counted
@@ -36,6 +36,8 @@ type Question struct {
 	Asked    int               `json:"asked"`     // the others
 	Answered int               `json:"answered"`  // of those asked
 	Blank    int               `json:"blank"`     // of those asked: Asked − Answered
+
+	Randomized *Randomized `json:"randomized,omitempty"` // sensitive questions, which have nothing else
 
 	Options     []Count  `json:"options,omitempty"`      // choice, choices: in the definition's order, then `other` if it may be picked
 	Picks       int      `json:"picks,omitempty"`        // choices: how many options were picked in all

@@ -60,6 +60,9 @@ func New(d *poll.Definition, o Options) *Tally {
 }
 
 func newCounter(q *poll.Question, o *Options) counter {
+	if q.Sensitive() {
+		return newReports(q)
+	}
 	switch q.Type {
 	case poll.Choice, poll.Choices:
 		return newChoices(q, o)
@@ -95,6 +98,9 @@ func (t *Tally) Add(a poll.Answers) {
 			c.counter.add(reply{answer, quotable})
 		case len(c.q.ShowIf) > 0 && !t.d.Shown(c.q, a):
 			c.NotAsked++
+		case c.q.Sensitive(): // that nothing is reported is a report
+			c.Answered++
+			c.counter.add(reply{})
 		default:
 			c.Blank++
 		}

@@ -303,7 +303,7 @@ func total(q Question) (n int, ok bool) {
 }
 
 // What rests on square roots and logarithms cannot be exact.
-func TestOnlyIntervalsAndTestsAreFloats(t *testing.T) {
+func TestOnlyIntervalsTestsAndEstimatesAreFloats(t *testing.T) {
 	var walk func(reflect.Type, string)
 	walk = func(typ reflect.Type, path string) {
 		switch typ.Kind() {
@@ -312,7 +312,7 @@ func TestOnlyIntervalsAndTestsAreFloats(t *testing.T) {
 		case reflect.Pointer, reflect.Slice:
 			walk(typ.Elem(), path)
 		case reflect.Struct:
-			if typ == reflect.TypeFor[big.Rat]() || typ == reflect.TypeFor[Interval]() || typ == reflect.TypeFor[Test]() {
+			if typ == reflect.TypeFor[big.Rat]() || typ == reflect.TypeFor[Interval]() || typ == reflect.TypeFor[Test]() || typ == reflect.TypeFor[Randomized]() {
 				return
 			}
 			for i := range typ.NumField() {

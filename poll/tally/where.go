@@ -53,6 +53,8 @@ func ParseWhere(d *poll.Definition, text string) (Where, error) {
 	w := Where{text: m[1] + m[2] + m[3], q: q, row: row, op: m[2]}
 	isGrid := len(q.GridRows()) > 0
 	switch {
+	case q.Sensitive():
+		err = fmt.Errorf("the answers to %s are randomized: who reported something need not be one of whom it is true; filter by another question", q.ID)
 	case w.op == ":":
 		err = w.readState(m[3])
 	case q.Type == poll.TextQ:

@@ -21,6 +21,8 @@ type Bar struct {
 	Text  string
 	Part  Part
 	First bool // stands out
+	// Range has the ends of an interval, in people as Part has them; nil if the part is no estimate. What lies below none or above all is not drawn.
+	Range *[2]int
 }
 
 const (
@@ -72,7 +74,7 @@ func (c *canvas) bar(b Bar, x, y, track float64) {
 	if b.First {
 		class, text = "bar first", "value first"
 	}
-	switch length := b.Part.share() * track; {
+	switch length := min(b.Part.share(), 1) * track; {
 	case b.Part.Held:
 		c.rect("held", x+0.5, y+0.5, track-1, barHeight-1)
 	default:
@@ -81,5 +83,25 @@ func (c *canvas) bar(b Bar, x, y, track float64) {
 			c.rect(class, x, y, max(length, 1), barHeight)
 		}
 	}
+	if b.Range != nil && b.Part.Of > 0 {
+		c.interval(b, x, y, track)
+	}
 	c.text(text, start, x+track+gap, y+13, b.Text)
+}
+
+// interval draws a line over a bar, with an end at each end that there is.
+func (c *canvas) interval(b Bar, x, y, track float64) {
+	if b.Range[1] < 0 || b.Range[0] > b.Part.Of {
+		return
+	}
+	at := func(people int) float64 { return x + track*min(1, max(0, float64(people)/float64(b.Part.Of))) }
+	from, to, middle := at(b.Range[0]), at(b.Range[1]), y+barHeight/2
+	for _, class := range []string{"halo", "interval"} { // on light and on dark
+		c.line(class, from, middle, to, middle)
+		for i, end := range []float64{from, to} {
+			if n := b.Range[i]; n >= 0 && n <= b.Part.Of {
+				c.line(class, end, middle-4, end, middle+4)
+			}
+		}
+	}
 }

@@ -46,6 +46,8 @@ func question(d *poll.Definition, f *tally.Question) results.Question {
 	q := d.Question(f.ID)
 	out := results.Question{ID: f.ID, Type: f.Type, Answered: results.Shown(f.Answered)}
 	switch {
+	case f.Randomized != nil:
+		out.Randomized = randomized(f.Randomized)
 	case f.Type == poll.Ranking:
 		for _, rank := range f.Ranks {
 			out.Values = append(out.Values, results.Value{ID: rank.ID, Count: results.Shown(rank.First)})

@@ -12,7 +12,8 @@ func (d *draft) first() {
 	for i := range d.r.Questions {
 		q := &d.r.Questions[i]
 		n, _ := q.Answered.Count()
-		if n < d.Threshold || d.filtered(q.ID) {
+		coins := d.Figures.Questions[i].Randomized
+		if n < d.Threshold || d.filtered(q.ID) || coins != nil && !d.coinsHide(coins, n) {
 			withhold(q)
 			continue
 		}

@@ -215,7 +215,7 @@ func (m *model) conditions(q *poll.Question) {
 					m.ruleOut(t.v)
 				}
 			}
-			if q.Required && len(q.ShowIf) == 1 && source.Type != poll.Choices {
+			if answersForced(q) && len(q.ShowIf) == 1 && source.Type != poll.Choices {
 				m.equal(fits.minus(said), 0)
 			} else {
 				m.atMost(said, fits)
@@ -226,7 +226,7 @@ func (m *model) conditions(q *poll.Question) {
 
 // first returns the part that says whether a question was answered, if there is one.
 func (m *model) first(q *poll.Question) *part {
-	if q.Type == poll.Choices {
+	if q.Type == poll.Choices && !q.Sensitive() {
 		return m.parts[q.ID+"."+q.Options[0].ID]
 	}
 	return m.parts[q.ID]

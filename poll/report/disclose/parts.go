@@ -108,6 +108,8 @@ func (m *model) axis(q *poll.Question, row string) axis {
 		name := q.ID + "." + row
 		m.part(name, q, ids(poll.OptionIDs(q.GridValues())))
 		return axis{parts: []string{name}}
+	case q.Sensitive(): // what is reported is nobody's answer
+		m.part(q.ID, q, ids([]string{answered}))
 	case q.Type == poll.Choices:
 		return m.choices(q)
 	case results.IsNumeric(q):
@@ -220,7 +222,7 @@ func (m *model) impossible(name string, p *part, q *poll.Question) {
 			}
 		}
 	}
-	if q.Required && q.ShowIf == nil && name == q.ID {
+	if answersForced(q) && q.ShowIf == nil && name == q.ID {
 		for a := range m.atoms {
 			m.ruleOut(p.count[len(p.cats)-1][a])
 		}

@@ -41,6 +41,9 @@ func (c column) codes(d *poll.Definition, lang string) (list [][2]string) {
 	say := func(code, format string, args ...any) {
 		list = append(list, [2]string{code, fmt.Sprintf(format, args...)})
 	}
+	if c.q.Sensitive() {
+		say("", "RANDOMIZED with ε = %s before it was sealed: not what the person said, but what coins made of it; use sums, with isoloir tally", poll.FormatEpsilon(c.q.Epsilon))
+	}
 	switch c.kind {
 	case code:
 		for _, v := range c.values {
@@ -56,7 +59,11 @@ func (c column) codes(d *poll.Definition, lang string) (list [][2]string) {
 		say("", "a day from %s to %s", poll.FormatDate(c.q.Min), poll.FormatDate(c.q.Max))
 	case picked:
 		say("1", "picked")
-		say("0", "not picked; empty if the question was not answered")
+		if c.q.Sensitive() {
+			say("0", "not picked; empty if nothing was reported, or the question was not asked")
+		} else {
+			say("0", "not picked; empty if the question was not answered")
+		}
 	case place:
 		say("", "place in the ranking, 1 is best; empty if not ranked")
 	case words:

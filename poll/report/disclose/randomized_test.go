@@ -1,0 +1,108 @@
+package disclose
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"isoloir/poll"
+	"isoloir/poll/results"
+)
+
+// reports are of so many of each option of a required choice.
+func reports(of ...int) (all []poll.Answers) {
+	for i, n := range of {
+		all = append(all, said(n, "q", poll.Answer{Choice: string(rune('a' + i))})...)
+	}
+	return all
+}
+
+func TestEstimatesAreToldWhereCoinsOrPeopleHideEverybody(t *testing.T) {
+	_, schema := publishedSchema(t)
+	q := poll.Question{ID: "q", Type: poll.Choice, Options: options("a b c d"), Required: true}
+	for _, c := range []struct {
+		what    string
+		epsilon int64
+		answers []poll.Answers
+		told    bool
+	}{
+		{"sixteen lies are expected in each count", 10_986, reports(90, 5, 4, 1), true},
+		{"eleven people are too few to hide behind their coins", 10_986, reports(6, 5, 0, 0), false},
+		{"coins that hardly ever lie hide nobody", 90_000, reports(90, 5, 4, 1), false},
+		{"nor need they, where enough people reported everything", 90_000, reports(30, 30, 20, 20), true},
+		{"too few to be told of at all", 10_986, reports(5, 5), false},
+	} {
+		q.Epsilon = c.epsilon
+		s := counted(t, asking(q), c.answers)
+		r, notices, err := Release(s, nil)
+		if err != nil {
+			if c.told || !errors.Is(err, ErrTooFew) {
+				t.Errorf("%s: %v", c.what, err)
+			}
+			continue
+		}
+		fits(t, schema, s, r)
+		f := r.Questions[0]
+		if told := f.Randomized != nil; told != c.told || told == f.Answered.Held() || f.Values != nil {
+			t.Errorf("%s: %+v", c.what, f)
+		}
+		if !c.told && !slices.Contains(notices, Notice{Question: "q", Did: Withheld}) {
+			t.Errorf("%s: nobody says so: %v", c.what, notices)
+		}
+	}
+}
+
+func TestNoFilterSetsTheReportsOfAFewApart(t *testing.T) {
+	plain := poll.Question{ID: "district", Type: poll.Choice, Options: options("north south")}
+	q := poll.Question{ID: "q", Type: poll.Choice, Options: options("a b"), Required: true, Epsilon: 10_986}
+	var all []poll.Answers
+	for i := range 200 {
+		all = append(all, poll.Answers{ByID: map[string]poll.Answer{"district": {Choice: []string{"north", "south"}[i%2]}, "q": {Choice: []string{"a", "b"}[i/100]}}})
+	}
+	whole, _, err := Release(counted(t, asking(plain, q), all), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, _, err := Release(counted(t, asking(plain, q), all, "district=north"), []*results.Results{whole})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if whole.Questions[1].Randomized == nil || part.Questions[1].Randomized != nil || !part.Questions[1].Answered.Held() {
+		t.Errorf("told %+v\nand %+v", whole.Questions[1], part.Questions[1])
+	}
+}
+
+// As many answer a sensitive question as are asked it: that number gives away how many said what it is asked after.
+func TestASensitiveQuestionDoesNotTellWhoWasAskedIt(t *testing.T) {
+	source := poll.Question{ID: "district", Type: poll.Choice, Options: options("north south west")}
+	for _, epsilon := range []int64{0, 10_986} {
+		q := poll.Question{ID: "q", Type: poll.Choice, Options: options("a b"), Epsilon: epsilon, ShowIf: []poll.Condition{{Source: "district", Options: []string{"north", "south"}}}}
+		d := asking(source, q)
+		var all []poll.Answers
+		for i := range 300 {
+			a := poll.Answers{ByID: map[string]poll.Answer{"district": {Choice: []string{"north", "south"}[i%2]}}}
+			if a.ByID["q"] = (poll.Answer{Choice: []string{"a", "b"}[i/150]}); i < 4 {
+				a.ByID = map[string]poll.Answer{"district": {Choice: "west"}}
+			}
+			all = append(all, a)
+		}
+		s := counted(t, d, all)
+		r, _, err := Release(s, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := Attack(d, []*results.Results{r}, 0)
+		if err != nil || Narrowed(found) {
+			t.Errorf("ε = %d: %+v %v", epsilon, found, err)
+		}
+		if epsilon == 0 {
+			continue
+		}
+		// The control: told beside the two counts of which it is the sum of one, it gives the third away.
+		loose := Everything(s)
+		loose.Questions[0].Values[2].Count, loose.Questions[0].Values[0].Count = results.Cell{}, results.Cell{}
+		if found, err := Attack(d, []*results.Results{loose}, 0); err != nil || !Narrowed(found) {
+			t.Errorf("the control: nobody found out how many were asked: %v", err)
+		}
+	}
+}
