@@ -40,7 +40,7 @@ func TestTheManifestNamesEveryFileOfTheBoothAndNothingOfTheOperators(t *testing.
 		t.Errorf("the shell without a brand is %x, not %s", shell, m.Shell.SHA256)
 	}
 	plain, branded := NewPages(static.Dist(), Brand{}), NewPages(static.Dist(), Brand{Name: "Ville"})
-	if string(plain.Manifest()) != string(branded.Manifest()) || string(plain.Booth()) == string(branded.Booth()) {
+	if string(plain.Manifest()) != string(branded.Manifest()) || string(plain.Booth(nil)) == string(branded.Booth(nil)) {
 		t.Error("the manifest depends on the brand")
 	}
 }

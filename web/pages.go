@@ -24,6 +24,7 @@ var pagesStyle []byte
 type Pages struct {
 	brand    Brand
 	shell    *file
+	fielded  *file            // the shell of polls with fields of their own: see hasFields
 	assets   map[string]*file // by name
 	style    template.HTML    // the elements with the style of the pages without script: the shell's, and one of their own
 	styles   [][]byte         // what style elements hold, here and in the shell
@@ -41,6 +42,7 @@ func NewPages(dist fs.FS, b Brand) *Pages {
 	if b != (Brand{}) {
 		p.shell = compress(&file{mediaType: htmlType, plain: b.into(f.shell.plain)}, bestCompression)
 	}
+	p.fielded = compress(&file{mediaType: htmlType, plain: foretold(p.shell.plain)}, bestCompression)
 	styles := styleElement.FindAllSubmatch(f.shell.plain, -1)
 	if len(styles) != 1 {
 		panic(fmt.Sprintf("the built booth's shell has %d styles, want 1", len(styles)))
@@ -52,8 +54,16 @@ func NewPages(dist fs.FS, b Brand) *Pages {
 	return p
 }
 
-// Booth returns the page that is served at the link of every poll: it holds nothing of the poll. It is not to be changed.
-func (p *Pages) Booth() []byte { return p.shell.plain }
+// Booth returns the page that is served at the link of a poll with this definition, or of one that nobody knows. It holds nothing of the poll
+// but whether it has fields that few polls have. It is not to be changed.
+func (p *Pages) Booth(definition []byte) []byte { return p.booth(definition).plain }
+
+func (p *Pages) booth(definition []byte) *file {
+	if hasFields(definition) {
+		return p.fielded
+	}
+	return p.shell
+}
 
 // A head is what every page without script has around its own part.
 type head struct {

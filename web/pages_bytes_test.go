@@ -14,7 +14,7 @@ func TestWhatIsServedIsToTheByteWhatAnybodyCanMake(t *testing.T) {
 	for _, b := range []Brand{{}, somebody} {
 		h := Handler(&fakeBox{}, Options{LogKey: "example.org+00000000+key", HTTPS: true, Brand: b})
 		pages := NewPages(static.Dist(), b)
-		want := map[string][]byte{"/p/" + somePoll: pages.Booth(), "/": pages.Front("en")}
+		want := map[string][]byte{"/p/" + somePoll: pages.Booth(nil), "/": pages.Front("en")}
 		for target, bytesOf := range want {
 			if got := ask(t, h, "GET", target, "").Body.Bytes(); !bytes.Equal(got, bytesOf) {
 				t.Errorf("%s with %+v: %s\nwant %s", target, b, got, bytesOf)
@@ -28,7 +28,7 @@ func TestWhatIsServedIsToTheByteWhatAnybodyCanMake(t *testing.T) {
 
 func TestAServedPageTellsItsBrand(t *testing.T) {
 	for _, b := range []Brand{{}, somebody, {Name: "Rue"}} {
-		got, err := ReadBrand(NewPages(static.Dist(), b).Booth())
+		got, err := ReadBrand(NewPages(static.Dist(), b).Booth(nil))
 		if err != nil || got != b {
 			t.Errorf("%+v of %+v: %v", got, b, err)
 		}
@@ -36,7 +36,7 @@ func TestAServedPageTellsItsBrand(t *testing.T) {
 }
 
 func TestNothingButABrandHidesInABrand(t *testing.T) {
-	page := string(NewPages(static.Dist(), somebody).Booth())
+	page := string(NewPages(static.Dist(), somebody).Booth(nil))
 	for what, change := range map[string][2]string{
 		"white space":             {`content="{`, `content=" {`},
 		"another key":             {`{&#34;name&#34;`, `{&#34;who&#34;:&#34;x&#34;,&#34;name&#34;`},

@@ -8,10 +8,10 @@
 // and what comes later, which the shell names for src/view/parts.ts:
 //
 //   assets/words-first-<language>-<hash>.js     the words of the above; the reader's language is fetched beside the questions
+//   assets/words-fields-<language>-<hash>.js    instead of it in polls that have them: the other fields, their words and those of the above
 //   assets/age-<hash>.js                        other people's cryptography   } fetched right after the first picture
 //   assets/sending-<hash>.js                    from the check to the receipt }
 //   assets/words-sending-<language>-<hash>.js   its words                     }
-//   assets/fields-<hash>.js                     the fields that only some polls have, fetched by those
 //   assets/more-<hash>.js                       names what follows, which index.html does not
 //   assets/unsent-<hash>.js                     what a ballot needs that does not simply arrive   } fetched quietly after those
 //   assets/words-unusual-<language>-<hash>.js   its words, and others that few see                }
@@ -29,7 +29,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { weigh } from "./build/budget.mjs";
-import { age, code, dist, icon, library, more, old, style, whole, words } from "./build/bundle.mjs";
+import { age, code, dist, fielded, icon, library, more, old, style, whole, words } from "./build/bundle.mjs";
 import { onePage } from "./build/file.mjs";
 import { shell } from "./build/shell.mjs";
 
@@ -39,10 +39,11 @@ const made = { age: await age(), old: await old(), icon: await icon(), style: aw
 const parts = await code({
   booth: "src/main.tsx", fields: "src/fields.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx", qr: "src/qr.tsx", codes: "src/codes.tsx",
 }, made.age.name);
-const always = ["first", "sending"]; // the words that every visit fetches
+made.words.push(...await fielded(parts.fields, parts.booth));
+const always = ["first", "fields", "sending"]; // the words that no visit does without
 const seldom = [parts.unsent, parts.receipt, parts.qr, parts.codes, ...made.words.filter((w) => !always.includes(w.part))];
 made.more = more(seldom);
-const later = [made.age, parts.fields, parts.sending, made.more, ...made.words.filter((w) => always.includes(w.part))];
+const later = [made.age, parts.sending, made.more, ...made.words.filter((w) => always.includes(w.part))];
 const index = { name: "index.html", bytes: shell({ ...made, booth: parts.booth, later }) };
 
 const files = new Map();
@@ -68,7 +69,6 @@ const wordsOf = (language) => Object.fromEntries(made.words.filter((w) => w.lang
 weigh(small, {
   first: [index.name, parts.booth.name],
   rest: [made.age.name, parts.sending.name, made.icon.name],
-  fields: parts.fields.name,
   besides: [made.more.name, parts.unsent.name],
   words: [...new Set(made.words.map((w) => w.language))].map((language) => ({ language, ...wordsOf(language) })),
   library: brotli((await library()).bytes).length,

@@ -1,7 +1,7 @@
 // What esbuild makes of the sources: files by name, and which of them holds which part.
 
 import { createHash } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -53,6 +53,17 @@ async function single(options) {
   return file;
 }
 
+// A style sheet that a script brings: its rules as an array. What stands around other rules would be cut in pieces.
+const rules = {
+  name: "rules",
+  setup: (b) => b.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+    const { code } = await b.esbuild.transform(readFileSync(path), { ...only(shared, "target", "minify", "charset"), loader: "css" });
+    if (code.includes("@")) throw new Error(`${basename(path)} may hold only rules without another around them`);
+    return { contents: `export default ${JSON.stringify(code.match(/[^}]+\}/g).map((rule) => rule.trim()))}` };
+  }),
+};
+const only = (object, ...keys) => Object.fromEntries(keys.map((key) => [key, object[key]]));
+
 /** Other people's cryptography, fetched right after the first picture. */
 export const age = () => single({ entryPoints: [{ in: "src/domain/primitives.ts", out: "age" }], plugins: [lean] });
 
@@ -89,13 +100,13 @@ export async function whole() {
     },
   };
   const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";\nimport "./src/qr.tsx";\nimport "./src/codes.tsx";', resolveDir: client };
-  return (await single({ stdin, plugins: [plugin, lean] })).bytes.toString().trim();
+  return (await single({ stdin, plugins: [plugin, lean, rules] })).bytes.toString().trim();
 }
 
 /** The words: a file for each part of the booth in each language, src/i18n/<language>/<part>.ts, which needs no other. */
 export async function words() {
   const languages = languagesOfWords();
-  const parts = wordParts().filter((part) => part !== "file");
+  const parts = wordParts().filter((part) => part !== "file" && part !== "fields");
   const made = parts.flatMap((part) => languages.map((language) => ({ part, language })));
   const files = await outputs(await build({
     ...shared,
@@ -103,6 +114,24 @@ export async function words() {
     entryPoints: made.map(({ part, language }) => ({ in: `src/i18n/${language}/${part}.ts`, out: `words-${part}-${language}` })),
   }));
   return made.map((each, i) => ({ ...each, ...files[i] }));
+}
+
+/** The part of the code with the fields that only some polls have, in one file for each language with its words and the first. */
+export async function fielded(code, booth) {
+  const given = {
+    name: "fields-given",
+    setup: (b) => {
+      b.onResolve({ filter: /^fields-given$/ }, () => ({ path: "fields-given", namespace: "given", sideEffects: true }));
+      b.onLoad({ filter: /.*/, namespace: "given" }, () => ({ contents: code.bytes.toString(), resolveDir: client }));
+      b.onResolve({ filter: /\/booth-\w+\.js$/ }, () => ({ path: "./" + basename(booth.name), external: true }));
+    },
+  };
+  return Promise.all(languagesOfWords().map(async (language) => {
+    const own = `./src/i18n/${language}`;
+    const contents = `import "fields-given"; export { words as first } from "${own}/first.ts"; export { words } from "${own}/fields.ts";`;
+    const { bytes } = await single({ ...short, stdin: { contents, resolveDir: client }, plugins: [given] });
+    return { part: "fields", language, ...named(`words-fields-${language}`, "js", bytes) };
+  }));
 }
 
 /** Names files, as the shell names others, for parts.ts. */
@@ -123,7 +152,7 @@ export async function code(parts, ageName) {
     ...short,
     entryPoints: Object.entries(parts).map(([out, path]) => ({ in: path, out })),
     splitting: true,
-    plugins: [ageIsBuilt],
+    plugins: [ageIsBuilt, rules],
     metafile: true,
   });
   return oneFilePerPart(parts, built.metafile, await outputs(built));

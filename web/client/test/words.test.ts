@@ -46,7 +46,7 @@ test("every language has a folder, its plural forms and a last word", () => {
 
 // What is the same in both languages by right.
 const alike: Record<string, string[]> = {
-  fr: ["first.contact", "first.page", "sending.rankPlace"],
+  fr: ["first.contact", "first.page", "fields.rankPlace"],
   de: ["first.colon"],
   es: ["first.colon", "first.error", "sending.no"],
   ar: ["first.colon", "sending.receiptFile", "receipt.evidenceFile"], // names of files are in Latin letters

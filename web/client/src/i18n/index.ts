@@ -4,6 +4,7 @@
  */
 
 import type { words as codes } from "./en/codes.ts";
+import type { words as fields } from "./en/fields.ts";
 import type { words as first } from "./en/first.ts";
 import type { words as receipt } from "./en/receipt.ts";
 import type { words as sending } from "./en/sending.ts";
@@ -13,6 +14,7 @@ import type { Language } from "./speech.ts";
 
 export interface Words {
   first: typeof first; // up to the check of the answers
+  fields: typeof fields; // the fields that only some polls have
   sending: typeof sending; // what is wrong with an answer, and from the check to the receipt
   unusual: typeof unusual; // what few see
   codes: typeof codes; // polls with codes

@@ -92,7 +92,7 @@ function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"
     const prepare = () => Promise.all([part("sending"), withCodes ? part("codes") : null, withCodes && need("codes")])
       .then(([{ checkRules }, more]) => checkRules(definition, bytes, more?.codes).catch(() => stop(unshowable)));
     const ask = () => fetchState(link).then((state) => setStatus(state.full ? "full" : state.status), () => {});
-    const fetchFields = () => questionsOf(definition).every((q) => q.type in fields) || part("fields");
+    const fetchFields = () => questionsOf(definition).every((q) => q.type in fields) || need("fields");
     // Last what is needed when the network has gone.
     const rest = () => void Promise.all([ask(), prepare(), need("sending"), fetchFields()]).then(() => Promise.all([part("unsent"), need("unusual")])).catch(() => {});
     rest();

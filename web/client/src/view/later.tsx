@@ -12,7 +12,7 @@ import type { Kind } from "./voice.ts";
 interface Props<K extends keyof Code> { name: K; within?: boolean; children: (part: Code[K]) => ComponentChildren }
 
 const speaks: Record<keyof Code, readonly Kind[]> = {
-  fields: ["sending"], sending: ["sending"], unsent: ["sending", "unusual"], receipt: ["sending", "unusual", "receipt"], qr: ["unusual"],
+  fields: ["fields"], sending: ["sending"], unsent: ["sending", "unusual"], receipt: ["sending", "unusual", "receipt"], qr: ["unusual"],
   codes: ["sending", "unusual", "codes"],
 };
 
@@ -22,7 +22,7 @@ export function Later<K extends keyof Code>({ name, within, children }: Props<K>
   const [failed, setFailed] = useState(false);
   const ask = () => {
     setFailed(false);
-    Promise.all([part(name), need(...speaks[name])]).catch(() => setFailed(true));
+    Promise.all([name === "fields" || part(name), need(...speaks[name])]).catch(() => setFailed(true));
   };
   useEffect(ask, [name]);
   if (arrived && speaks[name].every((kind) => words[kind])) return <>{children(arrived)}</>;

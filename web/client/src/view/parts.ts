@@ -1,7 +1,8 @@
 // The parts of the booth that come after the first script: code, and the words of the reader's language. index.html names each, with
 // the integrity that its bytes must have, in a <link rel="later">, which no browser fetches by itself. A part runs only if its bytes
-// are those. Code calls provide when it runs; words are what their file exports. What few need is not named in index.html, but by a part
-// that adds more such links.
+// are those. Code calls provide when it runs; words are what their file exports. The fields that only some polls have come with their words, in
+// one file for each language, which has the first words in it, too: such a poll takes no request more. What few need is not named in
+// index.html, but by a part that adds more such links.
 
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
@@ -52,9 +53,9 @@ const here: Partial<Parts> = {};
 const coming = new Map<string, Promise<void>>();
 const listeners = new Set<() => void>(); // called when a part has come
 
-/** Called by a part of code when it runs. */
+/** Called by a part of code when it runs. What is here already stays: the fields come again with each language. */
 export function provide<K extends keyof Parts>(name: K, part: Parts[K]): void {
-  here[name] = part;
+  here[name] ??= part;
   for (const tell of listeners) tell();
 }
 
@@ -70,13 +71,14 @@ export function usePart<K extends keyof Code>(name: K): Code[K] | null {
   return arrived;
 }
 
-/** The part, fetched if it is not here. Rejects when all tries failed; asking again tries again. */
+/** The part, fetched if it is not here. Rejects when all tries failed; asking again tries again. Only with their words come the fields. */
 export async function part<K extends keyof Parts>(name: K, tries = patience): Promise<Parts[K]> {
   const arrived = here[name];
   if (arrived) return arrived;
   const hrefs = await Promise.all([...(needs[name] ?? []), name].map((each) => get(each, tries)));
-  const { words } = (await import(hrefs.pop()!)) as { words?: Parts[K] };
+  const { words, first } = (await import(hrefs.pop()!)) as { words?: Parts[K]; first?: Words["first"] };
   if (words) provide(name, words);
+  if (first) provide(name.replace("fields", "first") as `words-first-${Language}`, first);
   return here[name]!;
 }
 

@@ -23,11 +23,14 @@ export interface Spoken {
   need: (...kinds: Kind[]) => Promise<void>; // asks for more words, which voice will have
 }
 
+// The server says so in the shell, so that nobody waits for the definition first. If it is wrong, no more is lost than a request.
+const foretold = document.querySelector<HTMLMetaElement>("meta[name=isoloir-fields]")?.content;
+
 /** Speaks ui as soon as its words are here, until then what it spoke before. The page is marked with what is spoken. */
 export function useVoice(ui: Language): Spoken {
   const [voice, setVoice] = useState<Voice | null>(null);
   const [lost, setLost] = useState(false);
-  const kinds = useRef(new Set<Kind>(["first"]));
+  const kinds = useRef(new Set<Kind>(foretold ? ["first", "fields"] : ["first"]));
   const turn = useRef({ asked: 0, shown: 0 }); // what was asked for later is not overtaken by what comes later
   const speak = async () => {
     const mine = ++turn.current.asked;
@@ -65,7 +68,7 @@ async function voiceIn(ui: Language, spoken: Language | undefined, kinds: readon
   const others = [spoken ?? ui, preferred(navigator.languages, ownLanguages), ...ownLanguages];
   let tries = 3; // in three seconds
   for (const lang of new Set([ui, ...others])) {
-    const arrived = await Promise.all(kinds.map((kind) => part(`words-${kind}-${lang}`, tries))).catch(() => null);
+    const arrived = await allIn(lang, kinds, tries).catch(() => null);
     if (arrived) {
       const words = Object.fromEntries(arrived.map((each, i) => [kinds[i], each])) as unknown as Voice["words"];
       return { ui: lang, asked: ui, locale: localeOf(lang), words };
@@ -73,4 +76,9 @@ async function voiceIn(ui: Language, spoken: Language | undefined, kinds: readon
     tries = 1;
   }
   throw new Error("no words");
+}
+
+async function allIn(lang: Language, kinds: readonly Kind[], tries: number) {
+  if (kinds.includes("fields")) await part(`words-fields-${lang}`, tries); // and with them the first
+  return Promise.all(kinds.map((kind) => part(`words-${kind}-${lang}`, tries)));
 }

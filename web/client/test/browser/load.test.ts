@@ -13,33 +13,52 @@ const browser = stage(server);
 
 const kind = (url: string) => url.replace(/-\w{8}\./, ".").replace(/^\/p\/[a-z2-7]{52}/, "poll");
 
-test("four requests are enough to answer the first question, and the rest comes without being waited for", async () => {
-  const url = await server.publish(town);
-  server.away = /state$|\/(age|fields|sending|receipt|icon|words-(sending|receipt)-..)-\w{8}\./; // nothing but what is needed arrives
-  const v = await Visitor.arrive(browser(), url);
-  v.expected = [/Failed to load resource/];
-  await v.press("Enter the booth");
-  await v.pick(/neighbourhood/, "North");
-  const seen = server.seen.map((r) => kind(r.url));
-  const arrived = server.seen.filter((r) => !server.away?.test(r.url)).map((r) => kind(r.url));
-  assert.deepEqual(arrived.slice(0, 2), ["poll", "/assets/booth.js"]);
-  assert.deepEqual(arrived.slice(2).sort(), ["/assets/words-first-en.js", "poll/definition"]);
-  const after = seen.slice(seen.indexOf("poll/definition"));
-  for (const later of ["poll/state", "/assets/age.js", "/assets/sending.js", "/assets/words-sending-en.js"]) assert.ok(after.includes(later), after.join());
-  assert.ok(!seen.some((u) => /receipt|old|-fr/.test(u)), seen.join());
-  console.log(`  requests in the order in which the server saw them: ${seen.join(" ")}`);
-  await v.leave();
-});
+for (const [poll, words] of [[{ ...town, pages: town.pages.slice(0, 1) }, "first"], [town, "fields"]] as const) {
+  test(`four requests are enough to answer the first question, and the rest comes without being waited for: words-${words}`, async () => {
+    const url = await server.publish(poll);
+    const later = /state$|\/(age|sending|receipt|icon|words-(sending|receipt)-..)-\w{8}\./;
+    server.slow = later; // nothing but what is needed arrives
+    const v = await Visitor.arrive(browser(), url);
+    await v.press("Enter the booth");
+    await v.pick(/neighbourhood/, "North");
+    const seen = server.seen.map((r) => kind(r.url));
+    const arrived = server.seen.filter((r) => !later.test(r.url)).map((r) => kind(r.url));
+    assert.deepEqual(arrived.slice(0, 2), ["poll", "/assets/booth.js"]);
+    assert.deepEqual(arrived.slice(2).sort(), [`/assets/words-${words}-en.js`, "poll/definition"]);
+    const after = seen.slice(seen.indexOf("poll/definition"));
+    for (const each of ["poll/state", "/assets/age.js", "/assets/sending.js", "/assets/words-sending-en.js"]) assert.ok(after.includes(each), after.join());
+    assert.ok(!seen.some((u) => /receipt|old|-fr/.test(u)), seen.join());
+    console.log(`  requests in the order in which the server saw them: ${seen.join(" ")}`);
+    server.release();
+    await v.leave();
+  });
+}
 
-test("a poll that begins with a date, a ranking or another field that few polls have takes two requests more, and they are not waited for before", async () => {
+for (const [foretells, words] of [[true, ["fields"]], [false, ["fields", "first", "sending"]]] as const) {
+  test(`a poll that begins with a date, a ranking or another field that few polls have ${foretells ? "takes no request more" : "can be answered although the shell did not foretell it"}`, async () => {
+    const url = await server.publish({ ...everything, pages: everything.pages.map((page: { questions: unknown[] }) => ({ ...page, questions: page.questions.slice(1) })) });
+    const later = foretells ? /state$|\/(age|sending|icon|words-sending-..)-\w{8}\./ : /state$|\/(age|sending|icon)-\w{8}\./;
+    Object.assign(server, { foretells, slow: later }); // nothing but what is needed arrives
+    const v = await Visitor.arrive(browser(), url);
+    await v.press("Enter the booth");
+    await v.page.getByLabel("Day").fill("3");
+    const arrived = server.seen.filter((r) => !later.test(r.url)).map((r) => kind(r.url));
+    assert.deepEqual(arrived.sort(), ["/assets/booth.js", ...words.map((part) => `/assets/words-${part}-en.js`), "poll", "poll/definition"]);
+    server.release();
+    await v.leave();
+  });
+}
+
+test("the fields of a poll stay as they are when the language changes, and who types in one goes on", async () => {
   const url = await server.publish({ ...everything, pages: everything.pages.map((page: { questions: unknown[] }) => ({ ...page, questions: page.questions.slice(1) })) });
-  server.away = /state$|\/(age|sending|receipt|icon|words-receipt-..)-\w{8}\./;
   const v = await Visitor.arrive(browser(), url);
-  v.expected = [/Failed to load resource/];
   await v.press("Enter the booth");
   await v.page.getByLabel("Day").fill("3");
-  const arrived = server.seen.filter((r) => !server.away?.test(r.url)).map((r) => kind(r.url));
-  assert.deepEqual(arrived.sort(), ["/assets/booth.js", "/assets/fields.js", "/assets/words-first-en.js", "/assets/words-sending-en.js", "poll", "poll/definition"]);
+  await v.page.evaluate(() => { document.querySelector<HTMLInputElement>(".date input")!.dataset.mine = "yes"; });
+  await v.press("Français");
+  await v.page.getByLabel("Jour").waitFor();
+  assert.equal(await v.page.getByLabel("Jour").inputValue(), "3");
+  assert.equal(await v.page.getByLabel("Jour").getAttribute("data-mine"), "yes");
   await v.leave();
 });
 

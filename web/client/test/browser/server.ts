@@ -47,6 +47,7 @@ export class Server {
   away: RegExp | null = null; // addresses under which nothing answers
   missing: RegExp | null = null; // assets that do not arrive
   tampered: RegExp | null = null; // assets that arrive with a byte more
+  foretells = true; // the shell says whether the poll has fields of its own
   planted = ""; // markup that the shell brings with it
   policy = true; // Integrity-Policy is sent
   flooded = 0; // bytes of answers without an end
@@ -71,7 +72,7 @@ export class Server {
     this.organizer = newNoteKey("organizer");
     this.definition = publish(poll, { organizer: this.organizer.verifier, log: this.key.verifier, recipients }, over);
     Object.assign(this, { served: null, status: "open", full: false, behaviours: [], bodies: [], seen: [] });
-    Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null, planted: "", policy: true });
+    Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null, foretells: true, planted: "", policy: true });
     return `${this.base}/p/${this.id()}`;
   }
 
@@ -107,7 +108,7 @@ export class Server {
     response.setHeader("Referrer-Policy", "no-referrer");
     if (path.startsWith("/assets/")) response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     if (path.startsWith("/assets/")) return this.file(response, path.slice(1));
-    if (/^\/p\/[^/]+$/.test(path)) return this.file(response, "index.html");
+    if (/^\/p\/[^/]+$/.test(path)) return this.shell(response);
     if (path.startsWith("/journal/")) return this.log(response, path.slice(9), `${this.base.slice(7)}/journal`, this.journal ?? this.ownJournal(this.entries()));
     if (!path.startsWith(`/p/${this.id()}/`)) return problem(response, 404, "poll_not_found");
     if (path.endsWith("/definition")) return send(response, 200, "application/json", this.served ?? this.definition);
@@ -120,12 +121,18 @@ export class Server {
     problem(response, 404, "not_found");
   }
 
+  private shell(response: ServerResponse): void {
+    const foretold = this.foretells && /"type":"(?!choices?"|text")/.test(this.definition.toString());
+    const page = readFileSync(join(dist, "index.html"), "utf8").replace('"isoloir-fields" content=""', `"isoloir-fields" content="${foretold ? "yes" : ""}"`);
+    send(response, 200, types.html!, Buffer.from(page + this.planted));
+  }
+
   private file(response: ServerResponse, name: string): void {
     if (this.missing?.test(name)) return void response.destroy();
     try {
       const type = types[name.split(".").pop() ?? ""] ?? "application/octet-stream";
       const bytes = readFileSync(join(dist, name));
-      const more = this.tampered?.test(name) ? "\n" : name === "index.html" ? this.planted : "";
+      const more = this.tampered?.test(name) ? "\n" : "";
       send(response, 200, type, Buffer.concat([bytes, Buffer.from(more)]));
     } catch {
       problem(response, 404, "not_found");

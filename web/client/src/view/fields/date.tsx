@@ -11,7 +11,7 @@ type Part = keyof DateFields;
 
 export function DateField({ q, entry, onChange, wrong, describedBy }: FieldProps) {
   const { locale } = useReader();
-  const s = useWords("sending");
+  const f = useWords("fields");
   const date = entry.date ?? { day: "", month: "", year: "" };
   const [year, month, day] = formatDate(q.max).split("-");
   const like = { day, month, year };
@@ -20,14 +20,14 @@ export function DateField({ q, entry, onChange, wrong, describedBy }: FieldProps
   const enter = (part: Part, typed: string) => onChange(dateEntry({ ...date, [part]: typed }));
   return (
     <>
-      <p class="hint" id={`d-${q.id}`}>{s.example(parts.map((part) => like[part]).join(" "))}</p>
+      <p class="hint" id={`d-${q.id}`}>{f.example(parts.map((part) => like[part]).join(" "))}</p>
       <div class="date">
         {parts.map((part, at) => {
           const id = `f-${q.id}-${part}`;
           const said = [at === 0 && `d-${q.id}`, bad.includes(part) && describedBy].filter(Boolean).join(" ");
           return (
             <div key={part}>
-              <label for={id}>{s[part]}</label>
+              <label for={id}>{f[part]}</label>
               <input class={`field ${part}`} id={id} type="text" inputMode="numeric" autocomplete="off" dir="auto" value={date[part]}
                 aria-invalid={bad.includes(part) ? "true" : undefined} aria-describedby={said || undefined}
                 onInput={(e) => enter(part, e.currentTarget.value)}

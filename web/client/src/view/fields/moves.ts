@@ -8,7 +8,7 @@ export type Control = "place" | "add" | "up" | "down" | "out";
 
 export function useMoves(q: Question, list: readonly string[], onChange: (entry: { list: string[] }) => void) {
   const reader = useReader();
-  const s = useWords("sending");
+  const f = useWords("fields");
   const options = reader.order(q.options, q.shuffle);
   const ranked = list.map((id) => options.find((o) => o.id === id)).filter((o) => o !== undefined);
   const rest = options.filter((o) => !list.includes(o.id));
@@ -30,7 +30,7 @@ export function useMoves(q: Question, list: readonly string[], onChange: (entry:
     if (place !== null) next.splice(place, 0, o.id);
     if (next.join() === list.join()) return;
     const label = inWords(reader, o.label);
-    reader.say(place === null ? s.rankOut(label) : s.rankAt(label, next.indexOf(o.id) + 1, next.length));
+    reader.say(place === null ? f.rankOut(label) : f.rankAt(label, next.indexOf(o.id) + 1, next.length));
     onChange({ list: next });
   };
   const add = (o: Option) => {

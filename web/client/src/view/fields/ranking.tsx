@@ -12,7 +12,7 @@ import { useMoves } from "./moves.ts";
 import type { Control } from "./moves.ts";
 
 export function RankingField({ q, entry, onChange, wrong, describedBy }: FieldProps) {
-  const s = useWords("sending");
+  const f = useWords("fields");
   const { options, ranked, rest, idOf, focus, put, add, move, take } = useMoves(q, entry.list ?? [], onChange);
   const { drag, grip } = useDrag(({ id, place }) => put(options.find((o) => o.id === id)!, place));
   const others = ranked.filter((o) => o.id !== drag?.id);
@@ -36,23 +36,23 @@ export function RankingField({ q, entry, onChange, wrong, describedBy }: FieldPr
   );
   return (
     <div class="ranking">
-      <p class="hint">{s.rankHint}</p>
-      <p class="list" id={`r-${q.id}`}>{s.ranked}</p>
-      {ranked.length === 0 ? <p class={drag?.place === 0 ? "hint drop" : "hint"}>{s.rankEmpty}</p> : (
+      <p class="hint">{f.rankHint}</p>
+      <p class="list" id={`r-${q.id}`}>{f.ranked}</p>
+      {ranked.length === 0 ? <p class={drag?.place === 0 ? "hint drop" : "hint"}>{f.rankEmpty}</p> : (
         <ol role="list" aria-labelledby={`r-${q.id}`}>
           {ranked.map((o, at) => item(o, at,
             <>
-              {button("up", o, s.rankUp, () => move(o, -1), <Icon path={up} />, at === 0)}
-              {button("down", o, s.rankDown, () => move(o, 1), <Icon path={down} />, at === ranked.length - 1)}
-              {button("out", o, s.rankRemove, take, s.rankRemove)}
+              {button("up", o, f.rankUp, () => move(o, -1), <Icon path={up} />, at === 0)}
+              {button("down", o, f.rankDown, () => move(o, 1), <Icon path={down} />, at === ranked.length - 1)}
+              {button("out", o, f.rankRemove, take, f.rankRemove)}
             </>))}
         </ol>
       )}
       <div class={drag?.place === null ? "rest drop" : "rest"}>
-        <p class="list" id={`u-${q.id}`}>{s.unranked}</p>
-        {rest.length === 0 ? <p class="hint">{s.rankAll}</p> : (
+        <p class="list" id={`u-${q.id}`}>{f.unranked}</p>
+        {rest.length === 0 ? <p class="hint">{f.rankAll}</p> : (
           <ul role="list" aria-labelledby={`u-${q.id}`}>
-            {rest.map((o) => item(o, null, button("add", o, s.rankAdd, add, s.rankAdd)))}
+            {rest.map((o) => item(o, null, button("add", o, f.rankAdd, add, f.rankAdd)))}
           </ul>
         )}
       </div>
@@ -73,7 +73,7 @@ interface PlaceProps {
 // A place takes effect as it is typed. An emptied one may be about to get another number: only if it is left empty the option is out.
 function Place({ id, o, at, wrong, describedBy, onPlace, onOut }: PlaceProps) {
   const reader = useReader();
-  const s = useWords("sending");
+  const f = useWords("fields");
   const [typed, setTyped] = useState<string | null>(null);
   const type = (text: string) => {
     setTyped(text);
@@ -85,7 +85,7 @@ function Place({ id, o, at, wrong, describedBy, onPlace, onOut }: PlaceProps) {
     if (typed !== null && figures(typed) === "" && at !== null) onOut((e.currentTarget as HTMLElement).closest("li")!.contains(e.relatedTarget as Node | null));
   };
   return (
-    <input class="field" id={id} type="text" inputMode="numeric" autocomplete="off" aria-label={s.rankPlace + reader.w.colon + inWords(reader, o.label)}
+    <input class="field" id={id} type="text" inputMode="numeric" autocomplete="off" aria-label={f.rankPlace + reader.w.colon + inWords(reader, o.label)}
       value={typed ?? (at === null ? "" : String(at + 1))} aria-invalid={wrong ? "true" : undefined} aria-describedby={describedBy}
       onInput={(e) => type(e.currentTarget.value)} onBlur={leave} />
   );
