@@ -8,7 +8,8 @@ import (
 )
 
 // contentSecurityPolicy lets a page load the booth's own script and images, have these styles in it, and talk to this server. Nothing
-// else, no inline code, no form, no frame around it, and no way from a string to HTML (Content Security Policy Level 3; Trusted Types).
+// else, no inline code, no form, no frame around it, and no way from a string to HTML (Content Security Policy Level 3; Trusted Types). The one
+// policy gives a worker the text that web/client/src/domain/solve.ts has, and nothing else.
 func contentSecurityPolicy(styles [][]byte) string {
 	var hashes strings.Builder
 	for _, style := range styles {
@@ -16,7 +17,7 @@ func contentSecurityPolicy(styles [][]byte) string {
 		hashes.WriteString(" 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'")
 	}
 	return "default-src 'none'; script-src 'self'; style-src" + hashes.String() + "; img-src 'self'; connect-src 'self'; " +
-		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+		"worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types isoloir-work"
 }
 
 // integrityPolicy has browsers refuse every script that the page does not give a hash for (Subresource Integrity, "Integrity-Policy"; a structured

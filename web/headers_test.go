@@ -101,7 +101,7 @@ func TestEveryAnswerBearsTheStrictHeaders(t *testing.T) {
 				t.Errorf("status %d, want %d: %s", w.Code, route.status, w.Body)
 			}
 			for name, want := range map[string]string{
-				"Content-Security-Policy":      "default-src 'none'; script-src 'self'; style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=' 'sha256-" + styleHash(t, h) + "'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+				"Content-Security-Policy":      "default-src 'none'; script-src 'self'; style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=' 'sha256-" + styleHash(t, h) + "'; img-src 'self'; connect-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types isoloir-work",
 				"Integrity-Policy":             "blocked-destinations=(script)",
 				"Referrer-Policy":              "no-referrer",
 				"X-Content-Type-Options":       "nosniff",

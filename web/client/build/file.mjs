@@ -11,7 +11,7 @@ export function onePage({ script, style, icon }) {
   const policy = [
     "default-src 'none'", `script-src 'sha256-${sha256(script)}'`, `style-src 'sha256-${sha256(style)}'`, "img-src data:",
     "connect-src https: http://localhost:* http://127.0.0.1:* http://*.onion:*", // the schemes of links (docs/formats.md §1); no policy can name [::1]
-    "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
+    "base-uri 'none'", "form-action 'none'", "require-trusted-types-for 'script'", "trusted-types isoloir-work", "worker-src blob:",
   ].join("; ");
   const marks = {
     "<!-- build:policy -->": `<meta http-equiv="Content-Security-Policy" content="${policy}">`,

@@ -2,6 +2,7 @@
 // the receipt. It stands on the first.
 
 import "./main.tsx";
+import { workAhead } from "./domain/ahead.ts";
 import { checkRules } from "./domain/rules.ts";
 import { Check } from "./view/check.tsx";
 import { Done } from "./view/done.tsx";
@@ -11,4 +12,4 @@ import { sentence } from "./view/problems.ts";
 import { Sending } from "./view/sending.tsx";
 import { Summary } from "./view/summary.tsx";
 
-provide("sending", { Check, Done, Sending, Summary, judge, checkRules, sentence });
+provide("sending", { Check, Done, Sending, Summary, judge, checkRules, sentence, workAhead });

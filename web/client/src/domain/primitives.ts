@@ -3,6 +3,5 @@
 
 export { Encrypter, Stanza } from "age-encryption";
 export { ed25519 } from "@noble/curves/ed25519.js";
-export { sha256 } from "@noble/hashes/sha2.js";
 export { invert, pow } from "@noble/curves/abstract/modular.js";
 export { bytesToNumberBE, numberToBytesBE } from "@noble/curves/utils.js";

@@ -20,6 +20,7 @@ export interface SendOptions {
   // Called before each wait: how many tries have failed, milliseconds until the next, and why: with `offline` it is made as soon as there
   // is a network, however long that takes.
   onRetry?: (failed: number, waitMilliseconds: number, code: string) => void;
+  onWork?: (late: boolean) => void; // the ballot waits for its proof of work; false: no more
   signal?: AbortSignal; // gives up, with code `aborted`
   wait?: (milliseconds: number) => Promise<void>; // instead of the clock, for tests
 }

@@ -1,5 +1,6 @@
 // What the booth sends to its server: docs/formats.md §10.
 
+import { proofAhead } from "./ahead.ts";
 import { bindingOf } from "./ballot.ts";
 import { base64 } from "./bytes.ts";
 import { formatLink } from "./link.ts";
@@ -7,8 +8,9 @@ import type { Link } from "./link.ts";
 import { send, TransportError } from "./request.ts";
 import type { SendOptions } from "./request.ts";
 import { fetchState, tries } from "./transport.ts";
-import { solve } from "./work.ts";
+import { solve } from "./solve.ts";
 
+const unnoticed = 1_500; // milliseconds of work that nobody is told of
 const proofs = 5; // how often the work is done anew, when meanwhile more was demanded
 
 // Sends a submission until the server has answered, with the token or the work that it demands; sending the same again is safe. Returns the
@@ -27,10 +29,20 @@ export async function submitBallot(link: Link, submission: Uint8Array, options: 
 }
 
 async function proof(link: Link, key: Uint8Array, submission: Uint8Array, options: SendOptions): Promise<string | undefined> {
-  const { work } = await fetchState(link, options);
-  if (work === null) return undefined;
   const seq = new DataView(submission.buffer, submission.byteOffset).getUint32(0);
-  return `IsoloirWork proof="${base64url(await solve(work, key, seq, options.signal))}"`;
+  const late = setTimeout(() => options.onWork?.(true), unnoticed);
+  try {
+    const solved = await (proofAhead(key, seq, options.signal) ?? anew(link, key, seq, options));
+    return solved && `IsoloirWork proof="${base64url(solved)}"`;
+  } finally {
+    clearTimeout(late);
+    options.onWork?.(false);
+  }
+}
+
+async function anew(link: Link, key: Uint8Array, seq: number, options: SendOptions): Promise<Uint8Array | undefined> {
+  const { work } = await fetchState(link, options);
+  return work ? solve(work, key, seq, options.signal) : undefined;
 }
 
 const base64url = (data: Uint8Array) => base64(data).replace(/\+/g, "-").replace(/\//g, "_"); // padded

@@ -91,7 +91,10 @@ function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"
     const withCodes = definition.admission === "codes";
     const prepare = () => Promise.all([part("sending"), withCodes ? part("codes") : null, withCodes && need("codes")])
       .then(([{ checkRules }, more]) => checkRules(definition, bytes, more?.codes).catch(() => stop(unshowable)));
-    const ask = () => fetchState(link).then((state) => setStatus(state.full ? "full" : state.status), () => {});
+    const ask = () => fetchState(link).then(({ full, status, work }) => {
+      setStatus(full ? "full" : status);
+      void part("sending").then(({ workAhead }) => workAhead(link.id, work)).catch(() => {});
+    }, () => {});
     const fetchFields = () => questionsOf(definition).every((q) => q.type in fields) || need("fields");
     // Last what is needed when the network has gone.
     const rest = () => void Promise.all([ask(), prepare(), need("sending"), fetchFields()]).then(() => Promise.all([part("unsent"), need("unusual")])).catch(() => {});

@@ -1,6 +1,8 @@
 // The last step before sending: every answer once more, and exactly what will be sent.
 
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { workAgain } from "../domain/ahead.ts";
 import { AnswerView } from "./answer.tsx";
 import type { Draft, Found, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
@@ -30,7 +32,9 @@ export function Check({ draft, ballots, judged, problems, tries, onChange, onPro
   const { d, w, words } = reader;
   const s = useWords("sending");
   const u = useWords("unusual");
-  const replacing = ballots.held !== null;
+  const { held } = ballots;
+  const replacing = held !== null;
+  useEffect(() => { if (held) workAgain(held.key, held.seq + 1); }, [held]);
   const prefix = problems.length > 0 ? w.error + w.colon : "";
   return (
     <>

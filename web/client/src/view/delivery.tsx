@@ -20,7 +20,7 @@ interface Props {
   saving?: Saving;
 }
 
-type Now = { is: "making" | "sending" | "offline" } | { is: "waiting"; seconds: number };
+type Now = { is: "making" | "sending" | "working" | "offline" } | { is: "waiting"; seconds: number };
 type Failed = Exclude<Outcome, { is: "accepted" }>;
 
 const patience = 8_000; // milliseconds until another way is offered
@@ -33,7 +33,7 @@ export function Delivery({ title, making, attempt, says, back, onBack, onAccepte
   const [slow, setSlow] = useState(false);
   const [outcome, setOutcome] = useState<Failed | null>(null);
   const giveUp = useRef<() => void>(() => {});
-  const doing = (now.is === "waiting" ? u?.waiting(now.seconds) : now.is === "offline" ? u?.refusals.offline : now.is === "making" && making) || says?.sending || s.sending;
+  const doing = (now.is === "waiting" ? u?.waiting(now.seconds) : now.is === "offline" ? u?.refusals.offline : now.is === "making" ? making : now.is === "working" && s.working) || says?.sending || s.sending;
   useEffect(() => reader.say(doing), [now]);
   const run = async () => {
     giveUp.current(); // one try at a time
@@ -46,7 +46,8 @@ export function Delivery({ title, making, attempt, says, back, onBack, onAccepte
       setSlow(true);
       setNow(code === "offline" ? { is: code } : { is: "waiting", seconds: Math.ceil(wait / 1000) });
     };
-    const result = await attempt({ signal, onRetry }, () => setNow({ is: "sending" })).catch((): Failed => ({ is: "unsealed", code: "not_sealed" }));
+    const onWork = (late: boolean) => setNow({ is: late ? "working" : "sending" });
+    const result = await attempt({ signal, onRetry, onWork }, () => setNow({ is: "sending" })).catch((): Failed => ({ is: "unsealed", code: "not_sealed" }));
     if (signal.aborted) return;
     if (result.is === "accepted") return onAccepted(result.note);
     setSlow(true);

@@ -6,6 +6,7 @@
 
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { workAhead } from "../domain/ahead.ts";
 import type { Codes } from "../domain/codes.ts";
 import type { checkRules } from "../domain/rules.ts";
 import { send } from "../domain/request.ts";
@@ -35,6 +36,7 @@ export interface Code {
     judge: typeof judge;
     checkRules: typeof checkRules;
     sentence: typeof sentence;
+    workAhead: typeof workAhead;
   };
   fields: { field: typeof field };
   unsent: { Failed: ComponentType<FailedProps>; SaveUnsent: ComponentType<SaveUnsentProps>; Ways: ComponentType<WaysProps> };

@@ -2,6 +2,7 @@
 // cannot count twice. All ballots that a page makes for one box have one key: if two of them arrive, one counts.
 
 import type { Answers } from "../domain/answers.ts";
+import { keyAhead } from "../domain/ahead.ts";
 import { newBallotKey, submissionBytes } from "../domain/ballot.ts";
 import type { BallotKey } from "../domain/ballot.ts";
 import { equalBytes } from "../domain/bytes.ts";
@@ -61,7 +62,7 @@ export async function seal({ d, bytes, link }: Poll, answers: Answers, { paper, 
   const plain = encodeAnswers(d, answers);
   const again = made.find((m) => equalBytes(m.plain, plain));
   if (again) return again;
-  const key = held?.key ?? paper?.key ?? made[0]?.key ?? (await newBallotKey());
+  const key = held?.key ?? paper?.key ?? made[0]?.key ?? keyAhead(link.id) ?? (await newBallotKey());
   const seq = held ? held.seq + 1 : 0;
   const ballot = await sealBallot(d, link.id, key, seq, plain);
   const sealed = { key, seq, plain, body: submissionBytes(ballot), submit: submitBallot, token: seq === 0 ? paper?.token : undefined };

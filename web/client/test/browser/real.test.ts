@@ -69,6 +69,8 @@ test("the booth as a file answers a poll and checks its receipt, and asks nobody
     await v.page.context().close();
   };
   const v = await open();
+  const worker = v.page.workers()[0] ?? (await v.page.waitForEvent("worker")); // the proof of work, of a file too, while it is read
+  assert.match(worker.url(), /^blob:/);
   await v.press("Enter the booth");
   await answerWhatMustBe(v);
   await v.press("Seal and send my answers");

@@ -16,7 +16,7 @@ import { publish } from "./polls.ts";
 const dist = join(process.env.BROWSER_TEST ?? ".", "../../../static/dist");
 const style = /<style>([^]*?)<\/style>/.exec(readFileSync(join(dist, "index.html"), "utf8"))?.[1] ?? "";
 const csp = `default-src 'none'; script-src 'self'; style-src 'sha256-${sha256(Buffer.from(style)).toString("base64")}'; img-src 'self'; connect-src 'self'; ` +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+  "worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types isoloir-work";
 const types: Record<string, string> = { js: "text/javascript", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
 
 // take; cut: taken, but the answer is lost; drop: not taken; busy; hold: no answer; else a refusal. Of a network that wants a sign-in:
@@ -30,6 +30,9 @@ export class Server {
   base = "";
   status = "open";
   full = false;
+  work: { challenge: string; bits: number } | null = null; // what the state demands; refused is what is for another challenge
+  proofs: string[] = []; // Authorization of the submissions
+  workers = true; // the policy lets them be
   definition: Buffer = Buffer.alloc(0);
   served: Buffer | null = null; // instead of the definition
   identity = "";
@@ -71,7 +74,7 @@ export class Server {
     const recipients = [await identityToRecipient(this.identity), await identityToRecipient(await generateHybridIdentity())];
     this.organizer = newNoteKey("organizer");
     this.definition = publish(poll, { organizer: this.organizer.verifier, log: this.key.verifier, recipients }, over);
-    Object.assign(this, { served: null, status: "open", full: false, behaviours: [], bodies: [], seen: [] });
+    Object.assign(this, { served: null, status: "open", full: false, work: null, proofs: [], workers: true, behaviours: [], bodies: [], seen: [] });
     Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null, foretells: true, planted: "", policy: true });
     return `${this.base}/p/${this.id()}`;
   }
@@ -102,7 +105,7 @@ export class Server {
     this.seen.push({ url: path, cookie: request.headers.cookie });
     if (this.away?.test(path)) return void response.destroy();
     if (this.slow?.test(path)) await new Promise<void>((go) => this.held.push(go));
-    response.setHeader("Content-Security-Policy", csp);
+    response.setHeader("Content-Security-Policy", this.workers ? csp : csp.replace("worker-src blob:", "worker-src 'none'"));
     response.setHeader("X-Content-Type-Options", "nosniff");
     if (this.policy) response.setHeader("Integrity-Policy", "blocked-destinations=(script)");
     response.setHeader("Referrer-Policy", "no-referrer");
@@ -113,7 +116,7 @@ export class Server {
     if (!path.startsWith(`/p/${this.id()}/`)) return problem(response, 404, "poll_not_found");
     if (path.endsWith("/definition")) return send(response, 200, "application/json", this.served ?? this.definition);
     if (path.endsWith("/state")) {
-      return send(response, 200, "application/json", JSON.stringify({ version: 1, status: this.status, ...(this.full && { full: true }), count: 0, statements: this.statements }));
+      return send(response, 200, "application/json", JSON.stringify({ version: 1, status: this.status, ...(this.full && { full: true }), ...(this.work && { work: this.work }), count: 0, statements: this.statements }));
     }
     if (/\/(ballots|withdrawals)$/.test(path)) return this.take(request, response);
     const log = path.split("/log/")[1];
@@ -155,6 +158,7 @@ export class Server {
     const withdrawn = request.url?.endsWith("/withdrawals") === true;
     const key = withdrawn ? body.subarray(0, 32) : Buffer.from(/-> isoloir\/v1 \S+ (\S+)\n/.exec(body.toString("latin1"))?.[1] ?? "", "base64");
     const entry = { withdrawn, hash: sha256(key), seq: body.readUInt32BE(withdrawn ? 32 : 0), file: sha256(body.subarray(68)), body };
+    if (!withdrawn && !this.worked(request.headers.authorization ?? "", key, body)) return problem(response, 403, "work_needed");
     const code = refusal(this.box.get(entry.hash.toString("hex")), entry);
     if (code) return problem(response, 409, code);
     this.box.set(entry.hash.toString("hex"), entry);
@@ -166,6 +170,15 @@ export class Server {
     const hash = behaviour === "another" ? sha256(entry.hash) : entry.hash;
     const text = `isoloir/receipt/v1\npoll ${poll}\nballot ${hash.toString("base64")}\nseq ${entry.seq + (behaviour === "later" ? 1 : 0)}\n`;
     send(response, withdrawn ? 200 : 201, "text/plain; charset=utf-8", signer.sign(text));
+  }
+
+  /** Says whether the work that is demanded was done for this ballot (docs/formats.md §14), and notes what was brought. */
+  private worked(authorization: string, key: Buffer, body: Buffer): boolean {
+    this.proofs.push(authorization);
+    if (!this.work) return authorization === "";
+    const proof = Buffer.from(/^IsoloirWork proof="([\w=-]+)"$/.exec(authorization)?.[1] ?? "", "base64url");
+    const hash = sha256(Buffer.concat([proof.subarray(0, 8), key, body.subarray(0, 4), proof.subarray(8)]));
+    return proof.length === 16 && proof.subarray(0, 8).toString("base64") === this.work.challenge && Math.clz32(hash.readUInt32BE(0)) >= this.work.bits;
   }
 
   private flood(response: ServerResponse): void {

@@ -45,6 +45,7 @@ export const words: Words["sending"] = {
   sendingTitle: "Ihr Stimmzettel wird gesendet",
   sealing: "Ihre Antworten werden auf diesem Gerät versiegelt …",
   sending: "Der versiegelte Stimmzettel wird gesendet …",
+  working: "Ihr Gerät rechnet noch an dem Nachweis, der Fluten abhält. Danach geht er von selbst hinaus …",
   laterTitle: "Später oder von anderswo senden",
   doneTitle: "Ihr Stimmzettel ist in der Urne",
   doneText: "Der Server hat dafür einen Beleg unterschrieben, und diese Seite hat die Unterschrift geprüft.",

@@ -43,6 +43,7 @@ export const words = {
   sendingTitle: "Sending your ballot",
   sealing: "Sealing your answers on this device…",
   sending: "Sending the sealed ballot…",
+  working: "Your device still works on the proof that keeps floods away. It goes out by itself…",
   laterTitle: "Send it later, or from elsewhere",
   doneTitle: "Your ballot is in the box",
   doneText: "The server has signed a receipt for it, and this page has checked the signature.",

@@ -45,6 +45,7 @@ export const words: Words["sending"] = {
   sendingTitle: "Envío de su papeleta",
   sealing: "Sus respuestas se están sellando en este dispositivo…",
   sending: "La papeleta sellada se está enviando…",
+  working: "Su dispositivo aún calcula la prueba que frena las avalanchas. Después saldrá por sí sola…",
   laterTitle: "Enviarla más tarde o desde otro lugar",
   doneTitle: "Su papeleta está en la urna",
   doneText: "El servidor ha firmado un resguardo, y esta página ha comprobado la firma.",

@@ -45,6 +45,7 @@ export const words: Words["sending"] = {
   sendingTitle: "Envoi de votre bulletin",
   sealing: "Vos réponses sont scellées sur cet appareil…",
   sending: "Le bulletin scellé part…",
+  working: "Votre appareil calcule encore la preuve qui tient les flots à l’écart. Il partira de lui-même…",
   laterTitle: "L’envoyer plus tard, ou d’ailleurs",
   doneTitle: "Votre bulletin est dans l’urne",
   doneText: "Le serveur a signé un reçu, et cette page en a vérifié la signature.",
