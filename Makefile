@@ -21,10 +21,12 @@ vet:
 	@out=$$(gofmt -l cmd crypto poll web); test -z "$$out" || { echo "not gofmt'ed: $$out"; exit 1; }
 	$(GO) vet ./...
 
-# The stories start the tool hundreds of times, one thing after another, each four times slower under the race detector.
+# Not under the race detector: stories, which start the tool hundreds of times, one thing after another; and what measures memory.
+UNRACED := '^TestStories$$|TakesTheSameMemory'
+
 go-test: $(CLIENT)/node_modules
-	$(GO) test -race -timeout 20m -skip '^TestStories$$' ./...
-	$(GO) test -timeout 20m -run '^TestStories$$' ./cmd/isoloir
+	$(GO) test -race -timeout 20m -skip $(UNRACED) ./...
+	$(GO) test -timeout 20m -run $(UNRACED) ./cmd/... ./poll/count
 
 # npm packages come from the lockfile, and none of their scripts is run.
 $(CLIENT)/node_modules: $(CLIENT)/package-lock.json
@@ -60,8 +62,8 @@ attack: $(CLIENT)/node_modules ## Play the attackers at length: hundreds of kill
 	ISOLOIR_LONG=1 $(GO) test -count=1 -p 1 -timeout 60m $(ATTACKED)
 	cd $(CLIENT) && ISOLOIR_LONG=1 npm run --silent test
 
-million: ## Seal a million ballots, and show that it takes no more memory than a hundred thousand
-	ISOLOIR_MILLION=1 $(GO) test -count=1 -timeout 90m -v -run TakesTheSameMemory ./cmd/isoloird
+million: ## Seal a million ballots, open a million, and show that it takes no more memory than for a few
+	ISOLOIR_MILLION=1 $(GO) test -count=1 -timeout 90m -v -run TakesTheSameMemory ./cmd/isoloird ./poll/count
 
 figures: $(CLIENT)/node_modules ## Measure what the README and the release notes may claim
 	cd $(CLIENT) && npm run --silent build | tail -2 && node test/browser/run.mjs only load

@@ -20,7 +20,6 @@ import (
 	"isoloir/poll"
 	"isoloir/poll/archive"
 	"isoloir/poll/author"
-	"isoloir/poll/count"
 	"isoloir/poll/remote"
 	"isoloir/poll/report"
 	"isoloir/poll/report/disclose"
@@ -205,25 +204,28 @@ func countDemo(cmd *cobra.Command, server *demoServer, client *remote.Client, li
 		return err
 	}
 	defer func() { _ = a.Close() }()
-	result, err := openWith(cmd, a, key, proof{})
+	b, err := openWith(cmd, a, key, proof{})
 	if err != nil {
 		return err
 	}
-	sayOpened(cmd, result)
+	figures, err := b.figures(cmd, tally.Options{})
+	if err != nil {
+		return err
+	}
 	d := a.Definition()
 	lang, err := chooseLanguage(d, "")
 	if err != nil {
 		return err
 	}
-	if err := printFigures(cmd.OutOrStdout(), d, counted(d, tally.Options{}, result), screenOf(cmd, lang)); err != nil {
+	if err := printFigures(cmd.OutOrStdout(), d, figures, screenOf(cmd, lang)); err != nil {
 		return err
 	}
-	return reportDemo(cmd, a, result, lang, keep)
+	return reportDemo(cmd, a, figures, lang, keep)
 }
 
 // reportDemo writes the page with charts: where the rest is kept, or else where temporary files go, to be looked at.
-func reportDemo(cmd *cobra.Command, a *archive.Archive, result *count.Result, lang, keep string) error {
-	s, _, err := reportOf(a, result, tally.Options{}, nil, false)
+func reportDemo(cmd *cobra.Command, a *archive.Archive, figures *tally.Figures, lang, keep string) error {
+	s, _, err := reportOf(a, figures, nil, false)
 	if errors.Is(err, disclose.ErrTooFew) {
 		say(cmd, "there is no report: %v", err)
 		return nil

@@ -20,7 +20,7 @@ type exportFlags struct {
 	lang         string
 }
 
-type exporter func(io.Writer, *poll.Definition, []poll.Answers, export.Options) error
+type exporter func(io.Writer, *poll.Definition, export.People, export.Options) error
 
 func (e *exportFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&e.out, "output", "o", "", "`FILE` to write to; its ending says how: .csv, .xlsx or .jsonl")
@@ -77,7 +77,7 @@ func (e *exportFlags) codebook() string {
 	return strings.TrimSuffix(e.out, ending) + ".codebook" + ending
 }
 
-func (e *exportFlags) write(cmd *cobra.Command, d *poll.Definition, answers []poll.Answers) error {
+func (e *exportFlags) write(cmd *cobra.Command, d *poll.Definition, answers export.People) error {
 	write, err := e.format()
 	if err != nil {
 		return err

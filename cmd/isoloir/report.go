@@ -8,7 +8,6 @@ import (
 
 	"isoloir/poll"
 	"isoloir/poll/archive"
-	"isoloir/poll/count"
 	"isoloir/poll/report"
 	"isoloir/poll/report/disclose"
 	"isoloir/poll/results"
@@ -49,16 +48,19 @@ poll's suppress_below are held back, with others from which they could be worked
 			}
 			var o tally.Options
 			var earlier []*results.Results
-			a, result, err := openSealed(cmd, args[0], keys, proofs, func(d *poll.Definition) (err error) {
+			b, err := openBallots(cmd, args[0], keys, proofs, func(d *poll.Definition) (err error) {
 				o, earlier, err = f.fit(d)
 				return err
 			})
 			if err != nil {
 				return err
 			}
-			defer func() { _ = a.Close() }()
-			sayOpened(cmd, result)
-			return f.write(cmd, a, result, o, earlier)
+			defer b.close()
+			figures, err := b.figures(cmd, o)
+			if err != nil {
+				return err
+			}
+			return f.write(cmd, b.Archive, figures, earlier)
 		},
 	}
 	cmd.Flags().StringVarP(&f.out, "output", "o", "", "`FILE` to write to")
@@ -112,10 +114,10 @@ func readReport(d *poll.Definition, name string) (*results.Results, error) {
 	return r, nil
 }
 
-func (f *reportFlags) write(cmd *cobra.Command, a *archive.Archive, result *count.Result, o tally.Options, earlier []*results.Results) error {
-	s, notices, err := reportOf(a, result, o, earlier, f.everything)
+func (f *reportFlags) write(cmd *cobra.Command, a *archive.Archive, figures *tally.Figures, earlier []*results.Results) error {
+	s, notices, err := reportOf(a, figures, earlier, f.everything)
 	if errors.Is(err, disclose.ErrTooFew) {
-		return failf("isoloir tally shows you the figures; --everything writes a page for yourself", "%w: %d, and the poll's suppress_below is %d", err, len(result.Answers), a.Definition().SuppressBelow)
+		return failf("isoloir tally shows you the figures; --everything writes a page for yourself", "%w: %d, and the poll's suppress_below is %d", err, figures.Box.Opened, a.Definition().SuppressBelow)
 	}
 	if err != nil {
 		return err
@@ -129,9 +131,9 @@ func (f *reportFlags) write(cmd *cobra.Command, a *archive.Archive, result *coun
 }
 
 // reportOf makes results fit to be published of what was opened; or, of everything, for the organizer alone.
-func reportOf(a *archive.Archive, result *count.Result, o tally.Options, earlier []*results.Results, everything bool) (report.Source, []disclose.Notice, error) {
+func reportOf(a *archive.Archive, figures *tally.Figures, earlier []*results.Results, everything bool) (report.Source, []disclose.Notice, error) {
 	d := a.Definition()
-	source, err := sourceOf(a, o, result, max(int(d.SuppressBelow), disclose.LeastThreshold))
+	source, err := sourceOf(a, figures, max(int(d.SuppressBelow), disclose.LeastThreshold))
 	if err != nil {
 		return report.Source{}, nil, err
 	}

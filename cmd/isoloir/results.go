@@ -11,7 +11,6 @@ import (
 	"isoloir/crypto/translog"
 	"isoloir/poll"
 	"isoloir/poll/archive"
-	"isoloir/poll/count"
 	"isoloir/poll/remote"
 	"isoloir/poll/report/disclose"
 	"isoloir/poll/results"
@@ -128,19 +127,22 @@ func (f *publishFlags) count(cmd *cobra.Command, l poll.Link, name string, key *
 	if err := f.confirmThreshold(cmd, d); err != nil {
 		return s, err
 	}
-	result, err := openWith(cmd, a, key, p)
+	b, err := openWith(cmd, a, key, p)
 	if err != nil {
 		return s, err
 	}
-	sayOpened(cmd, result)
-	return sourceOf(a, o, result, f.threshold)
+	figures, err := b.figures(cmd, o)
+	if err != nil {
+		return s, err
+	}
+	return sourceOf(a, figures, f.threshold)
 }
 
-// sourceOf is what can be published of an archive that was opened, before anything is held back.
-func sourceOf(a *archive.Archive, o tally.Options, result *count.Result, threshold int) (disclose.Source, error) {
+// sourceOf is what can be published of the figures of an archive, before anything is held back.
+func sourceOf(a *archive.Archive, figures *tally.Figures, threshold int) (disclose.Source, error) {
 	log, err := a.LogCheckpoint()
 	return disclose.Source{ID: a.ID(), Definition: a.Definition(), Log: results.Log{Size: log.Size, Root: log.Root[:]},
-		Figures: counted(a.Definition(), o, result), Threshold: threshold}, err
+		Figures: figures, Threshold: threshold}, err
 }
 
 // confirmThreshold has whoever wants to hold back less than the poll promised, or than is ever wise, type the poll's title.

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/term"
 
 	"isoloir/poll"
-	"isoloir/poll/count"
 	"isoloir/poll/tally"
 )
 
@@ -39,7 +38,7 @@ can point at somebody, so look at the poll's suppress_below before you publish a
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			var o tally.Options
-			d, result, err := openBallots(cmd, args[0], keys, proofs, func(d *poll.Definition) (err error) {
+			b, err := openBallots(cmd, args[0], keys, proofs, func(d *poll.Definition) (err error) {
 				if lang, err = chooseLanguage(d, lang); err != nil {
 					return err
 				}
@@ -49,12 +48,19 @@ can point at somebody, so look at the poll's suppress_below before you publish a
 			if err != nil {
 				return err
 			}
-			sayOpened(cmd, result)
-			warnOfFew(cmd, d, result)
-			if flags.themes != "" && o.Themes == nil {
-				return newThemes(cmd, d, flags.themes, lang, result.Answers)
+			defer b.close()
+			firstThemes := flags.themes != "" && o.Themes == nil
+			if firstThemes {
+				o = tally.Options{} // all texts
 			}
-			figures := counted(d, o, result)
+			figures, err := b.figures(cmd, o)
+			if err != nil {
+				return err
+			}
+			d := b.Definition()
+			if firstThemes {
+				return newThemes(cmd, d, flags.themes, lang, figures)
+			}
 			warnOfFilters(cmd, d, figures)
 			if asJSON {
 				return printJSON(cmd, figures)
@@ -104,13 +110,6 @@ func (t *tallyFlags) options(d *poll.Definition) (o tally.Options, err error) {
 		o.Crosses = append(o.Crosses, spec)
 	}
 	return o, nil
-}
-
-// counted counts what was opened, and says what became of the rest.
-func counted(d *poll.Definition, o tally.Options, result *count.Result) *tally.Figures {
-	f := tally.All(d, o, result.Answers)
-	f.Box = &tally.Box{Ballots: result.Total, Opened: len(result.Answers), Spoiled: result.Spoiled, Withdrawn: result.Withdrawn}
-	return f
 }
 
 // warnOfFilters warns where filters leave few ballots, or none.

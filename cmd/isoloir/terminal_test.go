@@ -50,7 +50,9 @@ func TestWhatPeopleWroteIsShownAsTextAndNotForEver(t *testing.T) {
 func TestJSONOnATerminalSaysTheSameInPlainCharacters(t *testing.T) {
 	d := &poll.Definition{Languages: []string{"en"}, BallotSize: 256, Pages: []poll.Page{{Questions: []poll.Question{{ID: "t", Type: poll.TextQ, Max: 50}}}}}
 	text := "a\u202eb\U000e0041c é"
-	all := []poll.Answers{{ByID: map[string]poll.Answer{"t": {Text: text}}}}
+	all := func(yield func(poll.Answers, error) bool) {
+		yield(poll.Answers{ByID: map[string]poll.Answer{"t": {Text: text}}}, nil)
+	}
 	var file, screen bytes.Buffer
 	if err := errors.Join(export.JSONLines(&file, d, all, export.Options{}), export.JSONLines(&screen, d, all, export.Options{Visible: true})); err != nil {
 		t.Fatal(err)

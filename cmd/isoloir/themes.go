@@ -31,8 +31,8 @@ func readThemes(d *poll.Definition, name string) (*tally.ThemeFile, error) {
 }
 
 // newThemes writes a theme file for a person to fill in.
-func newThemes(cmd *cobra.Command, d *poll.Definition, name, lang string, answers []poll.Answers) error {
-	data, err := tally.NewThemes(d, poll.IDOf(d.Encode()).String(), lang, tally.All(d, tally.Options{}, answers))
+func newThemes(cmd *cobra.Command, d *poll.Definition, name, lang string, figures *tally.Figures) error {
+	data, err := tally.NewThemes(d, poll.IDOf(d.Encode()).String(), lang, figures)
 	if err != nil {
 		return err
 	}

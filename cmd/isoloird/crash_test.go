@@ -180,16 +180,14 @@ func (w *town) honoured(l *ledger) (broken []error) {
 		}
 	}
 	stand := map[[32]byte]bool{}
-	err = a.Ballots(func(b *ballot.Ballot) error {
+	for i := range a.Size() - a.Withdrawn() {
+		b, err := a.Ballot(i)
+		w.ok(err)
 		hash := ballot.KeyHash(b.Key)
 		stand[hash] = true
 		if said, known := l.sent[hash][b.Seq]; !known || said.withdrawn || said.fileHash != sha256.Sum256(b.File) {
 			broken = append(broken, fmt.Errorf("key %x, seq %d: nobody sent what stands", hash, b.Seq))
 		}
-		return nil
-	})
-	if err != nil {
-		broken = append(broken, err)
 	}
 	for hash, r := range l.receipts {
 		if said := l.sent[hash][r.Seq]; said.withdrawn && stand[hash] {

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
+	"isoloir/crypto/ballot"
 	"isoloir/crypto/translog"
 	"isoloir/poll"
 )
@@ -19,6 +21,7 @@ type Archive struct {
 
 	definition *poll.Definition
 	id         poll.ID
+	template   func() (ballot.Template, error) // made once
 	checkpoint []byte
 	statements [][]byte
 	journal    Journal
@@ -26,7 +29,8 @@ type Archive struct {
 	proofSize  int64  // of each ballot's proof; 0 if there are none
 
 	ages, proofs, withdrawn int64 // members of each kind
-	entriesAt, withdrawnAt  int64 // offsets of the headers of log/entries and of the first withdrawal
+	// Offsets of the headers of log/entries, of the first ballot's age file and of the first withdrawal.
+	entriesAt, ballotsAt, withdrawnAt int64
 
 	without map[rule]bool // set by tests only, to show what a rule is good for
 }
@@ -93,6 +97,9 @@ func (a *Archive) Journal() Journal { return a.journal }
 // read reads the structure of an archive.
 func read(r io.ReaderAt, size int64) (*Archive, error) {
 	a := &Archive{r: r, size: size}
+	a.template = sync.OnceValues(func() (ballot.Template, error) {
+		return ballot.NewTemplate(a.id, a.definition.Recipients, a.definition.BallotSize)
+	})
 	w := newWalker(r, 0, size)
 	var last member
 	for {
@@ -123,6 +130,9 @@ func (a *Archive) place(m, last member, w *walker) (err error) {
 	}
 	switch kind {
 	case kindAge:
+		if a.ages == 0 {
+			a.ballotsAt = m.header
+		}
 		a.ages++
 		return within(m, maxFileSize)
 	case kindProof:

@@ -12,35 +12,33 @@ import (
 // ErrPublic says that the archive is the public one, whose ballots cannot be opened because they are not there.
 var ErrPublic = errors.New("this is a poll's public archive, without the ballots; fetch the whole one with the organizer's key: isoloir fetch LINK --key FILE")
 
-// Ballots passes every ballot to yield, sorted by the hash of its key, and stops at the first error of yield, which it
-// returns. Each ballot is yield's to keep. On a public archive the error is [ErrPublic]. Call [Archive.Verify] first: what is
-// not verified may be anybody's.
-func (a *Archive) Ballots(yield func(*ballot.Ballot) error) error {
+// Ballot reads the i-th ballot from 0, by the hash of its key. It is the caller's to keep, and many may be read at once. On a public
+// archive the error is [ErrPublic]. Call [Archive.Verify] first: what is not verified may be anybody's, and may stand elsewhere than
+// where it is looked for.
+func (a *Archive) Ballot(i int64) (*ballot.Ballot, error) {
 	if a.Public() {
-		return ErrPublic
+		return nil, ErrPublic
 	}
 	t, err := a.Template()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	in := a.sealed(t)
-	for {
-		s, err := in.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if err := yield(&ballot.Ballot{Key: s.key(), Seq: s.seq(), Signature: s.signature(), File: s.file}); err != nil {
-			return err
-		}
+	each := taken(int64(t.FileSize())) + taken(a.proofSize)
+	at := a.ballotsAt + i*each
+	in := &finder{w: newWalker(a.r, at, at+each), kind: kindProof, fileSize: int64(t.FileSize())}
+	s, err := in.next()
+	if errors.Is(err, io.EOF) {
+		return nil, malformed("there is no ballot at byte %d", at)
 	}
+	if err != nil {
+		return nil, err
+	}
+	return &ballot.Ballot{Key: s.key(), Seq: s.seq(), Signature: s.signature(), File: s.file}, nil
 }
 
 // Template returns the shape that the definition gives to every ballot.
 func (a *Archive) Template() (ballot.Template, error) {
-	return ballot.NewTemplate(a.id, a.definition.Recipients, a.definition.BallotSize)
+	return a.template()
 }
 
 // A found is the word of one ballot key as it stands in the archive, nothing of it checked.

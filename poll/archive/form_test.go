@@ -48,17 +48,18 @@ func TestAnArchiveVerifiesAndGivesBackWhatWasWritten(t *testing.T) {
 	if a.ID() != p.id || !bytes.Equal(a.Definition().Encode(), p.encoded) || len(a.Statements()) != 2 {
 		t.Errorf("ID %v, %d statements", a.ID(), len(a.Statements()))
 	}
-	i := 0
-	err := a.Ballots(func(b *ballot.Ballot) error {
+	for _, i := range []int64{3, 0, 7, 1, 2, 6, 5, 4} {
+		b, err := a.Ballot(i)
+		if err != nil {
+			t.Fatal(err)
+		}
 		r := p.records[i]
 		if !bytes.Equal(b.Key, r.Key) || b.Seq != r.Seq || !bytes.Equal(b.Signature, r.Signature) || !bytes.Equal(b.File, r.File) {
 			t.Errorf("ballot %d is not the one written", i)
 		}
-		i++
-		return nil
-	})
-	if err != nil || i != 8 {
-		t.Errorf("%d ballots, %v", i, err)
+	}
+	if b, err := a.Ballot(8); err == nil {
+		t.Errorf("a ballot after the last: %v", b)
 	}
 }
 
@@ -117,7 +118,7 @@ func TestThePublicArchiveIsTheSameWithoutTheAgeFiles(t *testing.T) {
 	if err := a.Verify(nil); err != nil || !a.Public() || a.Size() != 10 {
 		t.Errorf("public: %v, %d entries, %v", a.Public(), a.Size(), err)
 	}
-	if err := a.Ballots(func(*ballot.Ballot) error { return nil }); !errors.Is(err, ErrPublic) {
+	if _, err := a.Ballot(0); !errors.Is(err, ErrPublic) {
 		t.Errorf("ballots of a public archive: %v", err)
 	}
 }

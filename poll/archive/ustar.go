@@ -103,7 +103,7 @@ type walker struct {
 }
 
 func newWalker(r io.ReaderAt, from, size int64) *walker {
-	return &walker{r: bufio.NewReaderSize(io.NewSectionReader(r, from, size-from), 1<<16), at: from, first: from == 0}
+	return &walker{r: bufio.NewReaderSize(io.NewSectionReader(r, from, size-from), int(min(1<<16, size-from))), at: from, first: from == 0}
 }
 
 // A member is a file in the archive.

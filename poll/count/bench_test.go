@@ -11,7 +11,7 @@ func BenchmarkOpen(b *testing.B) {
 	}
 	a := p.seal(false, nil)
 	for b.Loop() {
-		if _, err := Open(b.Context(), a, p.identities[:1], nil); err != nil {
+		if _, err := openAll(b.Context(), a, p.identities[:1], nil); err != nil {
 			b.Fatal(err)
 		}
 	}

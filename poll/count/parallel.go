@@ -3,67 +3,63 @@ package count
 import (
 	"context"
 	"runtime"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
-
-	"isoloir/crypto/open"
-	"isoloir/poll/archive"
 )
 
-// batchSize is how many ballots a worker takes at a time.
+// batchSize is how many ballots a worker opens at a time.
 const batchSize = 64
 
-// parallel gives every ballot of the archive to one of as many workers as there are processors, each with a heap of its own.
-// It calls progress with the number of ballots handed out since the last time.
-func parallel(ctx context.Context, a *archive.Archive, work func(*open.Ballot, *heap) error, progress func(n int64)) (pile, error) {
+// parallel opens the ballots at these places in the archive, on all processors, and passes batch after batch of what they came to until
+// take says no.
+func (b *Ballots) parallel(order []uint32, take func(*heap) bool) error {
+	ctx, stop := context.WithCancel(b.ctx)
+	defer stop()
 	group, ctx := errgroup.WithContext(ctx)
-	batches := make(chan []*open.Ballot)
-	var heaps pile
+	heaps := make(chan *heap)
+	var next atomic.Int64
 	for range runtime.NumCPU() {
-		h := &heap{spoiled: map[string]int{}}
-		heaps = append(heaps, h)
-		group.Go(func() error {
-			for batch := range batches {
-				for _, b := range batch {
-					if err := work(b, h); err != nil {
-						return err
-					}
-				}
-			}
-			return nil
-		})
+		group.Go(func() error { return b.work(ctx, order, &next, heaps) })
 	}
-	group.Go(func() error {
-		defer close(batches)
-		return handOut(ctx, a, batches, progress)
-	})
-	return heaps, group.Wait()
+	done := make(chan error, 1)
+	go func() {
+		done <- group.Wait()
+		close(heaps)
+	}()
+	for h := range heaps {
+		if !take(h) {
+			stop()
+			for range heaps { // until all workers have stopped
+			}
+			break
+		}
+	}
+	return <-done
 }
 
-// handOut reads the archive and sends its ballots in batches, until the context ends.
-func handOut(ctx context.Context, a *archive.Archive, batches chan<- []*open.Ballot, progress func(n int64)) error {
-	var batch []*open.Ballot
-	send := func() error {
-		if err := ctx.Err(); err != nil {
+// work opens batches until there are no more.
+func (b *Ballots) work(ctx context.Context, order []uint32, next *atomic.Int64, heaps chan<- *heap) error {
+	for {
+		to := next.Add(batchSize)
+		from, to := min(to-batchSize, int64(len(order))), min(to, int64(len(order)))
+		if err := ctx.Err(); err != nil || from == to {
 			return err
 		}
+		h := &heap{spoiled: map[string]int{}}
+		for _, place := range order[from:to] {
+			sealed, err := b.archive.Ballot(int64(place))
+			if err == nil {
+				err = h.add(b.opener, b.d, sealed)
+			}
+			if err != nil {
+				return err
+			}
+		}
 		select {
-		case batches <- batch:
-			progress(int64(len(batch)))
-			batch = nil
-			return nil
+		case heaps <- h:
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 	}
-	err := a.Ballots(func(b *open.Ballot) error {
-		if batch = append(batch, b); len(batch) < batchSize {
-			return nil
-		}
-		return send()
-	})
-	if err != nil {
-		return err
-	}
-	return send()
 }

@@ -51,21 +51,26 @@ func signer(t testing.TB, name string) (note.Signer, string) {
 	return must(note.NewSigner(skey))(t), vkey
 }
 
-// newPoll makes a poll with two recipients and one question, how many.
+var words = poll.Text{"fr": "x"}
+
+// newPoll makes a poll with two recipients that asks for a number, n.
 func newPoll(t testing.TB) *testPoll {
+	return newPollOf(t, poll.Question{ID: "n", Type: poll.Number, Ask: words, Max: 1_000_000})
+}
+
+func newPollOf(t testing.TB, q poll.Question) *testPoll {
 	t.Helper()
 	p := &testPoll{t: t}
 	var logKey, organizerKey string
 	p.server, logKey = signer(t, "poll.example")
 	p.organizer, organizerKey = signer(t, "mairie")
-	words := poll.Text{"fr": "x"}
 	p.definition = &poll.Definition{
 		Title: words, Languages: []string{"fr"},
 		Notice: poll.Notice{Organizer: words, Contact: "x", Purpose: words, LegalBasis: words, KeyHolders: words, RetentionDays: 1, QuoteText: poll.QuoteNever},
 		Opens:  time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Closes: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC),
 		Admission: poll.AdmissionOpen, OrganizerKey: organizerKey, LogKey: logKey,
-		MaxBallots: 100_000, ReleaseAtLeast: 3, SuppressBelow: 11,
-		Pages: []poll.Page{{Questions: []poll.Question{{ID: "n", Type: poll.Number, Ask: words, Max: 1_000_000}}}},
+		MaxBallots: 1_000_000, ReleaseAtLeast: 3, SuppressBelow: 11,
+		Pages: []poll.Page{{Questions: []poll.Question{q}}},
 	}
 	for range 2 {
 		identity := must(age.GenerateX25519Identity())(t)

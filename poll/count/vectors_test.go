@@ -35,12 +35,12 @@ func TestAPollOfAnotherProgramIsOpened(t *testing.T) {
 	}
 	a := must(archive.Open(path))(t)
 	defer func() { _ = a.Close() }()
-	r, err := Open(t.Context(), a, []age.Identity{must(age.ParseX25519Identity(v.Identity))(t)}, nil)
+	r, err := openAll(t.Context(), a, []age.Identity{must(age.ParseX25519Identity(v.Identity))(t)}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, answers := range r.Answers {
+	for _, answers := range r.answers {
 		padded := must(a.Definition().EncodeAnswers(answers))(t)
 		got = append(got, strings.TrimRight(string(padded), " "))
 	}

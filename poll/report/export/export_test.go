@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -49,10 +50,21 @@ func full() poll.Answers {
 	}}
 }
 
-func written(t *testing.T, write func(io.Writer, *poll.Definition, []poll.Answers, Options) error, d *poll.Definition, all []poll.Answers, o Options) string {
+// people are these, one after the other.
+func people(all []poll.Answers) People {
+	return func(yield func(poll.Answers, error) bool) {
+		for _, a := range all {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+}
+
+func written(t *testing.T, write func(io.Writer, *poll.Definition, People, Options) error, d *poll.Definition, all []poll.Answers, o Options) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := write(&b, d, all, o); err != nil {
+	if err := write(&b, d, people(all), o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -207,7 +219,7 @@ func TestUnlinkedNoRowIsAPersonAndNothingIsLost(t *testing.T) {
 			t.Errorf("column %d has lost something", column)
 		}
 	}
-	for i, write := range []func(io.Writer, *poll.Definition, []poll.Answers, Options) error{CSV, LongCSV, JSONLines} {
+	for i, write := range []func(io.Writer, *poll.Definition, People, Options) error{CSV, LongCSV, JSONLines} {
 		if written(t, write, d, all, Options{Unlink: true}) == written(t, write, d, all, Options{Unlink: true}) {
 			t.Errorf("form %d comes in the same order twice", i)
 		}
@@ -239,5 +251,17 @@ func TestUnlinkedJSONLinesHaveOneAnswerEach(t *testing.T) {
 	}
 	if quotes != 2*3 { // two with other words and a text
 		t.Errorf("%d lines may be quoted", quotes)
+	}
+}
+
+func TestWhereOpeningFailsNothingIsSaidToBeWritten(t *testing.T) {
+	failed := errors.New("the disk is gone")
+	some := func(yield func(poll.Answers, error) bool) { _ = yield(full(), nil) && yield(poll.Answers{}, failed) }
+	for i, write := range []func(io.Writer, *poll.Definition, People, Options) error{CSV, LongCSV, JSONLines, XLSX} {
+		for _, unlink := range []bool{false, true} {
+			if err := write(io.Discard, every(), some, Options{Lang: "en", Unlink: unlink}); !errors.Is(err, failed) {
+				t.Errorf("writer %d, unlinked %v: %v", i, unlink, err)
+			}
+		}
 	}
 }

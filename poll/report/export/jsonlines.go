@@ -9,7 +9,7 @@ import (
 
 // JSONLines writes each person's answers as they were sealed, without the padding. Unlinked each line has the answer to one
 // question, question by question.
-func JSONLines(w io.Writer, d *poll.Definition, all []poll.Answers, o Options) error {
+func JSONLines(w io.Writer, d *poll.Definition, all People, o Options) error {
 	out := bufio.NewWriter(w)
 	put := func(a poll.Answers) error {
 		line := string(d.PlainAnswers(a))
@@ -25,19 +25,25 @@ func JSONLines(w io.Writer, d *poll.Definition, all []poll.Answers, o Options) e
 	return out.Flush()
 }
 
-func eachLine(d *poll.Definition, all []poll.Answers, o Options, put func(poll.Answers) error) error {
+func eachLine(d *poll.Definition, all People, o Options, put func(poll.Answers) error) error {
 	if !o.Unlink {
-		for _, answers := range all {
+		for answers, err := range all {
+			if err != nil {
+				return err
+			}
 			if err := put(answers); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	people := newRows(d, all, o)
+	u, err := unlink(d, all)
+	if err != nil {
+		return err
+	}
 	for _, q := range d.Questions() {
-		for n := range all {
-			s := people.at(n, q)
+		for n := range u.all {
+			s := u.row(n)(q)
 			if !s.answered {
 				continue
 			}

@@ -10,7 +10,7 @@ import (
 
 func TestTheCodebookMarksWhatWasRandomized(t *testing.T) {
 	d := every()
-	codebook := func(w io.Writer, d *poll.Definition, _ []poll.Answers, o Options) error { return Codebook(w, d, o) }
+	codebook := func(w io.Writer, d *poll.Definition, _ People, o Options) error { return Codebook(w, d, o) }
 	marked := func() (columns []string) {
 		for _, row := range readCSV(t, written(t, codebook, d, nil, Options{Lang: "en"})) {
 			if strings.HasPrefix(row[len(row)-1], "RANDOMIZED with ε = 1.0986 ") {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"crypto/rand"
+	"iter"
 	mathrand "math/rand/v2"
 
 	"isoloir/poll"
@@ -18,22 +19,8 @@ type Options struct {
 	Visible bool
 }
 
-// rows are what people answered, as they are to be written.
-type rows struct {
-	all    []poll.Answers
-	orders map[string][]int32 // question → an order of its own; nil if rows are people
-}
-
-func newRows(d *poll.Definition, all []poll.Answers, o Options) rows {
-	r := rows{all: all}
-	if o.Unlink {
-		r.orders = map[string][]int32{}
-		for _, q := range d.Questions() {
-			r.orders[q.ID] = drawOrder(len(all))
-		}
-	}
-	return r
-}
+// People are everybody's answers, one after the other; an error comes last. They are written as they come, and kept only to be unlinked.
+type People = iter.Seq2[poll.Answers, error]
 
 // A said is what one person said to one question.
 type said struct {
@@ -42,12 +29,62 @@ type said struct {
 	quote    bool // the person allows texts to be quoted
 }
 
-func (r rows) at(row int, q *poll.Question) said {
-	if r.orders != nil {
-		row = int(r.orders[q.ID][row])
+// A row says what is said to a question in it: by one person, or by anybody if the answers are unlinked.
+type row func(q *poll.Question) said
+
+func rowOf(a poll.Answers) row {
+	return func(q *poll.Question) said {
+		answer, ok := a.ByID[q.ID]
+		return said{Answer: answer, answered: ok, quote: a.Quote}
 	}
-	answer, ok := r.all[row].ByID[q.ID]
-	return said{Answer: answer, answered: ok, quote: r.all[row].Quote}
+}
+
+// rows are what people answered, as they are to be written.
+func rows(d *poll.Definition, all People, o Options) iter.Seq2[row, error] {
+	return func(yield func(row, error) bool) {
+		if o.Unlink {
+			u, err := unlink(d, all)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for n := range u.all {
+				if !yield(u.row(n), nil) {
+					return
+				}
+			}
+			return
+		}
+		for a, err := range all {
+			if !yield(rowOf(a), err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// unlinked are answers of which each question has an order of its own.
+type unlinked struct {
+	all    []poll.Answers
+	orders map[string][]int32 // by question
+}
+
+func unlink(d *poll.Definition, all People) (unlinked, error) {
+	u := unlinked{orders: map[string][]int32{}}
+	for a, err := range all {
+		if err != nil {
+			return unlinked{}, err
+		}
+		u.all = append(u.all, a)
+	}
+	for _, q := range d.Questions() {
+		u.orders[q.ID] = drawOrder(len(u.all))
+	}
+	return u, nil
+}
+
+func (u unlinked) row(n int) row {
+	return func(q *poll.Question) said { return rowOf(u.all[u.orders[q.ID][n]])(q) }
 }
 
 // drawOrder draws one of all orders, each as likely as the others to anybody who does not know the seed.

@@ -28,8 +28,8 @@ const (
 
 // XLSX writes a spreadsheet with the wording of each question over its column and labels in the cells. A second sheet has the
 // codebook. The file says nothing of who made it, when, or with what.
-func XLSX(w io.Writer, d *poll.Definition, all []poll.Answers, o Options) (err error) {
-	if len(all) > MostRows || len(columns(d)) > excelize.MaxColumns {
+func XLSX(w io.Writer, d *poll.Definition, all People, o Options) (err error) {
+	if len(columns(d)) > excelize.MaxColumns {
 		return ErrTooLarge
 	}
 	f := excelize.NewFile(excelize.Options{TmpDir: o.Folder})
@@ -110,7 +110,7 @@ func (b *book) sheet(name string, widths []float64) (*excelize.StreamWriter, err
 	return w, w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 
-func (b *book) answers(all []poll.Answers) error {
+func (b *book) answers(all People) error {
 	list := columns(b.d)
 	widths := slices.Repeat([]float64{18}, len(list))
 	for i, c := range list {
@@ -129,12 +129,18 @@ func (b *book) answers(all []poll.Answers) error {
 	if err := w.SetRow("A1", row); err != nil {
 		return err
 	}
-	people := newRows(b.d, all, b.o)
-	for n := range all {
-		for i, c := range list {
-			row[i] = b.cell(c, c.of(people.at(n, c.q)))
+	n := 0
+	for said, err := range rows(b.d, all, b.o) {
+		if err != nil {
+			return err
 		}
-		if err := w.SetRow("A"+strconv.Itoa(n+2), row); err != nil {
+		if n++; n > MostRows {
+			return ErrTooLarge
+		}
+		for i, c := range list {
+			row[i] = b.cell(c, c.of(said(c.q)))
+		}
+		if err := w.SetRow("A"+strconv.Itoa(n+1), row); err != nil {
 			return err
 		}
 	}

@@ -156,7 +156,7 @@ func TestAnswersTouchNoOtherFolder(t *testing.T) {
 		}
 		return len(p), nil
 	})
-	if err := XLSX(watch, d, all, Options{Lang: "en", Folder: folder}); err != nil {
+	if err := XLSX(watch, d, people(all), Options{Lang: "en", Folder: folder}); err != nil {
 		t.Fatal(err)
 	}
 	if !seen["there"] || seen["elsewhere"] {
@@ -172,7 +172,7 @@ type writer func(p []byte) (int, error)
 func (w writer) Write(p []byte) (int, error) { return w(p) }
 
 func TestMoreAnswersThanRowsAreRefused(t *testing.T) {
-	if err := XLSX(io.Discard, every(), slices.Repeat([]poll.Answers{{}}, MostRows+1), Options{}); !errors.Is(err, ErrTooLarge) {
+	if err := XLSX(io.Discard, every(), people(slices.Repeat([]poll.Answers{{}}, MostRows+1)), Options{}); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("%v", err)
 	}
 }
