@@ -21,7 +21,9 @@ import (
 // is in memory only, and of bounded size: when there is no room for another part, it is not limited, since whoever posts from so many
 // could not be held up this way, and others must not be held up for it.
 //
-// Addresses of this machine and of private networks are not limited: they are those of an onion service or of a proxy in front, behind which
+// Of an onion service a part is a circuit, that is, one visitor's for some minutes, if tor says by which a connection came ([Circuits]).
+//
+// Other addresses of this machine and of private networks are not limited: they are those of an onion service or of a proxy in front, behind which
 // everybody may stand. Of a proxy that the operator names, and of no other, X-Forwarded-For is believed.
 type Limits struct {
 	most    int // posts of one kind from one part within a turn
@@ -124,6 +126,9 @@ func (l *Limits) part(r *http.Request) (part netip.Prefix, ok bool) {
 		return netip.Prefix{}, false
 	}
 	from := peer.Addr().Unmap()
+	if Circuits.Contains(from) {
+		return netip.PrefixFrom(from, from.BitLen()), true
+	}
 	if l.trusts(from) {
 		from = l.forwarded(r, from)
 	}
@@ -137,6 +142,10 @@ func (l *Limits) part(r *http.Request) (part netip.Prefix, ok bool) {
 	part, err = from.WithZone("").Prefix(bits)
 	return part, err == nil
 }
+
+// Circuits is where tor puts the circuits by which an onion service is reached, if it is asked to: the last 32 bits are a circuit's number
+// (HiddenServiceExportCircuitID, tor(1)). Nobody else has such an address, unless somebody numbers a private network so.
+var Circuits = netip.MustParsePrefix("fc00:dead:beef:4dad::/64")
 
 // shared is what carriers, and some makers of containers, number their own networks with (RFC 6598).
 var shared = netip.MustParsePrefix("100.64.0.0/10")

@@ -49,6 +49,8 @@ type config struct {
 	looks  looks
 	limits limits
 	onion  string
+
+	onionListen string
 }
 
 func command() *cobra.Command {
@@ -92,6 +94,7 @@ begin with # are comments), or by --publish anyone. isoloir key show prints an o
 	f.IntVar(&c.quorum, "witness-quorum", defaultQuorum, "how `MANY` witnesses must have cosigned before a poll counts as sealed (default more than half)")
 	f.IntVar(&c.work, "work", defaultWork, "how much work a ballot of an open poll must bring at least, in `BITS`: each doubles it; it rises with the load; 0 demands none")
 	f.StringVar(&c.onion, "onion", "", "the `NAME.onion` of an onion service that leads to this server, which Tor Browser is told of")
+	f.StringVar(&c.onionListen, "onion-listen", "", "another `ADDRESS` of this machine to listen on, for an onion service with HiddenServiceExportCircuitID haproxy: --limit then counts by circuit")
 	c.looks.flags(cmd)
 	c.limits.flags(cmd)
 	f.DurationVar(&c.forgetEvery, "forget-every", maxForgetEvery, "how often the disk forgets in which order ballots came: a `DURATION` such as 10m, at most an hour")
@@ -117,6 +120,10 @@ func (c *config) complete() error {
 	}
 	if c.onion != "" && web.CheckOnion(c.onion) != nil {
 		return &misuse{"--onion: " + web.CheckOnion(c.onion).Error(), "it stands in the file hostname in the service's folder"}
+	}
+	if c.onionListen != "" && !isLoopback(c.onionListen) {
+		return &misuse{fmt.Sprintf("--onion-listen takes an address of this machine, not %q", c.onionListen),
+			"whoever reaches it can name any circuit: for example --onion-listen 127.0.0.1:8081, with HiddenServicePort 80 127.0.0.1:8081"}
 	}
 	if c.quorum == defaultQuorum && len(c.witnesses) > 0 {
 		c.quorum = len(c.witnesses)/2 + 1

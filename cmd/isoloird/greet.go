@@ -3,13 +3,12 @@ package main
 import (
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"path/filepath"
 )
 
 // greet says what this server is, where its data lies, under which key it signs, and who may publish.
-func greet(w io.Writer, c config, listening net.Addr, logKey string) {
+func greet(w io.Writer, c config, on doors, logKey string) {
 	data, err := filepath.Abs(c.data)
 	if err != nil {
 		data = c.data
@@ -17,7 +16,10 @@ func greet(w io.Writer, c config, listening net.Addr, logKey string) {
 	say := func(format string, args ...any) { _, _ = fmt.Fprintf(w, format+"\n", args...) }
 	say("isoloird %s", version)
 	say("  host     %s", c.host)
-	say("  listens  %s", listening)
+	say("  listens  %s", on.main.Addr())
+	if on.onion != nil {
+		say("  onion    %s, by circuit", on.onion.Addr())
+	}
 	say("  data     %s", data)
 	if info, err := os.Stat(c.data); err == nil && info.Mode().Perm()&0o077 != 0 {
 		say("  warning  other users of this machine can list the data folder; chmod 700 it")

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"os"
 	"sync"
@@ -37,25 +36,25 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	if err := os.MkdirAll(c.data, 0o700); err != nil {
 		return err
 	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.listen)
+	on, err := c.doors(ctx)
 	if err != nil {
-		return fmt.Errorf("%w (is another server running there? choose another address with --listen)", err)
+		return err
 	}
-	plain, err := c.nameHost(listener.Addr())
+	plain, err := c.nameHost(on.main.Addr())
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(err, on.Close())
 	}
 	s, err := store.Open(c.data)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(err, on.Close())
 	}
 	defer func() { err = errors.Join(err, s.Shutdown()) }()
 	log := newLogger(stderr)
 	b, logKey, err := newBox(ctx, c, s)
 	if err != nil {
-		return errors.Join(err, listener.Close())
+		return errors.Join(err, on.Close())
 	}
-	greet(stderr, c, listener.Addr(), logKey)
+	greet(stderr, c, on, logKey)
 	tlsHere := c.tlsDomain != ""
 	server := web.Server(web.Handler(b, web.Options{
 		LogKey: logKey, Logger: log, HTTPS: tlsHere || !plain, Brand: brand, Logo: logo, Onion: c.onion, Limits: limited,
@@ -73,7 +72,7 @@ func serve(ctx context.Context, c config, stderr io.Writer) (err error) {
 	housekeeping.Go(func() { every(work, tickEvery, log, "forgetting how much was posted", limited.Forget) })
 	defer housekeeping.Wait()
 	defer stopWork()
-	return serveUntil(ctx, server, bounded(listener, mayConnect(openFiles())), tlsHere)
+	return serveUntil(ctx, server, on, tlsHere)
 }
 
 func newBox(ctx context.Context, c config, s box.Store) (*box.Box, string, error) {
@@ -98,15 +97,18 @@ func newBox(ctx context.Context, c config, s box.Store) (*box.Box, string, error
 }
 
 // serveUntil serves until ctx ends; then no new request is taken, and those under way have drainTimeout.
-func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, speakTLS bool) error {
-	failed := make(chan error, 1)
+func serveUntil(ctx context.Context, server *http.Server, on doors, speakTLS bool) error {
+	failed := make(chan error, 2)
 	go func() {
 		if speakTLS {
-			failed <- server.ServeTLS(listener, "", "")
+			failed <- server.ServeTLS(on.main, "", "")
 		} else {
-			failed <- server.Serve(listener)
+			failed <- server.Serve(on.main)
 		}
 	}()
+	if on.onion != nil {
+		go func() { failed <- server.Serve(on.onion) }() // Tor encrypts on its way
+	}
 	select {
 	case err := <-failed:
 		return err
