@@ -99,3 +99,19 @@ func TestAPageHoldsNothingThatThePolicyRefuses(t *testing.T) {
 		t.Error(body)
 	}
 }
+
+func TestAnAddressThatIsNoneIsAPageForPeopleAndAProblemForPrograms(t *testing.T) {
+	h, _ := serving(&fakeBox{})
+	const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+	for _, target := range []string{"/admin", "/p", "/p/" + somePoll + "/nothing", "/assets/none.js"} {
+		page := ask(t, h, "GET", target, "", "Accept", browser, "Accept-Language", "de")
+		if page.Code != 404 || page.Header().Get("Content-Type") != htmlType || !strings.Contains(page.Body.String(), "<h1>Diese Seite gibt es hier nicht</h1>") {
+			t.Errorf("%s for a person: %d %v %s", target, page.Code, page.Header(), page.Body)
+		}
+		for _, accept := range []string{"", "*/*", "application/json", "text/html;q=0"} {
+			if w := ask(t, h, "GET", target, "", "Accept", accept); w.Code != 404 || problemIn(t, w) != "not_found" {
+				t.Errorf("%s for a program that takes %q: %d %s", target, accept, w.Code, w.Body)
+			}
+		}
+	}
+}

@@ -133,7 +133,13 @@ func writeJSON(w http.ResponseWriter, mediaType string, status int, body any) {
 	_, _ = w.Write(data) // who went away is not told
 }
 
+// notFound tells a person with a browser in a page, and programs in a problem.
 func (s *server) notFound(w http.ResponseWriter, r *http.Request) {
+	w.Header().Add("Vary", "Accept")
+	if accepts(strings.Join(r.Header.Values("Accept"), ","), "text/html") {
+		s.failPage(w, r, problemOf("not_found"))
+		return
+	}
 	s.fail(w, r, problemOf("not_found"))
 }
 

@@ -91,7 +91,8 @@ begin with # are comments), or by --publish anyone. isoloir key show prints an o
 	f.StringArrayVar(&c.publishers, "publisher", nil, "the verifier `KEY` of an organizer who may publish; may be repeated")
 	f.StringVar(&c.publish, "publish", "", "`anyone`: every organizer may publish")
 	f.StringArrayVar(&c.witnesses, "witness", nil, "the verifier key and the address of a witness, as one argument `\"KEY URL\"`, who cosigns the journal; may be repeated")
-	f.IntVar(&c.quorum, "witness-quorum", defaultQuorum, "how `MANY` witnesses must have cosigned before a poll counts as sealed (default more than half)")
+	f.IntVar(&c.quorum, "witness-quorum", defaultQuorum, "how `MANY` witnesses must have cosigned before a poll counts as sealed")
+	f.Lookup("witness-quorum").DefValue = "more than half"
 	f.IntVar(&c.work, "work", defaultWork, "how much work a ballot of an open poll must bring at least, in `BITS`: each doubles it; it rises with the load; 0 demands none")
 	f.StringVar(&c.onion, "onion", "", "the `NAME.onion` of an onion service that leads to this server, which Tor Browser is told of")
 	f.StringVar(&c.onionListen, "onion-listen", "", "another `ADDRESS` of this machine to listen on, for an onion service with HiddenServiceExportCircuitID haproxy: --limit then counts by circuit")

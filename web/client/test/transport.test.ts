@@ -75,6 +75,17 @@ test("tries end, and the waits between them grow", async () => {
   assert.deepEqual(waits.map((w, i) => w >= 500 * 2 ** i && w <= 1000 * 2 ** i), [true, true, true, true, true]);
 });
 
+test("a server that takes no more from this part of the network is asked again when it said, as often as it takes", async () => {
+  const full = problem(429, "too_many_requests", { "Retry-After": "540" });
+  const { link, seen } = await serve(...Array<typeof full>(9).fill(full), receipt);
+  const { waits, options } = clock();
+  const told: string[] = [];
+  assert.equal(await submitBallot(link, new Uint8Array(1), { ...options, onRetry: (failed, _, code) => told.push(`${failed} ${code}`) }), "the receipt");
+  assert.equal(seen.length, 10);
+  assert.deepEqual(told, Array(9).fill("1 too_many_requests"));
+  assert.ok(waits.every((wait) => wait >= 540_500 && wait <= 541_000), "not before, and not all at once");
+});
+
 test("what will not change is not tried again", async () => {
   for (const [status, code] of [[403, "closed"], [400, "bad_signature"], [409, "seq_out_of_turn"], [501, "not_built"]] as const) {
     const { link, seen } = await serve(problem(status, code));

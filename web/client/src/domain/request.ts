@@ -18,7 +18,7 @@ export class TransportError extends Error {
 
 export interface SendOptions {
   // Called before each wait: how many tries have failed, milliseconds until the next, and why: with `offline` it is made as soon as there
-  // is a network, however long that takes.
+  // is a network, and with `too_many_requests` when the server takes something again, however long that takes.
   onRetry?: (failed: number, waitMilliseconds: number, code: string) => void;
   onWork?: (late: boolean) => void; // the ballot waits for its proof of work; false: no more
   signal?: AbortSignal; // gives up, with code `aborted`
@@ -38,6 +38,7 @@ export interface Request {
 const perTry = 60_000; // milliseconds; a ballot of 70 KB takes 20 seconds at 28 kbit/s
 const firstWait = 1_000; // milliseconds, doubled after each failure
 const longestWait = 30_000;
+const longestTurn = 600_000; // after which a server of ours takes as much again from the same part of the network
 
 // Sends the request until an answer is final or the tries are used up. Throws TransportError.
 export async function send(request: Request, options: SendOptions = {}): Promise<Uint8Array> {
@@ -49,10 +50,11 @@ export async function send(request: Request, options: SendOptions = {}): Promise
     if (after === null || failed >= request.tries) throw error;
     // Half of it by chance, so that a crowd that was turned away together does not come back together.
     const backoff = Math.min(firstWait * 2 ** (failed - 1), longestWait) * (0.5 + Math.random() / 2);
-    const milliseconds = Math.round(Math.max(backoff, after));
+    const passes = error.code === "offline" || error.code === "too_many_requests"; // by itself, and is no failure of this try
+    const milliseconds = Math.round(error.code === "too_many_requests" ? after + backoff : Math.max(backoff, after));
     options.onRetry?.(failed, milliseconds, error.code);
     await wait(milliseconds);
-    if (error.code !== "offline") failed++;
+    if (!passes) failed++;
   }
 }
 
@@ -100,7 +102,7 @@ async function judge(response: Response, request: Request): Promise<Uint8Array |
   // 5xx: nothing was stored, or it is safe to send the same again. 501 will not change by waiting.
   const again = (response.status >= 500 && response.status !== 501) || response.status === 429;
   const seconds = Number(response.headers.get("Retry-After") ?? 0);
-  const after = Number.isFinite(seconds) ? Math.min(Math.max(seconds * 1000, 0), longestWait) : 0;
+  const after = Number.isFinite(seconds) ? Math.min(Math.max(seconds * 1000, 0), code === "too_many_requests" ? longestTurn : longestWait) : 0;
   return { error: new TransportError(code, response.status), after: again ? after : null };
 }
 

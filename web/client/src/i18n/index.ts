@@ -18,7 +18,7 @@ export interface Words {
   sending: typeof sending; // what is wrong with an answer, and from the check to the receipt
   unusual: typeof unusual; // what few see
   codes: typeof codes; // polls with codes
-  receipt: typeof receipt; // what a receipt is good for
+  receipt: typeof receipt; // what a receipt is good for, and the comparison of the link
 }
 
 /** The languages of the booth's own words. The first is spoken to those who read none of them. */

@@ -20,9 +20,10 @@ interface Props {
   saving?: Saving;
 }
 
-type Now = { is: "making" | "sending" | "working" | "offline" } | { is: "waiting"; seconds: number };
+type Now = { is: "making" | "sending" | "working" } | { is: "waiting"; seconds: number; code: string };
 type Failed = Exclude<Outcome, { is: "accepted" }>;
 
+const passing = ["offline", "too_many_requests"]; // what ends by itself, and is said in words of its own
 const patience = 8_000; // milliseconds until another way is offered
 
 export function Delivery({ title, making, attempt, says, back, onBack, onAccepted, saving }: Props) {
@@ -33,7 +34,8 @@ export function Delivery({ title, making, attempt, says, back, onBack, onAccepte
   const [slow, setSlow] = useState(false);
   const [outcome, setOutcome] = useState<Failed | null>(null);
   const giveUp = useRef<() => void>(() => {});
-  const doing = (now.is === "waiting" ? u?.waiting(now.seconds) : now.is === "offline" ? u?.refusals.offline : now.is === "making" ? making : now.is === "working" && s.working) || says?.sending || s.sending;
+  const waiting = ({ seconds, code }: Now & { is: "waiting" }) => (passing.includes(code) ? u?.refusals[code] : u?.waiting(seconds));
+  const doing = (now.is === "waiting" ? waiting(now) : now.is === "making" ? making : now.is === "working" && s.working) || says?.sending || s.sending;
   useEffect(() => reader.say(doing), [now]);
   const run = async () => {
     giveUp.current(); // one try at a time
@@ -44,7 +46,7 @@ export function Delivery({ title, making, attempt, says, back, onBack, onAccepte
     setNow({ is: "making" });
     const onRetry = (_: number, wait: number, code: string) => {
       setSlow(true);
-      setNow(code === "offline" ? { is: code } : { is: "waiting", seconds: Math.ceil(wait / 1000) });
+      setNow({ is: "waiting", seconds: Math.ceil(wait / 1000), code });
     };
     const onWork = (late: boolean) => setNow({ is: late ? "working" : "sending" });
     const result = await attempt({ signal, onRetry, onWork }, () => setNow({ is: "sending" })).catch((): Failed => ({ is: "unsealed", code: "not_sealed" }));

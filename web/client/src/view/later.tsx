@@ -12,7 +12,7 @@ import type { Kind } from "./voice.ts";
 interface Props<K extends keyof Code> { name: K; within?: boolean; children: (part: Code[K]) => ComponentChildren }
 
 const speaks: Record<keyof Code, readonly Kind[]> = {
-  fields: ["fields"], sending: ["sending"], unsent: ["sending", "unusual"], receipt: ["sending", "unusual", "receipt"], qr: ["unusual"],
+  fields: ["fields"], sending: ["sending"], unsent: ["sending", "unusual"], receipt: ["sending", "unusual", "receipt"], qr: ["receipt"],
   codes: ["sending", "unusual", "codes"],
 };
 

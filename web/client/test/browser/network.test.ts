@@ -53,6 +53,18 @@ test("offline the ballot waits, and goes out by itself once the network is back"
   await v.leave();
 });
 
+test("a server that takes no more from this part of the network for now is said to be that, and the ballot goes out by itself", async () => {
+  const v = await atTheCheck();
+  await v.page.clock.install();
+  server.behaviours = Array(9).fill({ refuse: "too_many_requests", status: 429 }); // more than all tries
+  await v.press("Seal and send my answers");
+  await v.page.locator("main").getByText("Too much came from your part of the network").waitFor();
+  assert.match(await v.page.locator("#live").innerText(), /Nothing is lost/);
+  await v.patientlyAt("Your ballot is in the box");
+  assert.ok(server.bodies.length === 10 && same(server.bodies));
+  await v.leave();
+});
+
 test("what is needed where sending fails is fetched before it fails, after all else, and holds nothing up where it is missing", async () => {
   const v = await atTheCheck();
   const urls = () => server.seen.map((r) => r.url);

@@ -48,6 +48,7 @@ export const words: Words["codes"] = {
     closed: "Die Befragung ist inzwischen beendet.",
     bad_token: "Was der Server geschickt hat, ist keine Unterschrift mit dem Schlüssel, den diese Befragung nennt. Benutzen Sie es nicht. Behalten Sie die Anfrage und sagen Sie es denen, die fragen, nicht dem Server.",
     offline: "Dieses Gerät ist in keinem Netz. Die Anfrage geht von selbst hinaus, sobald das Netz wieder da ist.",
+    too_many_requests: "Aus Ihrem Teil des Netzes kamen in wenigen Minuten zu viele Codes. Ihrer ist nicht verbraucht: Die Anfrage wartet hier und geht von selbst hinaus.",
     bad_answer: "An Stelle des Servers hat etwas anderes geantwortet, vielleicht die Anmeldeseite eines Netzes: Melden Sie sich in einem anderen Tab an und versuchen Sie es dann erneut.",
   },
 

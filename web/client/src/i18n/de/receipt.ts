@@ -1,4 +1,4 @@
-/** The words about a receipt and what can be done with it, in German. */
+/** The words about a receipt and what can be done with it, and for the comparison of the link, in German. */
 
 import type { Words } from "../index.ts";
 
@@ -83,4 +83,11 @@ export const words: Words["receipt"] = {
   goneText: "Der Server hat es durch seine Unterschrift bestätigt. Der alte Beleg gilt nicht mehr; der neue beweist den Rückzug, damit niemand den Stimmzettel doch noch zählen kann.",
   goneWords: (title) =>
     `Beleg für den Rückzug eines Stimmzettels: ${title}\n\nNach dem Ende kann er beweisen, dass der Stimmzettel im Register der Befragung als zurückgezogen stehen muss.\nWas geantwortet wurde, zeigt er nicht.\n`,
+
+  codeAlt: "QR-Code des folgenden Links",
+  codeSteps: [
+    "Scannen Sie diesen Code mit einem anderen Gerät oder den Code des Plakats oder Briefs mit diesem hier: Beide müssen zum obigen Link führen, bis zum letzten Buchstaben.",
+    "Vergleichen Sie die sechs Worte mit dem Plakat, dem Brief oder dem anderen Bildschirm: Alle müssen gleich sein, in derselben Reihenfolge.",
+    "Wenn etwas abweicht, ist es eine andere Befragung. Antworten Sie nicht, und fragen Sie bei denen nach, von denen Sie den Link haben, auf einem anderen Weg als über diese Seite.",
+  ],
 };

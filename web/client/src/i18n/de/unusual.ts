@@ -1,4 +1,4 @@
-/** The words for what few see: a page that stops, a ballot that does not simply arrive, the comparison of the link, in German. */
+/** The words for what few see: a page that stops, or a ballot that does not simply arrive, in German. */
 
 import type { Words } from "../index.ts";
 import { speech } from "../speech.ts";
@@ -15,13 +15,6 @@ export const words: Words["unusual"] = {
   unverifiedTitle: "Das sind nicht die Fragen, die Ihr Link bezeichnet",
   unverifiedText:
     "Ein Link bezeichnet genau diese Fragen und keine anderen. Was der Server geschickt hat, passt nicht dazu und wird nicht gezeigt; über Sie wurde nichts gesendet. Fragen Sie bei denen nach, von denen Sie den Link haben, und zwar auf einem anderen Weg als über diese Seite.",
-
-  codeAlt: "QR-Code des folgenden Links",
-  codeSteps: [
-    "Scannen Sie diesen Code mit einem anderen Gerät oder den Code des Plakats oder Briefs mit diesem hier: Beide müssen zum obigen Link führen, bis zum letzten Buchstaben.",
-    "Vergleichen Sie die sechs Worte mit dem Plakat, dem Brief oder dem anderen Bildschirm: Alle müssen gleich sein, in derselben Reihenfolge.",
-    "Wenn etwas abweicht, ist es eine andere Befragung. Antworten Sie nicht, und fragen Sie bei denen nach, von denen Sie den Link haben, auf einem anderen Weg als über diese Seite.",
-  ],
 
   checkMade: "Ein versiegelter Stimmzettel von Ihnen ist vielleicht schon in der Urne oder in einer Datei. Was Sie jetzt senden, tritt an seine Stelle: Es zählt immer nur einer.",
   waiting: (seconds) =>
@@ -44,6 +37,7 @@ export const words: Words["unusual"] = {
     no_such_ballot: "Der Server kennt diesen Stimmzettel nicht, obwohl er ihn bestätigt hat. Bewahren Sie den Beleg als Beweis auf, und benachrichtigen Sie die Verantwortlichen.",
     deleted: "Der Server sagt, die Verantwortlichen hätten diese Befragung mit allen Stimmzetteln gelöscht, und zeigt keinen Beweis dafür. Wenn Sie einen Beleg haben, bewahren Sie ihn auf, und fragen Sie nach.",
     offline: "Dieses Gerät hat keine Netzverbindung. Ihr versiegelter Stimmzettel wartet hier und geht von selbst hinaus, sobald die Verbindung wieder da ist.",
+    too_many_requests: "Aus Ihrem Teil des Netzes kam in wenigen Minuten zu viel, vielleicht weil ihn viele teilen. Nichts ist verloren: Ihre Sendung wartet hier und geht von selbst hinaus.",
     bad_answer: "Etwas hat anstelle des Servers geantwortet, vielleicht die Anmeldeseite eines WLANs: Melden Sie sich dann in einem anderen Tab an. Ihr versiegelter Stimmzettel ist noch hier; ihn noch einmal zu senden ist unbedenklich.",
     bad_receipt: "Der Server hat geantwortet, aber sein Beleg ist ungültig. Noch einmal zu senden ist unbedenklich.",
     not_sealed: "Das Versiegeln auf diesem Gerät ist misslungen. Ihre Antworten sind noch hier: Versuchen Sie es erneut.",

@@ -47,6 +47,7 @@ export const words = {
     closed: "The poll has closed in the meantime.",
     bad_token: "What the server sent is not a signature by the key that this poll names. Do not use it. Keep the request and tell the people who ask, not the server.",
     offline: "This device is not on a network. The request goes out by itself once the network is back.",
+    too_many_requests: "Too many codes came from your part of the network within a few minutes. Yours is not used up: the request waits here and goes out by itself.",
     bad_answer: "Something answered in the server's place, perhaps the sign-in page of a network: then sign in in another tab, and try again.",
   } as Readonly<Partial<Record<string, string>>>,
 

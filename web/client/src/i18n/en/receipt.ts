@@ -1,4 +1,4 @@
-/** The words about a receipt and what can be done with it, in English. Fetched by those who have one. */
+/** The words about a receipt and what can be done with it, and for the comparison of the link, in English. Fetched by those who have one. */
 
 import type { Evidence } from "../../domain/verdict.ts";
 
@@ -83,4 +83,11 @@ export const words = {
   goneText: "The server has signed for it. The old receipt no longer holds; the new one proves the withdrawal, so that nobody can count the ballot after all.",
   goneWords: (title: string) =>
     `Receipt for the withdrawal of a ballot: ${title}\n\nAfter the close it can prove that the ballot must stand in the poll's log as withdrawn.\nIt does not show what was answered.\n`,
+
+  codeAlt: "QR code of the link below",
+  codeSteps: [
+    "Scan this code with another device, or the code of the poster or the letter with this one: both must lead to the link above, to the last letter.",
+    "Compare the six words with the poster, the letter or the other screen: all must be the same, in the same order.",
+    "If anything differs, it is another poll. Do not answer; ask the people who gave you the link, by another way than this page.",
+  ],
 };

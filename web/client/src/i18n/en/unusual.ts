@@ -1,4 +1,4 @@
-/** The words for what few see: a page that stops, a ballot that does not simply arrive, the comparison of the link, in English. */
+/** The words for what few see: a page that stops, or a ballot that does not simply arrive, in English. */
 
 import { speech } from "../speech.ts";
 
@@ -14,13 +14,6 @@ export const words = {
   unverifiedTitle: "These are not the questions your link names",
   unverifiedText:
     "A link names one set of questions and no other. What this server sent does not match and is not shown; nothing about you was sent. Ask the people who gave you the link, by another way than this page.",
-
-  codeAlt: "QR code of the link below",
-  codeSteps: [
-    "Scan this code with another device, or the code of the poster or the letter with this one: both must lead to the link above, to the last letter.",
-    "Compare the six words with the poster, the letter or the other screen: all must be the same, in the same order.",
-    "If anything differs, it is another poll. Do not answer; ask the people who gave you the link, by another way than this page.",
-  ],
 
   checkMade: "A sealed ballot of yours may already be in the box or in a file. What you send now takes its place: the two never both count.",
   waiting: (seconds: number) =>
@@ -43,6 +36,7 @@ export const words = {
     no_such_ballot: "The server does not know this ballot, although it signed for it. Keep the receipt as evidence, and tell the people who ask.",
     deleted: "The server says that the organizer deleted this poll, with all its ballots, and shows no proof. If you hold a receipt, keep it and ask them.",
     offline: "This device is not on a network. Your sealed ballot waits here and goes out by itself once the network is back.",
+    too_many_requests: "Too much came from your part of the network within a few minutes, perhaps because many people share it. Nothing is lost: what you send waits here and goes out by itself.",
     bad_answer: "Something answered in the server's place, perhaps the sign-in page of a network: then sign in in another tab. Your sealed ballot is still here; sending it again is safe.",
     bad_receipt: "The server answered, but its receipt does not hold. Sending it again is safe.",
     not_sealed: "It could not be sealed on this device. Your answers are still here: try again.",

@@ -48,6 +48,7 @@ export const words: Words["codes"] = {
     closed: "Entretanto la consulta se ha cerrado.",
     bad_token: "Lo que envió el servidor no está firmado con la clave que nombra esta consulta. No lo use. Conserve la solicitud y avise a quienes preguntan, no al servidor.",
     offline: "Este dispositivo no está en ninguna red. La solicitud saldrá sola cuando vuelva la red.",
+    too_many_requests: "Llegaron demasiados códigos desde su parte de la red en pocos minutos. El suyo no se ha gastado: la solicitud espera aquí y saldrá sola.",
     bad_answer: "Algo respondió en lugar del servidor, quizá la página de acceso de una red: inicie sesión en otra pestaña y vuelva a intentarlo.",
   },
 

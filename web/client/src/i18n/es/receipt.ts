@@ -1,4 +1,4 @@
-/** The words about a receipt and what can be done with it, in Spanish. */
+/** The words about a receipt and what can be done with it, and for the comparison of the link, in Spanish. */
 
 import type { Words } from "../index.ts";
 
@@ -83,4 +83,11 @@ export const words: Words["receipt"] = {
   goneText: "El servidor lo ha confirmado con su firma. El resguardo anterior ya no es válido; el nuevo prueba la retirada, para que nadie pueda contar la papeleta a pesar de todo.",
   goneWords: (title) =>
     `Resguardo de la retirada de una papeleta: ${title}\n\nDespués del cierre puede probar que la papeleta tiene que figurar como retirada en el registro de la consulta.\nNo muestra lo que se respondió.\n`,
+
+  codeAlt: "Código QR del enlace siguiente",
+  codeSteps: [
+    "Escanee este código con otro dispositivo, o el del cartel o la carta con este: ambos deben llevar al enlace anterior, letra por letra.",
+    "Compare las seis palabras con el cartel, la carta o la otra pantalla: todas deben ser las mismas, en el mismo orden.",
+    "Si algo es distinto, es otra consulta. No responda; pregunte a quienes le dieron el enlace, por un medio que no sea esta página.",
+  ],
 };

@@ -1,4 +1,4 @@
-/** The words for what few see: a page that stops, a ballot that does not simply arrive, the comparison of the link, in Spanish. */
+/** The words for what few see: a page that stops, or a ballot that does not simply arrive, in Spanish. */
 
 import type { Words } from "../index.ts";
 import { speech } from "../speech.ts";
@@ -15,13 +15,6 @@ export const words: Words["unusual"] = {
   unverifiedTitle: "Estas no son las preguntas que indica su enlace",
   unverifiedText:
     "Un enlace indica unas preguntas y ninguna otra. Lo que ha enviado este servidor no coincide y no se muestra; no se ha enviado nada sobre usted. Pregunte a quienes le dieron el enlace, por un medio que no sea esta página.",
-
-  codeAlt: "Código QR del enlace siguiente",
-  codeSteps: [
-    "Escanee este código con otro dispositivo, o el del cartel o la carta con este: ambos deben llevar al enlace anterior, letra por letra.",
-    "Compare las seis palabras con el cartel, la carta o la otra pantalla: todas deben ser las mismas, en el mismo orden.",
-    "Si algo es distinto, es otra consulta. No responda; pregunte a quienes le dieron el enlace, por un medio que no sea esta página.",
-  ],
 
   checkMade: "Puede que una papeleta sellada suya ya esté en la urna o en un archivo. Lo que envíe ahora la sustituye: nunca cuentan las dos.",
   waiting: (seconds) =>
@@ -44,6 +37,7 @@ export const words: Words["unusual"] = {
     no_such_ballot: "El servidor no conoce esta papeleta, aunque firmó que la tenía. Guarde el resguardo como prueba y avise a los responsables de la consulta.",
     deleted: "El servidor dice que los responsables han eliminado esta consulta, con todas sus papeletas, y no muestra ninguna prueba. Si tiene un resguardo, guárdelo y pregúnteles.",
     offline: "Este dispositivo no está conectado a ninguna red. Su papeleta sellada espera aquí y saldrá por sí sola en cuanto vuelva la conexión.",
+    too_many_requests: "Llegó demasiado desde su parte de la red en pocos minutos, quizá porque muchos la comparten. No se ha perdido nada: su envío espera aquí y saldrá por sí solo.",
     bad_answer: "Algo ha respondido en lugar del servidor, quizá la página de acceso de una red: si es así, inicie sesión en otra pestaña. Su papeleta sellada sigue aquí; enviarla otra vez no entraña ningún riesgo.",
     bad_receipt: "El servidor ha respondido, pero su resguardo no es válido. Enviarla otra vez no entraña ningún riesgo.",
     not_sealed: "No se ha podido sellar en este dispositivo. Sus respuestas siguen aquí: vuelva a intentarlo.",

@@ -48,6 +48,7 @@ export const words: Words["codes"] = {
     closed: "La consultation s’est terminée entre-temps.",
     bad_token: "Ce que le serveur a envoyé n’est pas signé par la clé que nomme cette consultation. Ne vous en servez pas. Gardez la demande et prévenez ceux qui vous interrogent, pas le serveur.",
     offline: "Cet appareil n’est connecté à aucun réseau. La demande partira d’elle-même dès son retour.",
+    too_many_requests: "Trop de codes sont venus de votre partie du réseau en quelques minutes. Le vôtre n’est pas consommé : la demande attend ici et partira d’elle-même.",
     bad_answer: "Quelque chose a répondu à la place du serveur, peut-être la page de connexion d’un réseau : connectez-vous dans un autre onglet, puis réessayez.",
   },
 

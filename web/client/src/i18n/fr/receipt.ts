@@ -1,4 +1,4 @@
-/** The words about a receipt and what can be done with it, in French. U+202F stands before ; ! ? and within « », U+00A0 before the colon. */
+/** The words about a receipt and what can be done with it, and for the comparison of the link, in French. U+202F stands before ; ! ? and within « », U+00A0 before the colon. */
 
 import type { Words } from "../index.ts";
 
@@ -83,4 +83,11 @@ export const words: Words["receipt"] = {
   goneText: "Le serveur l’a confirmé par sa signature. L’ancien reçu n’a plus cours ; le nouveau prouve le retrait, pour que personne ne puisse compter le bulletin malgré tout.",
   goneWords: (title) =>
     `Reçu du retrait d’un bulletin : ${title}\n\nAprès la clôture, il peut prouver que le bulletin doit figurer au registre comme retiré.\nIl ne montre pas ce qui a été répondu.\n`,
+
+  codeAlt: "Code QR du lien ci-dessous",
+  codeSteps: [
+    "Scannez ce code avec un autre appareil, ou celui de l’affiche ou de la lettre avec celui-ci : les deux doivent mener au lien ci-dessus, à la lettre près.",
+    "Comparez les six mots avec l’affiche, la lettre ou l’autre écran : tous doivent être les mêmes, dans le même ordre.",
+    "Si quoi que ce soit diffère, c’est une autre consultation. Ne répondez pas ; demandez aux personnes qui vous ont donné le lien, par un autre moyen que cette page.",
+  ],
 };

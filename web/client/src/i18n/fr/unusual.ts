@@ -1,4 +1,4 @@
-/** The words for what few see: a page that stops, a ballot that does not simply arrive, the comparison of the link, in French. U+202F stands before ; ! ? and within « », U+00A0 before the colon. */
+/** The words for what few see: a page that stops, or a ballot that does not simply arrive, in French. U+202F stands before ; ! ? and within « », U+00A0 before the colon. */
 
 import type { Words } from "../index.ts";
 import { speech } from "../speech.ts";
@@ -16,13 +16,6 @@ export const words: Words["unusual"] = {
   unverifiedTitle: "Ce ne sont pas les questions que désigne votre lien",
   unverifiedText:
     "Un lien désigne une série de questions et aucune autre. Ce que ce serveur a envoyé ne correspond pas : nous n’en montrons rien, et rien sur vous n’a été envoyé. Demandez aux personnes qui vous ont donné le lien, par un autre moyen que cette page.",
-
-  codeAlt: "Code QR du lien ci-dessous",
-  codeSteps: [
-    "Scannez ce code avec un autre appareil, ou celui de l’affiche ou de la lettre avec celui-ci : les deux doivent mener au lien ci-dessus, à la lettre près.",
-    "Comparez les six mots avec l’affiche, la lettre ou l’autre écran : tous doivent être les mêmes, dans le même ordre.",
-    "Si quoi que ce soit diffère, c’est une autre consultation. Ne répondez pas ; demandez aux personnes qui vous ont donné le lien, par un autre moyen que cette page.",
-  ],
 
   checkMade: "Un de vos bulletins scellés est peut-être déjà dans l’urne ou dans un fichier. Ce que vous envoyez maintenant prend sa place : les deux ne comptent jamais ensemble.",
   waiting: (seconds) =>
@@ -45,6 +38,7 @@ export const words: Words["unusual"] = {
     no_such_ballot: "Le serveur ne connaît pas ce bulletin, alors qu’il l’a signé. Gardez le reçu comme preuve, et prévenez les personnes qui demandent.",
     deleted: "Le serveur dit que les personnes qui demandent ont supprimé cette consultation, avec tous ses bulletins, et n’en montre aucune preuve. Si vous avez un reçu, gardez-le et demandez-leur.",
     offline: "Cet appareil n’a pas de réseau. Votre bulletin scellé attend ici et partira de lui-même dès que le réseau reviendra.",
+    too_many_requests: "Trop d’envois sont venus de votre partie du réseau en quelques minutes, peut-être parce que beaucoup la partagent. Rien n’est perdu : votre envoi attend ici et partira de lui-même.",
     bad_answer: "Quelque chose a répondu à la place du serveur, peut-être la page de connexion d’un réseau : identifiez-vous alors dans un autre onglet. Votre bulletin scellé est toujours ici ; le renvoyer est sans risque.",
     bad_receipt: "Le serveur a répondu, mais son reçu n’est pas valable. Le renvoyer est sans risque.",
     not_sealed: "Le scellement sur cet appareil n’a pas réussi. Vos réponses sont toujours ici : réessayez.",
