@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { questionsOf } from "../domain/definition.ts";
+import { formatLink } from "../domain/link.ts";
 import type { State } from "../domain/transport.ts";
 import { site } from "./brand.ts";
 import { Heading } from "./heading.tsx";
@@ -32,6 +33,7 @@ export function Notice({ status, onStart, onReceipt }: Props) {
         <div class="note warm">
           <h2>{status === "upcoming" ? w.upcomingTitle : w.closedTitle}</h2>
           <p>{status === "upcoming" ? w.upcomingText(moment(d.opens, locale)) : w.closedText(moment(d.closes, locale))}</p>
+          {status === "sealed" && <p><a href={`${formatLink(reader.link)}/results`}>{w.results}</a></p>}
         </div>
       )}
       {d.intro && <Markdown text={d.intro} />}

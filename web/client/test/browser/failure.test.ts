@@ -143,13 +143,15 @@ test("an .onion address that the browser trusts, as Tor Browser does, opens the 
   await trusting.close();
 });
 
-for (const [status, words] of [["upcoming", /not open yet/], ["closed", /is closed/], ["withheld", /is closed/]] as const) {
+for (const [status, words] of [["upcoming", /not open yet/], ["closed", /is closed/], ["withheld", /is closed/], ["sealed", /is closed/]] as const) {
   test(`a poll that is ${status} can be read but not answered`, async () => {
     const url = await server.publish(town);
     server.status = status;
     const v = await Visitor.arrive(browser(), url);
     await v.page.getByRole("heading", { level: 2, name: words }).waitFor();
     assert.equal(await v.page.getByRole("button", { name: "Enter the booth" }).count(), 0);
+    const results = await v.page.getByRole("link", { name: "Results" }).all();
+    assert.deepEqual(await Promise.all(results.map((l) => l.getAttribute("href"))), status === "sealed" ? [`${url}/results`] : []);
     await v.accessible(status);
     await v.leave();
   });

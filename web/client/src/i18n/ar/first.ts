@@ -27,6 +27,7 @@ export const words: Words["first"] = {
   upcomingText: (when) => `يُفتح ${when}.`,
   closedTitle: "أُغلق هذا الاستطلاع",
   closedText: (when) => `أُغلق في موعد أقصاه ${when}. لم يعد إرسال الإجابات ممكنًا.`,
+  results: "النتائج",
   partTitle: "هناك جزء لم يصل",
   partText: "إجاباتك ما زالت في هذه الصفحة: يُرجى التحقق من اتصالك ثم إعادة المحاولة.",
   reason: (code) => `السبب: ${code}`,

@@ -27,6 +27,7 @@ export const words: Words["first"] = {
   upcomingText: (when) => `Sie beginnt am ${when}.`,
   closedTitle: "Diese Befragung ist beendet",
   closedText: (when) => `Sie endete spätestens am ${when}. Antworten können nicht mehr gesendet werden.`,
+  results: "Ergebnisse",
   partTitle: "Etwas ist nicht angekommen",
   partText: "Ihre Antworten sind noch auf dieser Seite: Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.",
   reason: (code) => `Grund: ${code}`,

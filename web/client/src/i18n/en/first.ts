@@ -26,6 +26,7 @@ export const words = {
   upcomingText: (when: string) => `It opens on ${when}.`,
   closedTitle: "This poll is closed",
   closedText: (when: string) => `It closed on ${when} at the latest. Answers can no longer be sent.`,
+  results: "Results",
   partTitle: "Something did not arrive",
   partText: "Your answers are still on this page: look after your connection, then try again.",
   reason: (code: string) => `Reason: ${code}`,

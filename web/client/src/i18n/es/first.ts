@@ -27,6 +27,7 @@ export const words: Words["first"] = {
   upcomingText: (when) => `Se abre el ${when}.`,
   closedTitle: "Esta consulta está cerrada",
   closedText: (when) => `Se cerró el ${when} a más tardar. Ya no se pueden enviar respuestas.`,
+  results: "Resultados",
   partTitle: "Falta algo por llegar",
   partText: "Sus respuestas siguen en esta página: revise su conexión y vuelva a intentarlo.",
   reason: (code) => `Motivo: ${code}`,

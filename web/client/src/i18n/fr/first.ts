@@ -28,6 +28,7 @@ export const words: Words["first"] = {
   upcomingText: (when) => `Elle ouvre le ${when}.`,
   closedTitle: "Cette consultation est close",
   closedText: (when) => `Elle a fermé le ${when} au plus tard. On ne peut plus y répondre.`,
+  results: "Résultats",
   partTitle: "Il manque quelque chose",
   partText: "Vos réponses sont toujours sur cette page : vérifiez votre connexion, puis réessayez.",
   reason: (code) => `Motif : ${code}`,
