@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -106,33 +107,61 @@ func (p proof) offline(a *archive.Archive) error {
 }
 
 // online proves that a verified archive's journal is the beginning of what the server shows now, and so are those that others hold; and
-// that the whole journal tells of one sealing of this poll, the archive's.
-func (p proof) online(cmd *cobra.Command, a *archive.Archive, client *remote.Client) (*remote.Log, error) {
+// that the whole journal tells of one sealing of this poll, the archive's, and of no statement that the server or the archive hides.
+func (p proof) online(cmd *cobra.Command, a *archive.Archive, client *remote.Client) (now shownNow, err error) {
 	open, err := p.against(a)
 	if err != nil {
-		return nil, err
+		return now, err
 	}
 	frozen, err := a.JournalCheckpoint()
 	if err != nil {
-		return nil, err
+		return now, err
 	}
 	journal, err := client.Journal(cmd.Context(), a.Definition().LogKey)
 	if err != nil {
-		return nil, err
+		return now, err
 	}
 	if err := p.cosigned(journal); err != nil {
-		return nil, err
+		return now, err
 	}
 	for _, c := range append([]translog.Checkpoint{frozen}, open...) {
 		if err := journal.Extends(cmd.Context(), c); err != nil {
-			return nil, err
+			return now, err
 		}
 	}
 	log, err := a.LogCheckpoint()
 	if err != nil {
-		return nil, err
+		return now, err
 	}
-	return journal, checkHistory(cmd.Context(), journal, a.ID(), log, progress(cmd, "reading the journal", false))
+	now.journal = journal.Checkpoint().Size
+	history, err := checkHistory(cmd.Context(), journal, a.ID(), log, progress(cmd, "reading the journal", false))
+	if err != nil {
+		return now, err
+	}
+	state, err := client.State(cmd.Context(), client.Link(a.ID()))
+	if err != nil {
+		return now, err
+	}
+	now.statements = state.Statements
+	if err := history.Shown(now.statements); err != nil {
+		return now, err
+	}
+	return now, demandAllStatements(a.Statements(), now.statements, a.Definition().OrganizerKey)
+}
+
+// demandAllStatements sees to it that the archive has every statement that the server shows, but those that can come later.
+func demandAllStatements(archived, shown [][]byte, organizerKey string) error {
+	for n, note := range shown {
+		if n < len(archived) && bytes.Equal(note, archived[n]) {
+			continue
+		}
+		s, err := translog.OpenStatement(note, organizerKey)
+		if err != nil || n < len(archived) || s.Kind != translog.Results {
+			return &archive.Failure{What: fmt.Sprintf("the archive lacks statement %d of the organizer, which the server shows", n),
+				Culprit: archive.ByServerOrGiver, Hint: "fetch the archive again; if it stays so, show both to the organizer"}
+		}
+	}
+	return nil
 }
 
 // cosigned demands the witnesses' cosignatures of what the server shows now.
@@ -145,12 +174,12 @@ func (p proof) cosigned(journal *remote.Log) error {
 		Culprit: archive.ByAnswer, Hint: "try again in a few minutes; if it stays so, ask the witnesses what they were shown"}
 }
 
-func checkHistory(ctx context.Context, journal *remote.Log, id poll.ID, log translog.Checkpoint, progress func(done, total int64)) error {
+func checkHistory(ctx context.Context, journal *remote.Log, id poll.ID, log translog.Checkpoint, progress func(done, total int64)) (remote.History, error) {
 	history, err := journal.History(ctx, id, progress)
-	if err != nil {
-		return err
+	if err == nil {
+		err = history.Check(id, log)
 	}
-	return history.Check(id, log)
+	return history, err
 }
 
 // demandSealed says why there is no archive yet, or none at all.

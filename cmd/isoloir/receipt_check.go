@@ -153,7 +153,7 @@ func judge(cmd *cobra.Command, h *heldReceipt, p proof) (receiptVerdict, error) 
 		return receiptVerdict{}, err
 	}
 	shown := &evidence{Receipt: string(h.file.Note), Log: string(log.Note()), Journal: string(journal.Note())}
-	err = checkHistory(cmd.Context(), journal, h.link.ID, log.Checkpoint(), progress(cmd, "reading the journal", false))
+	_, err = checkHistory(cmd.Context(), journal, h.link.ID, log.Checkpoint(), progress(cmd, "reading the journal", false))
 	if failure, ok := errors.AsType[*archive.Failure](err); ok && failure.Culprit == archive.ByServer {
 		return receiptVerdict{State: receiptContradicted, Evidence: shown}, err
 	}

@@ -149,15 +149,14 @@ func verifyOnline(cmd *cobra.Command, client *remote.Client, l poll.Link, name, 
 	if err := a.Verify(progress(cmd, "verifying", false), p.demands()...); err != nil {
 		return err
 	}
-	journal, err := p.online(cmd, a, client)
+	now, err := p.online(cmd, a, client)
 	if err != nil {
 		return err
 	}
-	published, err := verifyResults(cmd, client, l, a)
-	if err != nil {
+	if now.results, err = verifyResults(cmd, client, l, a, now.statements); err != nil {
 		return err
 	}
-	return sayVerified(cmd, a, p, &shownNow{journal.Checkpoint().Size, published}, asJSON)
+	return sayVerified(cmd, a, p, &now, asJSON)
 }
 
 // A verdict is what was proven, for programs.
@@ -182,8 +181,9 @@ type verdict struct {
 
 // shownNow is what a server that was asked shows beside the archive.
 type shownNow struct {
-	journal int64 // entries
-	results []remote.Published
+	journal    int64    // entries
+	statements [][]byte // of the organizer, the publication first
+	results    []remote.Published
 }
 
 // sayVerified prints what was proven; now is nil if the server was not asked.

@@ -112,6 +112,21 @@ func (h History) Check(id poll.ID, log translog.Checkpoint) error {
 	return nil
 }
 
+// Shown says whether the statements that the server shows of the poll, its publication first, are those of the history. There may be more:
+// the newest need not stand in the journal yet.
+func (h History) Shown(statements [][]byte) error {
+	for i, hash := range h.Statements {
+		n := i + 1
+		switch {
+		case n >= len(statements):
+			return answered("the server's journal has the organizer's statement %d on this poll, and the server hides it", n)
+		case sha256.Sum256(statements[n]) != hash:
+			return answered("the server shows another statement %d of the organizer on this poll than its journal has", n)
+		}
+	}
+	return nil
+}
+
 // Find looks for the entry of a ballot key in a poll's log, by the hash of the key. It is nil if the log proves that there is none.
 func (l *Log) Find(ctx context.Context, keyHash [32]byte, progress func(done, total int64)) (*translog.Entry, error) {
 	var s search

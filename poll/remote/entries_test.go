@@ -55,6 +55,18 @@ func TestAJournalTellsAPollsWholeHistory(t *testing.T) {
 	}
 }
 
+func TestAStatementThatTheServerHidesOrChangesIsMissed(t *testing.T) {
+	notes := [][]byte{[]byte("publish"), []byte("codes"), []byte("close"), []byte("results")}
+	h := History{Statements: [][32]byte{sha256.Sum256(notes[1]), sha256.Sum256(notes[2])}}
+	for _, shown := range [][][]byte{notes, notes[:3]} { // the newest need not stand in the journal yet
+		if err := h.Shown(shown); err != nil {
+			t.Errorf("%d statements: %v", len(shown), err)
+		}
+	}
+	blamed(t, h.Shown(notes[:2]), archive.ByAnswer, "statement 2 on this poll, and the server hides it")
+	blamed(t, h.Shown([][]byte{notes[0], notes[2], notes[3]}), archive.ByAnswer, "another statement 1")
+}
+
 func TestBundlesThatAreNotThoseOfTheCheckpointAreRefused(t *testing.T) {
 	f := newFake(t)
 	l := f.journal()
