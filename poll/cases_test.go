@@ -76,6 +76,7 @@ func definitionCase(data []byte) randomCase {
 func answersCase(d *poll.Definition, loose string) randomCase {
 	a, problems := d.ReadAnswers([]byte(loose))
 	c := randomCase{Kind: "answers", Definition: string(d.Encode()), Loose: &loose, Problems: pairs(problems)}
+	a.Tossed = d.Sensitive() // as if coins had left all as it is
 	if padded, err := d.EncodeAnswers(a); len(problems) == 0 && err == nil {
 		canonical := strings.TrimRight(string(padded), " ")
 		c.Canonical = &canonical
@@ -87,6 +88,7 @@ func answersCase(d *poll.Definition, loose string) randomCase {
 func strictCase(t *rapid.T, d *poll.Definition) randomCase {
 	plain := looseAnswers(d).Draw(t, "answers")
 	if a, problems := d.ReadAnswers([]byte(plain)); len(problems) == 0 && rapid.Bool().Draw(t, "canonical") {
+		a.Tossed = d.Sensitive()
 		padded, _ := d.EncodeAnswers(a)
 		plain = string(padded)
 	}

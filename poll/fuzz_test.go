@@ -46,6 +46,7 @@ func FuzzReadAnswers(f *testing.F) {
 		if len(problems) > 0 {
 			return
 		}
+		a.Tossed = d.Sensitive()
 		padded, err := d.EncodeAnswers(a)
 		if err != nil || len(padded) != d.BallotSize {
 			t.Fatalf("%d bytes, %v", len(padded), err)

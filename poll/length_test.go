@@ -3,11 +3,13 @@ package poll_test
 import (
 	"bytes"
 	"crypto/ed25519"
+	"crypto/rand"
 	"os"
 	"testing"
 
 	"isoloir/crypto/seal"
 	"isoloir/poll"
+	"isoloir/poll/randomize"
 )
 
 // The attacker who reads lengths: what anyone sees of a ballot must not depend on the answers. Definitions are drawn at random, and of
@@ -33,7 +35,7 @@ func TestBallotsOfOnePollAreEquallyLongWhateverIsAnswered(t *testing.T) {
 			if len(problems) > 0 {
 				continue
 			}
-			padded, err := d.EncodeAnswers(a)
+			padded, err := d.EncodeAnswers(randomize.Answers(d, a, rand.Reader))
 			if err != nil {
 				t.Fatal(err)
 			}

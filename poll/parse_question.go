@@ -17,7 +17,7 @@ func readQuestion(o *object) (q Question) {
 	if o.takes(q.Type, "shuffle") {
 		q.Shuffle = o.boolean("shuffle")
 	}
-	o.notBuilt("sensitive")
+	readSensitive(o, &q)
 	for _, l := range []struct {
 		name string
 		to   *[]Option

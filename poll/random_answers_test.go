@@ -141,7 +141,11 @@ func (g *answerDraw) answer() *node {
 	case poll.Choice:
 		return g.id(q.Options)
 	case poll.Choices:
-		return g.ids(q.Options, int(q.Max))
+		most := int(q.Max)
+		if q.Sensitive() { // as coins may report
+			most = len(q.Options)
+		}
+		return g.ids(q.Options, most)
 	case poll.Ranking:
 		return g.ids(q.Options, len(q.Options))
 	case poll.Scale:

@@ -156,6 +156,8 @@ func (g *definitionDraw) question() poll.Question {
 		q.Options, q.Other, q.Shuffle = g.options(2, 5), g.coin(), g.coin()
 		if q.Other {
 			q.OtherMax = int(g.number(1, 9))
+		} else if g.coin() {
+			q.Epsilon = g.number(100, 100_000)
 		}
 	case poll.Ranking:
 		q.Options = g.options(2, 5)
@@ -240,7 +242,7 @@ func (g *definitionDraw) options(least, most int) []poll.Option {
 // conditions draws conditions on earlier questions, in their order.
 func (g *definitionDraw) conditions() (list []poll.Condition) {
 	for _, source := range g.questions {
-		if g.number(0, 2) != 0 {
+		if g.number(0, 2) != 0 || source.Sensitive() {
 			continue
 		}
 		c := poll.Condition{Source: source.ID}

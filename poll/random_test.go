@@ -77,6 +77,10 @@ func TestRandomAnswersHaveProblemsOrOneForm(t *testing.T) {
 		d := definitions(f).Draw(t, "definition")
 		loose := looseAnswers(d).Draw(t, "answers")
 		a, problems := d.ReadAnswers([]byte(loose))
+		if _, err := d.EncodeAnswers(a); err == nil && d.Sensitive() {
+			t.Fatal("true answers to a sensitive question are sealed")
+		}
+		a.Tossed = d.Sensitive() // as if coins had left all as it is
 		padded, err := d.EncodeAnswers(a)
 		if len(problems) > 0 {
 			unfit++

@@ -44,6 +44,18 @@ func (q *Question) report() *Question {
 	return &reported
 }
 
+// readSensitive reads sensitive, an object that has epsilon alone.
+func readSensitive(o *object, q *Question) {
+	if !o.takes(q.Type, "sensitive") {
+		return
+	}
+	o.object("sensitive", false, func(o *object) {
+		if q.Epsilon = readDecimalEnd(o, "epsilon", epsilonDecimals); q.Epsilon == 0 {
+			q.Epsilon = -1 // out of range, and not left out
+		}
+	})
+}
+
 // sensitive judges a sensitive question.
 func (c *checker) sensitive(path string, q *Question) {
 	if !q.Sensitive() {

@@ -78,6 +78,7 @@ func answer(cmd *cobra.Command, link string, f answerFlags) error {
 	}
 	sayWords(cmd, l.ID)
 	sayRelease(cmd, d)
+	sayTossed(cmd, d, f.lang)
 	paper, err := takePaper(cmd, d, l, f)
 	if err != nil {
 		return err
@@ -112,7 +113,7 @@ func answerWith(cmd *cobra.Command, client *remote.Client, l poll.Link, d *poll.
 	if err != nil {
 		return err
 	}
-	padded, err := d.EncodeAnswers(answers)
+	padded, err := encodeTossed(d, answers)
 	if err != nil {
 		return err
 	}

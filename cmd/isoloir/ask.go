@@ -155,10 +155,14 @@ func (in *interview) title(q *poll.Question) string {
 }
 
 func (in *interview) help(q *poll.Question) string {
-	if q.Help == nil {
-		return ""
+	help := ""
+	if q.Help != nil {
+		help = q.Help.In(in.lang, in.d)
 	}
-	return q.Help.In(in.lang, in.d)
+	if q.Sensitive() {
+		help = strings.TrimSpace(help + "\nBefore it is sealed, " + tossedHow(q) + ".")
+	}
+	return help
 }
 
 // options lists what can be picked, with a way to pick nothing where that is allowed.
@@ -307,11 +311,10 @@ func (in *interview) finish(yes bool) (poll.Answers, error) {
 	if len(problems) > 0 {
 		return poll.Answers{}, failf("start again; nothing was sent", "%s", problemSentence(in.d, problems[0]))
 	}
-	padded, err := in.d.EncodeAnswers(answers)
-	if err != nil {
-		return poll.Answers{}, err
+	in.printf("\nThis will be sealed and sent, padded to %d bytes like every ballot of this poll:\n%s\n", in.d.BallotSize, in.d.PlainAnswers(plainAnswers(in.d, answers)))
+	if in.d.Sensitive() {
+		in.printf("With it goes what coins make of your answers to sensitive questions. They are tossed when it is sealed, and kept nowhere.\n")
 	}
-	in.printf("\nThis will be sealed and sent, padded to %d bytes like every ballot of this poll:\n%s\n", len(padded), strings.TrimRight(string(padded), " "))
 	if yes {
 		return answers, nil
 	}

@@ -35,6 +35,7 @@ func checkCommand() *cobra.Command {
 				return err
 			}
 			sayWarnings(cmd, file)
+			sayEpsilon(cmd, file.Poll)
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", args[0], summary(file.Poll))
 			return err
 		},
@@ -59,7 +60,11 @@ func readPoll(cmd *cobra.Command, name string) (*author.File, error) {
 }
 
 func summary(d *poll.Definition) string {
-	return fmt.Sprintf("%s, %s, %d bytes of answers in every ballot", d.Title.In("", d), plural(len(d.Questions()), "question"), d.BallotSize)
+	line := fmt.Sprintf("%s, %s, %d bytes of answers in every ballot", d.Title.In("", d), plural(len(d.Questions()), "question"), d.BallotSize)
+	if d.Sensitive() {
+		line += ", ε = " + poll.FormatEpsilon(d.Epsilon())
+	}
+	return line
 }
 
 // A finding is an error or a warning, for programs. Lines and columns count from 1, columns in code points.
@@ -90,7 +95,11 @@ func checkJSON(cmd *cobra.Command, name string, file *author.File, err error) er
 		File     string    `json:"file"`
 		Errors   []finding `json:"errors"`
 		Warnings []finding `json:"warnings"`
-	}{err == nil, name, findings(errs), findings(nil)}
+		Epsilon  string    `json:"epsilon,omitempty"` // of all sensitive questions together
+	}{err == nil, name, findings(errs), findings(nil), ""}
+	if file != nil && file.Poll.Sensitive() {
+		report.Epsilon = poll.FormatEpsilon(file.Poll.Epsilon())
+	}
 	if file != nil {
 		report.Warnings = findings(file.Warnings)
 	}

@@ -143,7 +143,7 @@ func answerDemo(cmd *cobra.Command, client *remote.Client, link poll.Link, n int
 	group.SetLimit(8)
 	for range n {
 		group.Go(func() error {
-			padded, err := d.EncodeAnswers(pretend(newCoins(), d))
+			padded, err := encodeTossed(d, pretend(newCoins(), d))
 			if err != nil {
 				return err
 			}

@@ -65,11 +65,12 @@ func replaceBallot(cmd *cobra.Command, name string, f answerFlags) error {
 		r := refusals["seq_too_high"]
 		return failf(r.hint, "%s", r.sentence)
 	}
+	sayTossed(cmd, h.definition, f.lang)
 	answers, err := collect(cmd, h.definition, f)
 	if err != nil {
 		return err
 	}
-	padded, err := h.definition.EncodeAnswers(answers)
+	padded, err := encodeTossed(h.definition, answers)
 	if err != nil {
 		return err
 	}

@@ -49,6 +49,11 @@ func (r *reader) source(key *node, path, self string) (poll.Question, bool) {
 	var fitting []string
 	for _, q := range r.seen {
 		if q.ID == name {
+			if q.Sensitive() {
+				r.fail(key, path, fmt.Sprintf("%q is sensitive; a condition on it would tell what was answered", name),
+					"Let the condition look at another question, or take it out.")
+				return q, false
+			}
 			if slices.Contains(of(poll.Choice, poll.Choices, poll.Scale), q.Type) {
 				return q, true
 			}
@@ -56,7 +61,7 @@ func (r *reader) source(key *node, path, self string) (poll.Question, bool) {
 				"A condition looks at an earlier choice, choices or scale.")
 			return q, false
 		}
-		if slices.Contains(of(poll.Choice, poll.Choices, poll.Scale), q.Type) {
+		if slices.Contains(of(poll.Choice, poll.Choices, poll.Scale), q.Type) && !q.Sensitive() {
 			fitting = append(fitting, q.ID)
 		}
 	}

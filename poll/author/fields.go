@@ -27,14 +27,15 @@ var (
 		{name: "organizer", must: true}, {name: "contact", must: true}, {name: "purpose", must: true}, {name: "legal_basis", must: true},
 		{name: "key_holders", must: true}, {name: "retention_days", must: true}, {name: "quote_text"},
 	}
-	campaignFields = []field{{name: "id", must: true}, {name: "title", must: true}}
-	readingFields  = []field{{name: "label", must: true}, {name: "url", must: true}}
-	pageFields     = []field{{name: "title"}, {name: "text"}, {name: "questions", must: true}}
-	optionFields   = []field{{name: "id", must: true}, {name: "label", must: true}, {name: "help"}}
-	questionFields = []field{
+	campaignFields  = []field{{name: "id", must: true}, {name: "title", must: true}}
+	readingFields   = []field{{name: "label", must: true}, {name: "url", must: true}}
+	pageFields      = []field{{name: "title"}, {name: "text"}, {name: "questions", must: true}}
+	sensitiveFields = []field{{name: "epsilon", must: true}}
+	optionFields    = []field{{name: "id", must: true}, {name: "label", must: true}, {name: "help"}}
+	questionFields  = []field{
 		{name: "id", must: true}, {name: "type", must: true}, {name: "ask", must: true}, {name: "help"}, {name: "required"}, {name: "show_if"},
 		{name: "shuffle", types: of(poll.Choice, poll.Choices, poll.Ranking, poll.Grades, poll.Matrix)},
-		{name: "sensitive", unbuilt: true},
+		{name: "sensitive", types: of(poll.Choice, poll.Choices)},
 		{name: "options", types: withOptions, needs: withOptions},
 		{name: "rows", types: of(poll.Matrix), needs: of(poll.Matrix)},
 		{name: "grades", types: of(poll.Grades), needs: of(poll.Grades)},

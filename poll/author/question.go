@@ -30,6 +30,7 @@ func (r *reader) question(s spot) poll.Question {
 	if c, ok := e.get("show_if"); ok {
 		q.ShowIf = r.conditions(c, q.ID)
 	}
+	r.sensitive(e, &q)
 	r.lists(e, &q)
 	r.bounds(e, &q)
 	r.counting(e, &q)
@@ -49,6 +50,32 @@ func (r *reader) fitting(e entity, t poll.QuestionType) {
 		} else if n == nil && f.needs != nil && slices.Contains(f.needs, t) {
 			r.missing(e.spot, f.name, "a question of type "+string(t))
 		}
+	}
+}
+
+// sensitive reads what the answers may tell at most.
+func (r *reader) sensitive(e entity, q *poll.Question) {
+	s, ok := e.get("sensitive")
+	if !ok || !slices.Contains(of(poll.Choice, poll.Choices), q.Type) {
+		return
+	}
+	const hint = "Write how much an answer may tell: sensitive: { epsilon: 1.0986 }"
+	if s.kind != object {
+		r.wrongKind(s, "sensitive is an object", hint)
+		return
+	}
+	se, ok := r.entity(s, "sensitive", sensitiveFields)
+	value, has := se.get("epsilon")
+	if !ok || !has {
+		return
+	}
+	before := len(r.errs)
+	if q.Epsilon = r.decimal(value, 4); len(r.errs) > before {
+		r.errs[before].Hint = "Write it in plain digits, with at most four after the point, for instance 1.0986"
+		r.silent = append(r.silent, value.path)
+	}
+	if q.Epsilon == 0 {
+		q.Epsilon = -1 // which is out of range, and not left out
 	}
 }
 

@@ -147,7 +147,7 @@ func unbuiltHint(name string) string {
 	case "trustees", "threshold":
 		return "Take it out, and list the colleagues' recipients under recipients; each of them can then open the ballots."
 	}
-	return "Take it out if the question may be asked without randomized response."
+	return "Take it out."
 }
 
 func (r *reader) unknown(key *node, path, name, kind string, known []string) {

@@ -20,6 +20,7 @@
 //   assets/qr-<hash>.js                         the link as a QR code, fetched by those who ask for it
 //   assets/codes-<hash>.js                      from a code to a ballot paper, fetched in polls with codes
 //   assets/words-codes-<language>-<hash>.js     its words
+//   assets/sensitive-<hash>.js                  the coins over sensitive answers and the words for them, fetched in polls with such questions
 //
 // and isoloir.html.gz, the whole booth as one file, which isoloir client writes and no server serves.
 //
@@ -37,11 +38,11 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTL
 
 const made = { age: await age(), old: await old(), icon: await icon(), style: await style(), words: await words() };
 const parts = await code({
-  booth: "src/main.tsx", fields: "src/fields.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx", qr: "src/qr.tsx", codes: "src/codes.tsx",
+  booth: "src/main.tsx", fields: "src/fields.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx", qr: "src/qr.tsx", codes: "src/codes.tsx", sensitive: "src/sensitive.tsx",
 }, made.age.name);
 made.words.push(...await fielded(parts.fields, parts.booth));
 const always = ["first", "fields", "sending"]; // the words that no visit does without
-const seldom = [parts.unsent, parts.receipt, parts.qr, parts.codes, ...made.words.filter((w) => !always.includes(w.part))];
+const seldom = [parts.unsent, parts.receipt, parts.qr, parts.codes, parts.sensitive, ...made.words.filter((w) => !always.includes(w.part))];
 made.more = more(seldom);
 const later = [made.age, parts.sending, made.more, ...made.words.filter((w) => always.includes(w.part))];
 const index = { name: "index.html", bytes: shell({ ...made, booth: parts.booth, later }) };

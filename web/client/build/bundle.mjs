@@ -84,11 +84,12 @@ export const library = () => single({
 });
 
 const wordParts = () => readdirSync(join(client, "src/i18n/en")).map((name) => basename(name, ".ts")).sort();
+const bundled = ["file", "sensitive"]; // words that stand in the code that says them
 const languagesOfWords = () => readdirSync(join(client, "src/i18n"), { withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => f.name).sort();
 
 /** The whole booth as one script, with the words of all languages, for a page that is a file. */
 export async function whole() {
-  const words = wordParts().filter((part) => part !== "file").flatMap((part) => languagesOfWords().map((language) => ({ part, language })));
+  const words = wordParts().filter((part) => !bundled.includes(part)).flatMap((part) => languagesOfWords().map((language) => ({ part, language })));
   const given = words.map(({ part, language }, i) => `import { words as w${i} } from "./src/i18n/${language}/${part}.ts";`).join("\n") +
     '\nimport { provide } from "./src/view/parts.ts";\n' + words.map(({ part, language }, i) => `provide("words-${part}-${language}", w${i});`).join("\n");
   const plugin = {
@@ -99,14 +100,14 @@ export async function whole() {
       b.onResolve({ filter: /\/main\.tsx$/ }, () => ({ path: join(client, "src/file.tsx") }));
     },
   };
-  const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";\nimport "./src/qr.tsx";\nimport "./src/codes.tsx";', resolveDir: client };
+  const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";\nimport "./src/qr.tsx";\nimport "./src/codes.tsx";\nimport "./src/sensitive.tsx";', resolveDir: client };
   return (await single({ stdin, plugins: [plugin, lean, rules] })).bytes.toString().trim();
 }
 
 /** The words: a file for each part of the booth in each language, src/i18n/<language>/<part>.ts, which needs no other. */
 export async function words() {
   const languages = languagesOfWords();
-  const parts = wordParts().filter((part) => part !== "file" && part !== "fields");
+  const parts = wordParts().filter((part) => !bundled.includes(part) && part !== "fields");
   const made = parts.flatMap((part) => languages.map((language) => ({ part, language })));
   const files = await outputs(await build({
     ...shared,

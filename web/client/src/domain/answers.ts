@@ -21,6 +21,7 @@ export interface Answer {
 export interface Answers {
   byID: ReadonlyMap<string, Answer>;
   quote: boolean; // free text may be quoted
+  tossed?: boolean; // under sensitive questions there are reports, which randomize.ts makes of the true answers
 }
 
 // A problem with the answers: the key it concerns and a code of docs/formats.md §4.
@@ -43,8 +44,9 @@ export interface LooseAnswers {
 
 const maxLooseSize = 1 << 20; // bytes
 
-// The loose reader. Answers without a problem are in the result even where others have one.
-export function readAnswers(d: Definition, loose: LooseAnswers | Uint8Array): Reading {
+// The loose reader. Answers without a problem are in the result even where others have one. Answers to sensitive questions are the true
+// ones; or, if they are said to be tossed, reports.
+export function readAnswers(d: Definition, loose: LooseAnswers | Uint8Array, tossed = false): Reading {
   const shown = new Map<string, Answer>();
   const problems: Problem[] = [];
   const envelope = readEnvelope(loose instanceof Uint8Array ? loose : utf8Bytes(JSON.stringify(loose)));
@@ -59,7 +61,7 @@ export function readAnswers(d: Definition, loose: LooseAnswers | Uint8Array): Re
     if (q.other) known.add(otherKey(q));
     const value = given.get(q.id);
     const other = q.other ? given.get(otherKey(q)) : undefined;
-    const read = holds(q, shown) ? readAnswer(q, value, other)
+    const read = holds(q, shown) ? readAnswer(tossed ? reportOf(q) : q, value, other)
       : isBlankValue(q, value) && isBlankWords(other) ? undefined : "not_shown";
     if (typeof read === "string") problems.push({ key: q.id, code: read });
     else if (read !== undefined) shown.set(q.id, read);
@@ -67,7 +69,12 @@ export function readAnswers(d: Definition, loose: LooseAnswers | Uint8Array): Re
   for (const key of sortedKeys(given)) {
     if (!known.has(key)) problems.push({ key, code: "unknown_question" });
   }
-  return { answers: { byID: shown, quote: quote === true && mayQuote }, problems };
+  return { answers: { byID: shown, quote: quote === true && mayQuote, ...(tossed && { tossed }) }, problems };
+}
+
+// The question that a report answers: coins may report any number of choices, also none.
+function reportOf(q: Question): Question {
+  return q.epsilon === undefined || q.type === "choice" ? q : { ...q, required: false, min: 0, max: q.options.length };
 }
 
 // The key under which the words behind a picked "other" stand.

@@ -10,7 +10,7 @@ const maxPoints = 21;
 const maxEnd = 100; // of a scale, from zero
 
 // A question that conditions may name, with the position of each of its values in the definition.
-type Sources = Map<string, { type: Question["type"]; position: Map<string | number, number> }>;
+type Sources = Map<string, { type: Question["type"]; sensitive: boolean; position: Map<string | number, number> }>;
 
 // Judges one question; ids and sources are those of the earlier ones, and this one is put into them.
 export function checkQuestion(c: Check, path: string, q: Question, ids: Set<string>, sources: Sources): void {
@@ -19,11 +19,12 @@ export function checkQuestion(c: Check, path: string, q: Question, ids: Set<stri
   if (q.help !== undefined) c.text(`${path}.help`, q.help, 1000, true);
   if (q.showIf?.length === 0) c.add(`${path}.show_if`, "too_few");
   for (const condition of q.showIf ?? []) checkCondition(c, `${path}.show_if.${condition.source}`, condition, sources);
+  checkSensitive(c, path, q);
   checkLists(c, path, q);
   checkBounds(c, path, q);
   checkCounting(c, path, q);
   // The first question of an id is the one that conditions mean.
-  if (!sources.has(q.id)) sources.set(q.id, { type: q.type, position: positions(q) });
+  if (!sources.has(q.id)) sources.set(q.id, { type: q.type, sensitive: q.epsilon !== undefined, position: positions(q) });
 }
 
 function positions(q: Question): Map<string | number, number> {
@@ -41,7 +42,7 @@ function positions(q: Question): Map<string | number, number> {
 // The source must be an earlier question of a fitting type, the values ones it can have, in its order, none twice.
 function checkCondition(c: Check, path: string, condition: Condition, sources: Sources): void {
   const source = sources.get(condition.source);
-  if (source === undefined || !["choice", "choices", "scale"].includes(source.type)) return c.add(path, "bad_condition");
+  if (source === undefined || source.sensitive || !["choice", "choices", "scale"].includes(source.type)) return c.add(path, "bad_condition");
   const values: (string | number)[] = condition.points ?? condition.options;
   if (values.length === 0) c.add(path, "too_few");
   const found = values.map((v) => source.position.get(v));
@@ -53,6 +54,13 @@ function checkCondition(c: Check, path: string, condition: Condition, sources: S
   });
   const sorted = found.every((at, i) => i === 0 || (at ?? 0) >= (found[i - 1] ?? 0));
   if (good && !sorted) c.add(path, "bad_order");
+}
+
+// Whoever sees what a condition on it shows or hides would see what was answered, and words of one's own cannot be drawn by lot.
+function checkSensitive(c: Check, path: string, q: Question): void {
+  if (q.epsilon === undefined) return;
+  if (q.other) c.add(`${path}.sensitive`, "not_allowed");
+  c.number(`${path}.sensitive.epsilon`, q.epsilon, 100, 100_000);
 }
 
 function checkLists(c: Check, path: string, q: Question): void {

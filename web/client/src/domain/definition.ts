@@ -68,6 +68,7 @@ export interface Question {
   required: boolean;
   showIf?: Condition[]; // all must hold
   shuffle: boolean;
+  epsilon?: number; // choice and choices: sensitive, in ten-thousandths; answers are randomized before they are sealed
   options: Option[];
   rows: Option[]; // matrix
   grades: Option[]; // grades, best first

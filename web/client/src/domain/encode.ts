@@ -5,7 +5,7 @@ import { questionsOf } from "./definition.ts";
 import type { Codes } from "./codes.ts";
 import type { Condition, Definition, Notice, Option, Page, Question, Text } from "./definition.ts";
 import { takes } from "./members.ts";
-import { formatDate, formatNumber, formatTime } from "./values.ts";
+import { formatDate, formatDecimal, formatNumber, formatTime } from "./values.ts";
 
 // The canonical JSON of an object. Members that are undefined are left out; order is the caller's.
 export function object(...members: [string, string | undefined][]): string {
@@ -80,6 +80,7 @@ function question(q: Question, text: EncodeText, order: Map<string, number>): st
     ["required", boolean(q.required)],
     ["show_if", optional(q.showIf, (conditions) => showIf(conditions, order))],
     ["shuffle", boolean(q.shuffle)],
+    ["sensitive", optional(q.epsilon, (n) => object(["epsilon", string(formatDecimal(n, 4))]))],
     ["options", where("options", options(q.options))],
     ["rows", where("rows", options(q.rows))],
     ["grades", where("grades", options(q.grades))],

@@ -8,6 +8,9 @@ import type { Definition, Question } from "./definition.ts";
 import { object } from "./encode.ts";
 import { formatDate, formatNumber } from "./values.ts";
 
+/** Whether coins must be tossed over any answer. */
+export const isSensitive = (d: Definition) => questionsOf(d).some((q) => q.epsilon !== undefined);
+
 // The strict reader of a sealed plaintext: exactly ballotSize bytes, and what encodeAnswers would write.
 export function decodeAnswers(d: Definition, padded: Uint8Array): Reading {
   const spoiled = (code: string): Reading => ({ answers: { byID: new Map(), quote: false }, problems: [{ key: "", code }] });
@@ -15,14 +18,16 @@ export function decodeAnswers(d: Definition, padded: Uint8Array): Reading {
   let end = padded.length;
   while (end > 0 && padded[end - 1] === 0x20) end--;
   const plain = padded.subarray(0, end);
-  const reading = readAnswers(d, plain);
+  const reading = readAnswers(d, plain, isSensitive(d));
   if (reading.problems.length > 0) return { ...spoiled(""), problems: reading.problems };
   return equalBytes(writeAnswers(d, reading.answers), plain) ? reading : spoiled("not_canonical");
 }
 
-// Canonical JSON, padded with spaces to ballotSize bytes. Throws where readAnswers would have a problem with the answers.
+// Canonical JSON, padded with spaces to ballotSize bytes. Throws where readAnswers would have a problem with the answers, and for true answers
+// to sensitive questions, which nobody may seal.
 export function encodeAnswers(d: Definition, answers: Answers): Uint8Array {
-  const { answers: canonical, problems } = readAnswers(d, writeAnswers(d, answers));
+  if (isSensitive(d) && !answers.tossed) throw new Error("no coins were tossed over the answers");
+  const { answers: canonical, problems } = readAnswers(d, writeAnswers(d, answers), answers.tossed);
   const [problem] = problems;
   if (problem !== undefined) throw new Error(`the answers do not fit the poll: ${problem.key} ${problem.code}`);
   const plain = writeAnswers(d, canonical);
@@ -31,7 +36,7 @@ export function encodeAnswers(d: Definition, answers: Answers): Uint8Array {
 }
 
 // Canonical JSON, without padding. It does not judge the answers; those to unknown questions are left out.
-function writeAnswers(d: Definition, answers: Answers): Uint8Array {
+export function writeAnswers(d: Definition, answers: Answers): Uint8Array {
   const members = questionsOf(d).flatMap((q): [string, string | undefined][] => {
     const a = answers.byID.get(q.id);
     if (a === undefined) return [];

@@ -8,6 +8,7 @@ const listed: QuestionType[] = ["choice", "choices", "ranking", "grades", "matri
 // show_if.
 const members: Record<string, { must?: QuestionType[]; may?: QuestionType[] }> = {
   shuffle: { may: listed },
+  sensitive: { may: ["choice", "choices"] },
   options: { must: listed },
   rows: { must: ["matrix"] },
   grades: { must: ["grades"] },

@@ -25,7 +25,7 @@ export function readQuestion(o: ObjectReader): Question {
   const has = (name: string) => isTaken(o, q, known, name);
   const must = (name: string) => needs(q.type, name);
   if (has("shuffle")) q.shuffle = o.boolean("shuffle");
-  o.notBuilt("sensitive");
+  if (has("sensitive")) optional(q, "epsilon", o.object("sensitive", false, (s) => readWritten(s, "epsilon", (text) => readDecimal(text, 4))));
   for (const name of ["options", "rows", "grades"] as const) {
     if (has(name)) q[name] = o.objects(name, must(name), readOption) ?? [];
   }

@@ -44,7 +44,7 @@ function longest(q: Question): number {
     case "choice":
       return longestPick(q, 1, 0);
     case "choices":
-      return longestPick(q, q.max, "[]".length);
+      return longestPick(q, q.epsilon === undefined ? q.max : q.options.length, "[]".length); // coins may report any number
     case "scale":
       return Math.max(String(q.from).length, String(q.to).length);
     case "number":

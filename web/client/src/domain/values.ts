@@ -4,9 +4,13 @@ import type { Question } from "./definition.ts";
 
 // 1234 → "12.34" for a question with two decimals, "1234" without.
 export function formatNumber(q: Question, n: number): string {
-  const digits = String(Math.abs(n)).padStart(q.decimals + 1, "0");
-  const point = digits.length - q.decimals;
-  const text = q.decimals === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+  return formatDecimal(n, q.decimals);
+}
+
+export function formatDecimal(n: number, decimals: number): string {
+  const digits = String(Math.abs(n)).padStart(decimals + 1, "0");
+  const point = digits.length - decimals;
+  const text = decimals === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
   return n < 0 ? "-" + text : text;
 }
 

@@ -96,8 +96,9 @@ function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"
       void part("sending").then(({ workAhead }) => workAhead(link.id, work)).catch(() => {});
     }, () => {});
     const fetchFields = () => questionsOf(definition).every((q) => q.type in fields) || need("fields");
+    const fetchCoins = () => questionsOf(definition).some((q) => q.epsilon) && part("sensitive");
     // Last what is needed when the network has gone.
-    const rest = () => void Promise.all([ask(), prepare(), need("sending"), fetchFields()]).then(() => Promise.all([part("unsent"), need("unusual")])).catch(() => {});
+    const rest = () => void Promise.all([ask(), prepare(), need("sending"), fetchFields(), fetchCoins()]).then(() => Promise.all([part("unsent"), need("unusual")])).catch(() => {});
     rest();
     addEventListener("online", rest);
     return () => removeEventListener("online", rest);

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { workAgain } from "../domain/ahead.ts";
+import { isSensitive } from "../domain/encode_answers.ts";
 import { AnswerView } from "./answer.tsx";
 import type { Draft, Found, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
@@ -66,6 +67,7 @@ export function Check({ draft, ballots, judged, problems, tries, onChange, onPro
       )}
       {judged.problems.length === 0 && (
         <>
+          {isSensitive(d) && <Later name="sensitive" within>{({ Total }) => <Total />}</Later>}
           <WhatIsSent answers={judged.answers} />
           {ballots.paper && !replacing && <p class="hint">{words.codes?.along}</p>}
           <details>

@@ -13,7 +13,7 @@ interface Props<K extends keyof Code> { name: K; within?: boolean; children: (pa
 
 const speaks: Record<keyof Code, readonly Kind[]> = {
   fields: ["fields"], sending: ["sending"], unsent: ["sending", "unusual"], receipt: ["sending", "unusual", "receipt"], qr: ["receipt"],
-  codes: ["sending", "unusual", "codes"],
+  codes: ["sending", "unusual", "codes"], sensitive: [],
 };
 
 export function Later<K extends keyof Code>({ name, within, children }: Props<K>) {

@@ -8,6 +8,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { workAhead } from "../domain/ahead.ts";
 import type { Codes } from "../domain/codes.ts";
+import type { tossed } from "../domain/randomize.ts";
 import type { checkRules } from "../domain/rules.ts";
 import { send } from "../domain/request.ts";
 import type { Words } from "../i18n/index.ts";
@@ -20,6 +21,7 @@ import type { field } from "./fields/field.tsx";
 import type { sentence } from "./problems.ts";
 import type { ReceiptProps } from "./receipt/receipt.tsx";
 import type { SendingProps } from "./sending.tsx";
+import type { mark, Odds, Total } from "./sensitive.tsx";
 import type { SummaryProps } from "./summary.tsx";
 import type { FailedProps } from "./unsent/failed.tsx";
 import type { SaveUnsentProps } from "./unsent/save_unsent.tsx";
@@ -43,11 +45,12 @@ export interface Code {
   receipt: { Receipt: ComponentType<ReceiptProps> };
   qr: { Compare: ComponentType };
   codes: { codes: Codes; Entry: ComponentType<EntryProps> };
+  sensitive: { Odds: typeof Odds; Total: typeof Total; mark: typeof mark; tossed: typeof tossed };
 }
 
 // What must be here before, and is not fetched by the part itself with its integrity checked.
 const needs: Readonly<Partial<Record<string, readonly string[]>>> = { sending: ["age"], unsent: ["age", "sending"], receipt: ["age", "sending", "unsent"],
-  codes: ["age", "sending", "unsent"] };
+  codes: ["age", "sending", "unsent"], sensitive: ["age", "sending"] };
 
 const patience = 6; // tries, within about a minute without a network
 

@@ -36,12 +36,14 @@ export function QuestionView({ q, entry, onChange, wrong, message }: Props) {
   const hint = limits(q, reader);
   const ids = (...list: (string | false | null | undefined)[]) => list.filter(Boolean).join(" ") || undefined;
   const error = message && `e-${q.id}`;
-  const all = ids(q.help && `h-${q.id}`, hint && `t-${q.id}`, error);
+  const tossed = q.epsilon !== undefined;
+  const all = ids(q.help && `h-${q.id}`, tossed && `s-${q.id}`, hint && `t-${q.id}`, error);
   const props = { q, entry, onChange, wrong, describedBy: alone ? ids(all, q.type === "text" && `c-${q.id}`) : ids(error) };
   const ask = <><Words text={q.ask} />{q.required && <> <span class="must">{w.required}</span></>}</>;
   const inside: ComponentChildren = (
     <>
       {q.help && <p class="help" id={`h-${q.id}`}><Words text={q.help} /></p>}
+      {tossed && <Later name="sensitive" within>{({ Odds }) => <Odds q={q} />}</Later>}
       {hint && <p class="hint" id={`t-${q.id}`}>{hint}</p>}
       {error && <p class="message" id={error}><span class="hidden">{w.error}{w.colon}</span>{message}</p>}
       {Field ? <Field {...props} /> : <Later name="fields" within>{({ field }) => field(props)}</Later>}

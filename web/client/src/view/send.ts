@@ -6,7 +6,7 @@ import { keyAhead } from "../domain/ahead.ts";
 import { newBallotKey, submissionBytes } from "../domain/ballot.ts";
 import type { BallotKey } from "../domain/ballot.ts";
 import { equalBytes } from "../domain/bytes.ts";
-import { encodeAnswers } from "../domain/encode_answers.ts";
+import { encodeAnswers, isSensitive, writeAnswers } from "../domain/encode_answers.ts";
 import type { Paper } from "../domain/obtain.ts";
 import { verifyReceipt } from "../domain/receipt.ts";
 import { checkRules } from "../domain/rules.ts";
@@ -35,7 +35,7 @@ export interface Sealed {
 /** A ballot of this page's that is not known to be in the box, and may be there, or in a file. */
 export interface Made extends Sealed {
   key: BallotKey;
-  plain: Uint8Array; // the answers in it
+  truth: Uint8Array; // the answers it was made of
 }
 
 /** A person's ballots, as far as this page knows: what is in the box, and what it made to be put there. cast keeps it up to date. */
@@ -59,13 +59,14 @@ export async function seal({ d, bytes, link }: Poll, answers: Answers, { paper, 
   const codes = d.admission === "codes" ? (await part("codes")).codes : undefined;
   await checkRules(d, bytes, codes);
   if (codes && !paper && !held) throw new Error("no ballot paper");
-  const plain = encodeAnswers(d, answers);
-  const again = made.find((m) => equalBytes(m.plain, plain));
+  const truth = writeAnswers(d, answers);
+  const again = made.find((m) => equalBytes(m.truth, truth)); // coins that were tossed again would tell more
   if (again) return again;
+  const plain = encodeAnswers(d, isSensitive(d) ? (await part("sensitive")).tossed(d, answers) : answers);
   const key = held?.key ?? paper?.key ?? made[0]?.key ?? keyAhead(link.id) ?? (await newBallotKey());
   const seq = held ? held.seq + 1 : 0;
   const ballot = await sealBallot(d, link.id, key, seq, plain);
-  const sealed = { key, seq, plain, body: submissionBytes(ballot), submit: submitBallot, token: seq === 0 ? paper?.token : undefined };
+  const sealed = { key, seq, truth, body: submissionBytes(ballot), submit: submitBallot, token: seq === 0 ? paper?.token : undefined };
   made.push(sealed);
   return sealed;
 }

@@ -1,18 +1,24 @@
 // What will be sent, for whoever wants to see it: the plain answers, the keys, the size that every ballot has.
 
 import { useEffect, useState } from "preact/hooks";
-import type { Answers } from "../domain/answers.ts";
+import type { Answers, LooseAnswers } from "../domain/answers.ts";
 import { sha256, utf8Bytes } from "../domain/bytes.ts";
-import { encodeAnswers } from "../domain/encode_answers.ts";
+import { isShown } from "../domain/condition.ts";
+import { questionsOf } from "../domain/definition.ts";
+import { writeAnswers } from "../domain/encode_answers.ts";
 import { submissionSize } from "../domain/size.ts";
+import { usePart } from "./parts.ts";
 import { useReader, useWords } from "./reader.ts";
 
 export function WhatIsSent({ answers }: { answers: Answers }) {
-  const { d, locale } = useReader();
+  const { d, locale, ui } = useReader();
+  const coins = usePart("sensitive");
   const s = useWords("sending");
   const [prints, setPrints] = useState<string[]>([]);
   useEffect(() => { void Promise.all(d.recipients.map(fingerprint)).then(setPrints); }, [d]);
-  const plain: unknown = JSON.parse(new TextDecoder().decode(encodeAnswers(d, answers)));
+  const plain = JSON.parse(new TextDecoder().decode(writeAnswers(d, answers))) as LooseAnswers;
+  // What coins make of these nobody knows before they are tossed, and nobody is shown after.
+  for (const q of questionsOf(d)) if (q.epsilon !== undefined && isShown(d, q, answers)) plain.answers[q.id] = coins?.mark(ui) ?? "…";
   return (
     <details>
       <summary>{s.sentTitle}</summary>

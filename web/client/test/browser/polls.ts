@@ -28,7 +28,7 @@ function size(d: Json): number {
   const question = (q: Json) => {
     const scaled = (n: unknown) => (typeof n === "string" && q.type === "number" ? Number(n.replace(".", "")) : n);
     return {
-      options: [], rows: [], grades: [], decimals: 0, ...q, otherMax: q.other_max, min: scaled(q.min), max: scaled(q.max),
+      options: [], rows: [], grades: [], decimals: 0, ...q, otherMax: q.other_max, min: scaled(q.min), max: scaled(q.max), epsilon: q.sensitive && 1,
     };
   };
   const pages = d.pages.map((p: Json) => ({ questions: p.questions.map(question) }));
@@ -77,4 +77,18 @@ export const everything: Json = {
       ],
     },
   ],
+};
+
+/** What people would not say, and a question beside it that they would. The last has so many options that no two tosses come out alike. */
+export const delicate: Json = {
+  ...everything, title: t("Delicate matters", "Sujets délicats"), intro: undefined, reading: undefined,
+  pages: [{
+    questions: [
+      { id: "quartier", type: "choice", ask: t("Where do you live?", "Où habitez-vous ?"), options: [o("nord", "North", "Nord"), o("sud", "South", "Sud")] },
+      { id: "fraude", type: "choice", ask: t("Have you ever dodged a tax?", "Avez-vous déjà fraudé le fisc ?"), sensitive: { epsilon: "1.0986" },
+        options: [o("jamais", "Never", "Jamais"), o("une", "Once", "Une fois"), o("souvent", "More often", "Plus souvent")] },
+      { id: "vecu", type: "choices", ask: t("Which of these happened to you?", "Qu'avez-vous vécu ?"), help: t("Three at most.", "Trois au plus."), sensitive: { epsilon: "2.0000" },
+        options: Array.from({ length: 60 }, (_, i) => o(`cas${i}`, `Case ${i + 1}`, `Cas ${i + 1}`)), min: 0, max: 3 },
+    ],
+  }],
 };
