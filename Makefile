@@ -66,7 +66,7 @@ million: ## Seal a million ballots, open a million, and show that it takes no mo
 	ISOLOIR_MILLION=1 $(GO) test -count=1 -timeout 90m -v -run TakesTheSameMemory ./cmd/isoloird ./poll/count
 
 figures: $(CLIENT)/node_modules ## Measure what the README and the release notes may claim
-	cd $(CLIENT) && npm run --silent build | tail -2 && node test/browser/run.mjs only load
+	cd $(CLIENT) && npm run --silent build | tail -2 && node test/browser/run.mjs only load && node test/browser/run.mjs only speed && node test/browser/run.mjs only slow
 	$(GO) test ./web -run '^$$' -bench 'SubmitHTTP|BareHandler' -benchtime 15000x -count 3
 	$(GO) test ./crypto/open -run '^$$' -bench . -benchtime 300ms -count 3
 	$(GO) test ./crypto/token -run '^$$' -bench . -cpu 1 -count 3

@@ -1,4 +1,5 @@
-// How long a person waits for the sealing. It prints; it fails only where nobody would wait any longer.
+// How long a person with a slow phone waits for the sealing: Chromium is made four times slower. Whatever else the machine does only adds to it,
+// so the fastest of twenty is held against what it may take.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -15,7 +16,7 @@ const browser = stage(server);
 const short = { ...everything, pages: [{ questions: [{ id: "why", type: "text", ask: { fr: "Pourquoi ?", en: "Why?" }, max: 200 }] }] };
 
 for (const [name, poll] of [["the town's poll", town], ["a short poll", short]] as const) {
-  test(`sealing takes no longer than a blink: ${name}`, async () => {
+  test(`sealing takes less than 100 ms on a processor four times slower: ${name}`, async () => {
     const url = await server.publish(poll);
     const bundle = await build({
       entryPoints: [join(process.env.BROWSER_TEST ?? ".", "speed.ts")], bundle: true, write: false, minify: true,
@@ -24,14 +25,17 @@ for (const [name, poll] of [["the town's poll", town], ["a short poll", short]] 
     const v = await Visitor.arrive(browser(), url);
     await v.at(/./);
     await v.page.evaluate(`${bundle.outputFiles[0]?.text ?? ""}; globalThis.speed = speed`);
+    const devtools = await v.page.context().newCDPSession(v.page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     const { milliseconds, bytes } = await v.page.evaluate(
       (definition) => (globalThis as unknown as { speed: { sealing: typeof sealing } }).speed.sealing(definition, 21),
       [...server.definition],
     );
     const [first = 0, ...rest] = milliseconds; // the first compiles
-    const median = rest.sort((a, b) => a - b)[rest.length / 2] ?? 0;
-    console.log(`  ${name}, two hybrid recipients, ${bytes} bytes: median of 20 seals ${median.toFixed(1)} ms, the first ${first.toFixed(1)} ms`);
-    assert.ok(median < 1000, `${median} ms`);
+    rest.sort((a, b) => a - b);
+    const [fastest = 0, median = 0] = [rest[0], rest[rest.length / 2]];
+    console.log(`  ${name}, two hybrid recipients, ${bytes} bytes, four times slower: the fastest of 20 seals ${fastest.toFixed(1)} ms, median ${median.toFixed(1)} ms, the first ${first.toFixed(1)} ms`);
+    assert.ok(fastest < 100, `${fastest} ms`);
     await v.leave();
   });
 }
