@@ -90,6 +90,7 @@ func (c *checker) admission(d *Definition) {
 	case AdmissionOpen:
 		c.onlyWithCodes("tokens_until", !d.TokensUntil.IsZero())
 		c.onlyWithCodes("turnout", d.Turnout != "")
+		c.onlyWithCodes("auditor", d.Auditor != "")
 		c.onlyWithCodes("token_key", d.TokenKey != "")
 		return
 	case AdmissionCodes:
@@ -106,10 +107,15 @@ func (c *checker) admission(d *Definition) {
 	}
 	switch d.Turnout {
 	case "", TurnoutHidden:
+		if d.Auditor != "" {
+			c.add("auditor", "not_allowed", "Only a poll whose turnout is auditable has an auditor; write turnout: auditable, or take it out.")
+		}
 	case TurnoutAuditable:
-		c.add("turnout", "not_built", "An auditable turnout is not built yet; write hidden, or leave it out.")
+		if _, err := ParseRecipient(d.Auditor); err != nil {
+			c.add("auditor", "bad_recipient", "%s.", sentence(err))
+		}
 	default:
-		c.add("turnout", "bad_value", "%q does not say whether it can be proved who took part; write hidden, or leave it out.", d.Turnout)
+		c.add("turnout", "bad_value", "%q does not say whether it can be proved who took part; write hidden or auditable, or leave it out.", d.Turnout)
 	}
 	if _, err := ParseTokenKey(d.TokenKey); err != nil {
 		c.add("token_key", "bad_key", "%s.", sentence(err))

@@ -70,6 +70,7 @@ type Definition struct {
 	// With codes only:
 	TokensUntil time.Time // UTC, whole seconds: until when codes buy tokens; zero means until the close
 	Turnout     Turnout   // empty means hidden
+	Auditor     string    // the age recipient of whom a turnout that is auditable is shown to
 	TokenKey    string    // base64 of a SubjectPublicKeyInfo; see [ParseTokenKey]
 
 	Recipients   []string // age recipients, all hybrid or all X25519

@@ -55,6 +55,9 @@ func (e *encoder) definition(d *Definition) {
 	if d.Turnout != "" {
 		e.member("turnout", string(d.Turnout))
 	}
+	if d.Auditor != "" {
+		e.member("auditor", d.Auditor)
+	}
 	if d.TokenKey != "" {
 		e.member("token_key", d.TokenKey)
 	}

@@ -97,7 +97,9 @@ func (d *Definition) readCodes(o *object) {
 		turnout, _ := o.string("turnout")
 		d.Turnout = Turnout(turnout)
 	}
-	o.notBuilt("auditor")
+	if audited := codes && d.Turnout == TurnoutAuditable; audited || o.belongs("auditor", audited) {
+		d.Auditor, _ = o.string("auditor")
+	}
 	if codes || o.belongs("token_key", codes) {
 		d.TokenKey, _ = o.string("token_key")
 	}

@@ -23,16 +23,22 @@ const bech32Alphabet = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 // length, and returns its kind. It does not judge the key itself: encrypting does. Only the lower-case form is taken, so that
 // one key has one text.
 func ParseRecipient(s string) (RecipientKind, error) {
-	prefix, length, err := bech32Length(s)
+	kind, _, err := RecipientKey(s)
+	return kind, err
+}
+
+// RecipientKey is [ParseRecipient] for who needs the public key too, 1,216 or 32 bytes.
+func RecipientKey(s string) (RecipientKind, []byte, error) {
+	prefix, key, err := bech32Decode(s)
 	switch {
 	case err != nil:
-		return 0, err
-	case prefix == "age1pq" && length == 1216:
-		return Hybrid, nil
-	case prefix == "age" && length == 32:
-		return X25519, nil
+		return 0, nil, err
+	case prefix == "age1pq" && len(key) == 1216:
+		return Hybrid, key, nil
+	case prefix == "age" && len(key) == 32:
+		return X25519, key, nil
 	}
-	return 0, errors.New("this is not an age recipient: they begin with age1pq1 or age1")
+	return 0, nil, errors.New("this is not an age recipient: they begin with age1pq1 or age1")
 }
 
 // Fingerprint returns what people compare of a recipient: the first 16 bytes of the SHA-256 of its text, in eight groups of
@@ -47,11 +53,11 @@ func Fingerprint(recipient string) string {
 	return strings.Join(groups, " ")
 }
 
-// bech32Length checks a Bech32 string and returns its prefix and the number of bytes it holds.
-func bech32Length(s string) (prefix string, length int, err error) {
+// bech32Decode checks a Bech32 string and returns its prefix and what it holds.
+func bech32Decode(s string) (prefix string, held []byte, err error) {
 	split := strings.LastIndexByte(s, '1')
 	if split < 1 || len(s)-split-1 < 6 {
-		return "", 0, errors.New("this is not an age recipient: they begin with age1pq1 or age1")
+		return "", nil, errors.New("this is not an age recipient: they begin with age1pq1 or age1")
 	}
 	prefix, data := s[:split], s[split+1:]
 	sum := 1
@@ -62,25 +68,29 @@ func bech32Length(s string) (prefix string, length int, err error) {
 	for _, c := range []byte(prefix) {
 		sum = bech32Step(sum, int(c&31))
 	}
-	last := 0 // the last group before the checksum, which ends in padding
+	bits, spare := 0, 0 // what is read and does not fill a byte yet
 	for i, c := range []byte(data) {
 		group := strings.IndexByte(bech32Alphabet, c)
 		if group < 0 {
-			return "", 0, errors.New("this recipient has a character that no recipient has: copy it again")
+			return "", nil, errors.New("this recipient has a character that no recipient has: copy it again")
 		}
 		sum = bech32Step(sum, group)
-		if i == len(data)-7 {
-			last = group
+		if i >= len(data)-6 {
+			continue // the checksum
+		}
+		if bits, spare = bits<<5|group, spare+5; spare >= 8 {
+			spare -= 8
+			held = append(held, byte(bits>>spare))
+			bits &= 1<<spare - 1
 		}
 	}
 	if sum != 1 {
-		return "", 0, errors.New("this recipient's checksum does not fit: copy it again")
+		return "", nil, errors.New("this recipient's checksum does not fit: copy it again")
 	}
-	bits := (len(data) - 6) * 5
-	if padding := bits % 8; padding >= 5 || last&(1<<padding-1) != 0 {
-		return "", 0, errors.New("this recipient is not in its canonical form: copy it again")
+	if spare >= 5 || bits != 0 {
+		return "", nil, errors.New("this recipient is not in its canonical form: copy it again")
 	}
-	return prefix, bits / 8, nil
+	return prefix, held, nil
 }
 
 // bech32Step adds a group of five bits to a Bech32 checksum of thirty.

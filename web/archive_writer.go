@@ -15,7 +15,9 @@ func WriteArchive(w io.Writer, c box.ArchiveContents) error {
 		Statements: c.Statements,
 		Journal:    archive.Journal(c.Journal),
 		Tokens:     c.Tokens,
-		Public:     c.Public,
+
+		Redemptions: c.Redemptions,
+		Public:      c.Public,
 		Ballots: func(yield func(*archive.Record) error) error {
 			return c.Ballots(func(r *box.Record) error {
 				return yield(&archive.Record{

@@ -29,6 +29,7 @@ type section struct {
 	Facts       []fact
 	Small       bool // the group may be
 	Coded       bool // a code is needed
+	Audited     bool
 	Command     string
 	Example     string
 	Tor         string
@@ -70,6 +71,7 @@ func newSection(d *poll.Definition, tag string, link poll.Link, state box.State)
 		Title: t.tell(d.Title), When: t.when(state.Status, d.Opens, d.Closes), Full: state.Full,
 		Open:  !state.Full && (state.Status == box.StatusOpen || state.Status == box.StatusUpcoming),
 		Intro: t.rich(d.Intro), Facts: t.facts(), Small: d.ReleaseAtLeast < smallGroup, Coded: d.Admission == poll.AdmissionCodes,
+		Audited: d.Turnout == poll.TurnoutAuditable,
 	}
 	if !t.native() {
 		s.Around = t.Lang

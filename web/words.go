@@ -78,6 +78,7 @@ type words struct {
 	HowText      string
 	HowAsk       string
 	HowCode      string
+	Audited      string
 	HowSet       string
 	HowMore      string
 	HowTor       string // goes before the flag

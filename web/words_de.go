@@ -79,6 +79,7 @@ var german = words{
 	HowText:      "Eine Antwort wird versiegelt und mit einem nur für sie gemachten Schlüssel unterschrieben, bevor sie Ihr Gerät verlässt. Eine Seite ohne Programm kann das nicht, auch nicht curl oder age: Sie können keinen Stimmzettel unterschreiben. Das Programm isoloir kann es. Starten Sie es auf Ihrem eigenen Gerät in einem Terminal:",
 	HowAsk:       "Es stellt eine Frage nach der anderen und sendet nichts, bevor Sie zustimmen.",
 	HowCode:      "Diese Umfrage nimmt nur Stimmzettel mit einem Code an: Das Programm fragt nach Ihrem und tauscht ihn gegen eine Marke ein, der man nicht ansieht, von wem sie ist.",
+	Audited:      "Bei dieser Umfrage wird die Beteiligung geprüft: Danach erfährt ein Prüfer, welche Codes verwendet wurden, und nicht, was jemand geantwortet hat.",
 	HowSet:       "Oder geben Sie Ihre Antworten im Befehl an. Zum Beispiel:",
 	HowMore:      "Bei jeder Frage unten steht, was für sie zu schreiben ist. Benutzen andere dasselbe Gerät, lassen Sie lieber das Programm fragen: Dann steht keine Antwort in der Liste der früheren Befehle.",
 	HowTor:       "Um über Tor zu gehen, fügen Sie an:",

@@ -79,6 +79,7 @@ var english = words{
 	HowText:      "An answer is sealed, and signed with a key made for it alone, before it leaves your device. A page without a program cannot do that, and neither can curl or age, which cannot sign a ballot. The program isoloir can. Run it on your own device, in a terminal:",
 	HowAsk:       "It shows the questions one by one, and sends nothing before you say so.",
 	HowCode:      "This poll takes a ballot with a code only: the program asks for yours, and exchanges it for a token that does not show whose it is.",
+	Audited:      "The turnout of this poll is audited: afterwards an auditor learns which codes were used, and not what anybody answered.",
 	HowSet:       "Or give your answers in the command. As an example:",
 	HowMore:      "Each question below shows what to write for it. Where others use the same device, let the program ask instead: it writes no answer into the list of past commands.",
 	HowTor:       "To go through Tor, add:",

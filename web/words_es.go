@@ -79,6 +79,7 @@ var spanish = words{
 	HowText:      "Una respuesta se sella, y se firma con una clave hecha solo para ella, antes de salir de su dispositivo. Una página sin programa no puede hacerlo, y curl o age tampoco: no saben firmar una papeleta. El programa isoloir sí sabe. Ejecútelo en su propio dispositivo, en un terminal:",
 	HowAsk:       "Hace las preguntas una a una y no envía nada sin su permiso.",
 	HowCode:      "Esta consulta solo acepta papeletas con código: el programa le pide el suyo y lo cambia por una ficha que no muestra de quién es.",
+	Audited:      "La participación en esta consulta se audita: después, un auditor sabrá qué códigos se usaron, y no qué respondió cada persona.",
 	HowSet:       "O dé sus respuestas en la orden. Por ejemplo:",
 	HowMore:      "Cada pregunta de abajo muestra qué escribir para ella. Si otras personas usan el mismo dispositivo, deje que pregunte el programa: así ninguna respuesta queda en la lista de órdenes anteriores.",
 	HowTor:       "Para pasar por Tor, añada:",

@@ -80,6 +80,7 @@ var french = words{
 	HowText:      "Une réponse est scellée, puis signée par une clé faite pour elle seule, avant de quitter votre appareil. Une page sans programme ne le peut pas, curl ou age non plus\u00a0: ils ne savent pas signer un bulletin. Le programme isoloir le sait. Lancez-le sur votre appareil, dans un terminal\u00a0:",
 	HowAsk:       "Il pose les questions une à une, et n’envoie rien sans votre accord.",
 	HowCode:      "Cette consultation n’accepte qu’un bulletin avec un code\u00a0: le programme demande le vôtre, et l’échange contre un jeton qui ne dit pas de qui il vient.",
+	Audited:      "La participation à cette consultation est contrôlée\u00a0: après coup, un contrôleur apprend quels codes ont servi, et non ce que chacun a répondu.",
 	HowSet:       "Ou donnez vos réponses dans la commande. Par exemple\u00a0:",
 	HowMore:      "Chaque question ci-dessous montre ce qu’il faut écrire pour elle. Si d’autres utilisent cet appareil, laissez plutôt le programme poser les questions\u00a0: aucune réponse n’entre dans la liste des commandes passées.",
 	HowTor:       "Pour passer par Tor, ajoutez\u00a0:",

@@ -101,9 +101,17 @@ const smallGroup = 10
 // sayRelease tells beforehand how many ballots it takes until anybody opens one.
 func sayRelease(cmd *cobra.Command, d *poll.Definition) {
 	say(cmd, "the ballots are opened if there are %d or more at the close; if there are fewer, nobody ever opens them", d.ReleaseAtLeast)
-	say(cmd, "the box takes %s at most", plural(d.MaxBallots, "ballot"))
 	if d.ReleaseAtLeast < smallGroup {
 		say(cmd, "that is few: who knows the others may guess what you answered")
+	}
+	say(cmd, "the box takes %s at most", plural(d.MaxBallots, "ballot"))
+	sayAudited(cmd, d)
+}
+
+// sayAudited tells, before a code is spent, of the auditor who will see that it was.
+func sayAudited(cmd *cobra.Command, d *poll.Definition) {
+	if d.Turnout == poll.TurnoutAuditable {
+		say(cmd, "the turnout of this poll is audited: an auditor will learn which codes were used, and not what anybody answered; their key has the fingerprint %s", poll.Fingerprint(d.Auditor))
 	}
 }
 

@@ -68,7 +68,11 @@ func demandUseful(cmd *cobra.Command, client *remote.Client, l poll.Link) error 
 	if err != nil {
 		return err
 	}
-	return demandRoom(d, state)
+	if err := demandRoom(d, state); err != nil {
+		return err
+	}
+	sayAudited(cmd, d)
+	return nil
 }
 
 // codeFlags say where a code comes from: nothing, then it is asked for.

@@ -19,9 +19,10 @@ import (
 
 type verifyFlags struct {
 	proofFlags
-	proxy  string
-	booth  bool
-	asJSON bool
+	proxy   string
+	auditor auditorFlags
+	booth   bool
+	asJSON  bool
 }
 
 func verifyCommand() *cobra.Command {
@@ -64,6 +65,7 @@ this tool holds. LINK --booth does the same, and looks at that poll's page too.
 	cmd.Flags().BoolVar(&f.asJSON, "json", false, "print JSON")
 	cmd.Flags().BoolVar(&f.booth, "booth", false, "look at the booth that the LINK's server serves, and at this poll's page, instead of the archive")
 	f.add(cmd)
+	f.auditor.add(cmd)
 	addProxyFlag(cmd, &f.proxy)
 	return cmd
 }
@@ -109,14 +111,18 @@ func verify(cmd *cobra.Command, args []string, f verifyFlags) error {
 		if err := p.offline(a); err != nil {
 			return err
 		}
-		return sayVerified(cmd, a, p, nil, f.asJSON)
+		turnout, err := f.auditor.prove(cmd, a)
+		if err != nil {
+			return err
+		}
+		return sayVerified(cmd, a, p, nil, turnout, f.asJSON)
 	}
 	client, l, err := connect(last, f.proxy)
 	if err != nil {
 		return err
 	}
 	if len(args) == 2 {
-		return p.gone(cmd.Context(), client, l, verifyOnline(cmd, client, l, args[0], archive.ByGiver, p, f.asJSON))
+		return p.gone(cmd.Context(), client, l, verifyOnline(cmd, client, l, args[0], archive.ByGiver, p, f))
 	}
 	dir, err := os.MkdirTemp("", "isoloir-verify-")
 	if err != nil {
@@ -127,7 +133,7 @@ func verify(cmd *cobra.Command, args []string, f verifyFlags) error {
 	if err := fetchPublic(cmd, client, l, name); err != nil {
 		return p.gone(cmd.Context(), client, l, err)
 	}
-	return fetched(l, verifyOnline(cmd, client, l, name, archive.ByAnswer, p, f.asJSON))
+	return fetched(l, verifyOnline(cmd, client, l, name, archive.ByAnswer, p, f))
 }
 
 func fetchPublic(cmd *cobra.Command, client *remote.Client, l poll.Link, name string) error {
@@ -137,7 +143,7 @@ func fetchPublic(cmd *cobra.Command, client *remote.Client, l poll.Link, name st
 	return client.FetchArchive(cmd.Context(), l, nil, name, progress(cmd, "fetching", true))
 }
 
-func verifyOnline(cmd *cobra.Command, client *remote.Client, l poll.Link, name, culprit string, p proof, asJSON bool) error {
+func verifyOnline(cmd *cobra.Command, client *remote.Client, l poll.Link, name, culprit string, p proof, f verifyFlags) error {
 	a, err := openArchive(name)
 	if err != nil {
 		return err
@@ -156,7 +162,11 @@ func verifyOnline(cmd *cobra.Command, client *remote.Client, l poll.Link, name, 
 	if now.results, err = verifyResults(cmd, client, l, a, now.statements); err != nil {
 		return err
 	}
-	return sayVerified(cmd, a, p, &now, asJSON)
+	turnout, err := f.auditor.prove(cmd, a)
+	if err != nil {
+		return err
+	}
+	return sayVerified(cmd, a, p, &now, turnout, f.asJSON)
 }
 
 // A verdict is what was proven, for programs.
@@ -176,6 +186,7 @@ type verdict struct {
 	} `json:"journal"`
 	Against int         `json:"against"`
 	Tokens  *tokenCount `json:"tokens,omitempty"`  // of a poll with codes
+	Turnout *audited    `json:"turnout,omitempty"` // where it is auditable
 	Results []int       `json:"results,omitempty"` // the organizer's statements that published some, if the server was asked
 }
 
@@ -187,7 +198,7 @@ type shownNow struct {
 }
 
 // sayVerified prints what was proven; now is nil if the server was not asked.
-func sayVerified(cmd *cobra.Command, a *archive.Archive, p proof, now *shownNow, asJSON bool) error {
+func sayVerified(cmd *cobra.Command, a *archive.Archive, p proof, now *shownNow, turnout *audited, asJSON bool) error {
 	log, err := a.LogCheckpoint()
 	if err != nil {
 		return err
@@ -208,13 +219,13 @@ func sayVerified(cmd *cobra.Command, a *archive.Archive, p proof, now *shownNow,
 	if v.Tokens, err = countTokens(a); err != nil {
 		return err
 	}
-	if asJSON {
+	if v.Turnout = turnout; asJSON {
 		return printJSON(cmd, v)
 	}
 	text := fmt.Sprintf("poll:      %s\nwords:     %s\ntitle:     %s\nentries:   %d\nballots:   %d\nwithdrawn: %d\nroot:      %s\njournal:   %d entries, root %s\n",
 		v.Poll, v.Words, a.Definition().Title.In("", a.Definition()), a.Size(), v.Ballots, v.Withdrawn, v.Root, frozen.Size, v.Journal.Root)
 	if v.Tokens != nil {
-		text += v.Tokens.text()
+		text += v.Tokens.text() + turnout.text()
 	}
 	if now != nil {
 		text += fmt.Sprintf("server:    its journal of %d entries continues this one, and tells of this one result\n", *v.Journal.Now)

@@ -24,7 +24,10 @@ func Redeem(code ed25519.PrivateKey, pollID [32]byte, request []byte) *Redemptio
 
 // signedRequest leaves out the request's type and key ID, of which there is one each in a poll.
 func signedRequest(pollID [32]byte, request []byte) []byte {
-	hash := BlindedHash(request)
+	return signedHash(pollID, BlindedHash(request))
+}
+
+func signedHash(pollID, hash [32]byte) []byte {
 	return bytes.Join([][]byte{[]byte("isoloir/redemption/v1\n"), pollID[:], hash[:]}, nil)
 }
 

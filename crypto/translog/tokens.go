@@ -17,11 +17,17 @@ type TokenCount struct {
 	Codes   uint64 // that the organizer's statements added
 	Revoked uint64 // that they revoked, used or not
 	Tokens  uint64 // codes that bought a token
+
+	Redemptions [32]byte // in a poll with an auditor, SHA-256 of the file that shows them to the auditor; else zero
 }
 
 // Sign returns the count as a note signed by the server's key.
 func (c TokenCount) Sign(signer note.Signer) ([]byte, error) {
-	return sign(fmt.Sprintf("%s\npoll %s\ncodes %d\nrevoked %d\ntokens %d\n", tokenCountHeader, formatPollID(c.Poll), c.Codes, c.Revoked, c.Tokens), signer)
+	text := fmt.Sprintf("%s\npoll %s\ncodes %d\nrevoked %d\ntokens %d\n", tokenCountHeader, formatPollID(c.Poll), c.Codes, c.Revoked, c.Tokens)
+	if c.Redemptions != [32]byte{} {
+		text += "redemptions " + formatHash(c.Redemptions) + "\n"
+	}
+	return sign(text, signer)
 }
 
 // OpenTokenCount reads a count that must be signed by vkey, the definition's log key, and by nobody else.
@@ -38,6 +44,9 @@ func OpenTokenCount(msg []byte, vkey string) (TokenCount, error) {
 		to   *uint64
 	}{{"codes", &c.Codes}, {"revoked", &c.Revoked}, {"tokens", &c.Tokens}} {
 		*n.to = in.number(in.value(n.name), 1<<53-1)
+	}
+	if in.rest != "" {
+		c.Redemptions = in.hash(in.value("redemptions"))
 	}
 	if err := in.end(); err != nil {
 		return TokenCount{}, fmt.Errorf("bad count of tokens: %w", err)

@@ -26,6 +26,7 @@ type Archive struct {
 	statements [][]byte
 	journal    Journal
 	tokens     []byte // the count of a poll with codes, else nil
+	auditAt    int64  // offset of the header of tokens/redemptions.age; 0 if there is none
 	proofSize  int64  // of each ballot's proof; 0 if there are none
 
 	ages, proofs, withdrawn int64 // members of each kind
@@ -162,6 +163,9 @@ func (a *Archive) place(m, last member, w *walker) (err error) {
 		return a.readStatement(m, w)
 	case kindTokens:
 		a.tokens, err = w.content(maxStatementSize)
+	case kindAudit:
+		a.auditAt = m.header
+		return within(m, maxAuditSize)
 	case kindWithdrawal:
 		if m.size != proofSize {
 			return malformed("%q has %d bytes and must have %d", m.name, m.size, proofSize)
@@ -231,6 +235,8 @@ func (a *Archive) complete() error {
 		return malformed("its proofs have %d bytes and must have %d", a.proofSize, proofSizeOf(a.definition))
 	case a.tokens == nil && a.definition.Admission == poll.AdmissionCodes:
 		return malformed("it holds no %s", nameTokens)
+	case a.auditAt != 0 && a.definition.Turnout != poll.TurnoutAuditable:
+		return malformed("%q does not belong into the archive of a poll without an auditor", nameAudit)
 	case a.tokens != nil && a.definition.Admission != poll.AdmissionCodes:
 		return malformed("%q does not belong into the archive of a poll without codes", nameTokens)
 	case a.ages != 0 && a.ages != a.proofs:

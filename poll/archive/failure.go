@@ -66,6 +66,8 @@ const (
 	ruleWithdrawal rule = "withdrawal" // a withdrawal's key and signature
 	ruleToken      rule = "token"      // in a poll with codes every ballot has a token that admits its key
 	ruleCount      rule = "count"      // the count of tokens is the server's, and of the codes that the organizer's statements name
+	ruleAudit      rule = "audit"      // what the auditor is shown is there, as the server signed it, and of the organizer's codes
+	ruleMinting    rule = "minting"    // every token has the redemption that a code signed, and each code one
 	ruleStuffing   rule = "stuffing"   // not more entries than tokens, not more tokens than codes
 )
 

@@ -20,6 +20,9 @@ const (
 	proofSize    = ed25519.PublicKeySize + 4 + ed25519.SignatureSize // key, seq, signature
 	maxProofSize = 8 + 63*32                                         // index, and one hash for each level of the largest journal
 
+	// What the auditor is shown: ten million codes, added and revoked, and a redemption of each, and what age adds.
+	maxAuditSize = 2 << 30
+
 	maxFileSize    = 90_653                          // the age file of the largest ballot to the most recipients
 	maxBallots     = 10_000_000                      // the highest max_ballots
 	bundledSize    = 2 + translog.BallotEntrySize    // of an entry in log/entries, with its length
@@ -50,5 +53,8 @@ func Largest(id poll.ID, d *poll.Definition, public bool) (int64, error) {
 	}
 	perStatement := taken(maxStatementSize) + taken(maxProofSize)
 	others := taken(maxStatementSize) + taken(poll.MaxDefinitionSize) + 2*taken(maxCheckpointSize) + 2*taken(maxProofSize) + taken(blockSize) // the last: log/entries without entries
+	if d.Turnout == poll.TurnoutAuditable {
+		others += taken(maxAuditSize)
+	}
 	return d.MaxBallots*perBallot + maxStatements*perStatement + others + 2*blockSize, nil
 }

@@ -15,6 +15,7 @@ const (
 	nameCheckpoint = "log/checkpoint"
 	nameEntries    = "log/entries"
 	nameTokens     = "tokens/count"
+	nameAudit      = "tokens/redemptions.age"
 
 	dirBallots     = "ballots/"
 	dirStated      = "journal/statements/"
@@ -49,6 +50,7 @@ const (
 	kindEntries
 	kindStatement
 	kindTokens
+	kindAudit
 	kindWithdrawal
 )
 
@@ -61,6 +63,7 @@ var single = map[string]kind{
 	nameCheckpoint: kindCheckpoint,
 	nameEntries:    kindEntries,
 	nameTokens:     kindTokens,
+	nameAudit:      kindAudit,
 }
 
 // classify says what a name stands for, and the ballot key hash in it if there is one. Statements are recognized by their

@@ -46,7 +46,7 @@ func (a *Archive) verifyTokens(entries int64) error {
 	if c.Tokens > added {
 		return a.broken(ruleStuffing, ByServer, "the server signed %d tokens for only %d codes", c.Tokens, added)
 	}
-	return nil
+	return a.verifyAuditFile(c)
 }
 
 // codes returns how many codes the statements, which were verified, add and revoke.

@@ -20,6 +20,8 @@ type Contents struct {
 	Journal    Journal
 	Tokens     []byte // the signed count of a poll with codes, else nil
 
+	Redemptions []byte // what the auditor may see, sealed; nil if the poll has none
+
 	// Ballots passes every record, withdrawn ones included, to yield, sorted by the hash of their keys; it returns the
 	// first error of yield. It is called three times and must give the same each time. Records need not outlive yield.
 	Ballots func(yield func(*Record) error) error
@@ -92,6 +94,11 @@ func Write(w io.Writer, c Contents) error {
 	}
 	if c.Tokens != nil {
 		if err := t.file(nameTokens, c.Tokens); err != nil {
+			return err
+		}
+	}
+	if c.Redemptions != nil {
+		if err := t.file(nameAudit, c.Redemptions); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,7 @@ var (
 		{name: "title", must: true}, {name: "intro"}, {name: "reading"}, {name: "languages", must: true},
 		{name: "notice", must: true}, {name: "campaign"}, {name: "listed"},
 		{name: "opens", must: true}, {name: "closes", must: true}, // but see Options
-		{name: "admission"}, {name: "tokens_until"}, {name: "turnout"}, {name: "auditor", unbuilt: true},
+		{name: "admission"}, {name: "tokens_until"}, {name: "turnout"}, {name: "auditor"},
 		{name: "recipients"}, {name: "trustees", unbuilt: true}, {name: "threshold", unbuilt: true},
 		{name: "max_ballots"}, {name: "release_at_least"}, {name: "suppress_below"}, {name: "pages", must: true},
 	}

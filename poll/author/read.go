@@ -106,6 +106,7 @@ func (r *reader) poll(s spot) {
 	r.admission(e)
 	e.moment("tokens_until", time.Time{}, &d.TokensUntil)
 	r.turnout(e)
+	r.auditor(e)
 	if l, ok := e.get("recipients"); ok {
 		d.Recipients = r.recipients(l)
 	}
@@ -193,8 +194,16 @@ func (r *reader) turnout(e entity) {
 		return
 	}
 	r.def.Turnout = poll.Turnout(r.oneOf(s, string(poll.TurnoutHidden), string(poll.TurnoutAuditable)))
-	if r.def.Turnout == poll.TurnoutAuditable {
-		r.fail(s.node, s.path, `"turnout: auditable" is not built yet`, "Write turnout: hidden, or take it out: then nobody can prove who took part.")
+}
+
+// auditor reads to whom it is shown which codes were used.
+func (r *reader) auditor(e entity) {
+	s, ok := e.get("auditor")
+	if !ok {
+		return
+	}
+	if r.def.Auditor = r.str(s); s.kind == word {
+		r.recipient(s)
 	}
 }
 

@@ -142,8 +142,6 @@ var examples = map[string]string{
 
 func unbuiltHint(name string) string {
 	switch name {
-	case "auditor":
-		return "It belongs to turnout: auditable. Take it out; turnout is hidden, that is, nobody can prove who took part."
 	case "trustees", "threshold":
 		return "Take it out, and list the colleagues' recipients under recipients; each of them can then open the ballots."
 	}

@@ -50,16 +50,16 @@ func TestWhatATemplateSwitchesOffCanBeSwitchedOn(t *testing.T) {
 	recipient := publishing(t).Recipient
 	for _, lang := range TemplateLanguages {
 		src := template(t, lang)
-		if n := len(switchedOff.FindAllString(src, -1)); n != 6 {
-			t.Errorf("%s: %d fields are switched off, want 6", lang, n)
+		if n := len(switchedOff.FindAllString(src, -1)); n != 7 {
+			t.Errorf("%s: %d fields are switched off, want 7", lang, n)
 		}
 		src = switchedOff.ReplaceAllString(src, "$1$2")
-		src = strings.Replace(src, "age1pq1...", recipient, 1)
+		src = strings.Replace(src, "age1pq1...", recipient, 2)
 		src = strings.Replace(src, "admission: open", "admission: codes", 1)
 		f, err := Read([]byte(src), "template_"+lang+".yaml", Options{})
 		if err != nil {
 			t.Errorf("%v", err)
-		} else if len(f.Poll.Reading) != 1 || f.Poll.Campaign == nil || len(f.Poll.Recipients) != 1 || f.Poll.TokensUntil.IsZero() || f.Poll.Turnout == "" || !f.Poll.Sensitive() {
+		} else if len(f.Poll.Reading) != 1 || f.Poll.Campaign == nil || len(f.Poll.Recipients) != 1 || f.Poll.TokensUntil.IsZero() || f.Poll.Auditor == "" || !f.Poll.Sensitive() {
 			t.Errorf("%s: something stayed switched off", lang)
 		}
 	}

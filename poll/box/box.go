@@ -53,6 +53,8 @@ type ArchiveContents struct {
 	Statements [][]byte
 	Journal    JournalParts
 	Tokens     []byte // the signed count of a poll with codes, else nil
+	// Redemptions are what the auditor may see, sealed; nil if the poll has none.
+	Redemptions []byte
 	// Ballots passes the poll's records to yield, sorted by key hash, and may be called several times. A record is valid
 	// during the call only. The public archive gets their files too, to hash them.
 	Ballots func(yield func(*Record) error) error
@@ -98,6 +100,7 @@ type openPoll struct {
 
 	tokenKey  *token.PublicKey // of a poll with codes, else nil
 	admission *token.Admission // likewise
+	auditor   *token.Auditor   // of a poll whose turnout is auditable, else nil
 	keyMu     sync.Mutex
 	signer    *token.PrivateKey // read from the store at the first token
 }
@@ -229,6 +232,16 @@ func newOpenPoll(id poll.ID, d *poll.Definition) (*openPoll, error) {
 		return nil, internal(fmt.Errorf("the token key of %s: %w", brief(id), err))
 	}
 	p.admission = token.NewAdmission(p.tokenKey, d.Host(), id)
+	if d.Turnout != poll.TurnoutAuditable {
+		return p, nil
+	}
+	_, key, err := poll.RecipientKey(d.Auditor)
+	if err == nil {
+		p.auditor, err = token.NewAuditor(key)
+	}
+	if err != nil { // the definition is well-formed: only the key itself is not one
+		return nil, refuse(BadDefinition)
+	}
 	return p, nil
 }
 

@@ -3,6 +3,7 @@ package box
 import (
 	"context"
 	"crypto/ed25519"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 
@@ -85,7 +86,7 @@ func (b *Box) Codes(ctx context.Context, id poll.ID, note, list []byte) error {
 			return storeError(err)
 		}
 	}
-	err = change(ctx, id, s.Counter, note, codes)
+	err = change(ctx, id, s.Counter, note, codes, p.auditor != nil)
 	if errors.Is(err, ErrSameCode) || errors.Is(err, ErrNoCode) {
 		return refuse(BadCodeList)
 	}
@@ -128,7 +129,11 @@ func (b *Box) Token(ctx context.Context, id poll.ID, redemption []byte) (respons
 	}
 	// Afterwards only requests that were taken in time are answered, so that nobody learns whether a code was used, or a person took part.
 	over := !now.Before(p.definition.TokensEnd())
-	err = b.store.Redeem(ctx, id, [ed25519.PublicKeySize]byte(r.Code), token.BlindedHash(r.Request), over)
+	use := Used{Code: [ed25519.PublicKeySize]byte(r.Code), Request: token.BlindedHash(r.Request)}
+	if p.auditor != nil {
+		use.Signature = [ed25519.SignatureSize]byte(r.Signature)
+	}
+	err = b.store.Redeem(ctx, id, use, over)
 	if over && errors.Is(err, ErrClosed) {
 		return nil, refuse(TokensOver)
 	}
@@ -164,7 +169,8 @@ func (b *Box) signingKey(ctx context.Context, p *openPoll) (*token.PrivateKey, e
 	return p.signer, err
 }
 
-// eraseCodes forgets who took part, once the poll is closed: the codes, which of them were used, and the key that signed tokens.
+// eraseCodes forgets who took part, once the poll is closed: the codes, which of them were used, and the key that signed tokens. What
+// an auditor may see of it, if the poll has one, is sealed before.
 func (b *Box) eraseCodes(ctx context.Context, p *openPoll) error {
 	if p.tokenKey == nil {
 		return nil
@@ -172,24 +178,38 @@ func (b *Box) eraseCodes(ctx context.Context, p *openPoll) error {
 	p.keyMu.Lock()
 	p.signer = nil
 	p.keyMu.Unlock()
-	_, err := b.store.EraseCodes(ctx, p.id)
+	var audit Audited
+	if p.auditor != nil {
+		audit = func(lists [][]byte, used []Used) ([]byte, error) {
+			shown := token.Audit{Poll: p.id, Lists: lists, Redemptions: used}
+			return p.auditor.Seal(shown.Bytes())
+		}
+	}
+	_, err := b.store.EraseCodes(ctx, p.id, audit)
 	return err
 }
 
-// countTokens signs how many codes a closed poll had, and how many of them bought a token; nil if it has no codes.
-func (b *Box) countTokens(ctx context.Context, p *openPoll, statements [][]byte) ([]byte, error) {
+// countTokens signs how many codes a closed poll had, whose codes are erased, and how many of them bought a token, and returns with it what the
+// auditor may see; nil if it has no codes, or no auditor.
+func (b *Box) countTokens(ctx context.Context, p *openPoll, statements [][]byte) (signed, audit []byte, err error) {
 	if p.tokenKey == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
-	used, err := b.store.EraseCodes(ctx, p.id)
+	used, err := b.store.EraseCodes(ctx, p.id, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	count := translog.TokenCount{Poll: p.id, Tokens: uint64(used)}
+	if p.auditor != nil {
+		if audit, err = b.store.Audit(ctx, p.id); err != nil {
+			return nil, nil, err
+		}
+		count.Redemptions = sha256.Sum256(audit)
+	}
 	for _, note := range statements {
 		s, err := translog.OpenStatement(note, p.definition.OrganizerKey)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		switch n, _, _ := s.Codes(); s.Kind {
 		case translog.CodesAdded:
@@ -198,5 +218,6 @@ func (b *Box) countTokens(ctx context.Context, p *openPoll, statements [][]byte)
 			count.Revoked += n
 		}
 	}
-	return count.Sign(b.options.Signer)
+	signed, err = count.Sign(b.options.Signer)
+	return signed, audit, err
 }

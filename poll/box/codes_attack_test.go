@@ -20,7 +20,7 @@ import (
 
 type amnesiac struct{ box.Store }
 
-func (amnesiac) Redeem(context.Context, poll.ID, [32]byte, [32]byte, bool) error { return nil }
+func (amnesiac) Redeem(context.Context, poll.ID, box.Used, bool) error { return nil }
 
 func TestACodeBuysOneTokenHoweverManyAskAtOnce(t *testing.T) {
 	const many = 100

@@ -143,7 +143,7 @@ func TestALostAnswerNeverBurnsACode(t *testing.T) {
 // unsure is a store that cannot write down what a code is used for.
 type unsure struct{ box.Store }
 
-func (unsure) Redeem(context.Context, poll.ID, [32]byte, [32]byte, bool) error { return fs.ErrInvalid }
+func (unsure) Redeem(context.Context, poll.ID, box.Used, bool) error { return fs.ErrInvalid }
 
 func TestNothingIsSignedThatIsNotWrittenDown(t *testing.T) {
 	s := start(t, t.TempDir(), func(s box.Store) box.Store { return unsure{s} })

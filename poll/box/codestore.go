@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"isoloir/crypto/token"
 	"isoloir/poll"
 )
 
@@ -35,19 +36,28 @@ type Codes interface {
 	// PollTokenKey returns the private key of a poll. ErrNotFound, ErrClosed if it was erased.
 	PollTokenKey(ctx context.Context, id poll.ID) (private []byte, err error)
 
-	// AddCodes appends a statement as [Store.AddStatement] does, and with it adds the codes, ascending, or changes nothing. ErrSameCode,
+	// AddCodes, where audited is said of the poll, also keeps the list for the auditor. It appends a statement as [Store.AddStatement] does, and with it adds the codes, ascending, or changes nothing. ErrSameCode,
 	// and the errors of AddStatement; the same statement again changes nothing.
-	AddCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte) error
+	AddCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte, audited bool) error
 	// RevokeCodes does so to revoke codes, ascending. Those that were used before stay used. ErrNoCode, and the errors of AddStatement.
-	RevokeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte) error
-	// Redeem uses a code for a request. The same request again changes nothing. Once it returns nil, no other request will ever be taken,
+	RevokeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte, audited bool) error
+	// Redeem uses a code for a request, and keeps the code's signature with it, if there is one. The same request again changes nothing. Once it returns nil, no other request will ever be taken,
 	// whatever happens. With only set, nothing new is taken: ErrClosed unless the code was used for this request. Otherwise ErrNoCode,
 	// ErrRevoked, ErrUsed; ErrClosed if the codes were erased; ErrNotFound.
-	Redeem(ctx context.Context, id poll.ID, code, request [32]byte, only bool) error
+	Redeem(ctx context.Context, id poll.ID, use Used, only bool) error
 	// EraseCodes erases the poll's codes, what they were used for, and its private token key, all overwritten, and returns how many of
-	// them were used. Repeating it, also after a crash, returns the same. ErrNotFound.
-	EraseCodes(ctx context.Context, id poll.ID) (used int64, err error)
+	// them were used. Before, if audit is not nil, it is shown them, and what it returns is stored in the moment in which they are erased; nothing is
+	// used meanwhile. Repeating it, also after a crash, returns the same and shows nothing any more. ErrNotFound.
+	EraseCodes(ctx context.Context, id poll.ID, audit Audited) (used int64, err error)
+	// Audit returns what audit returned to EraseCodes. ErrNotFound.
+	Audit(ctx context.Context, id poll.ID) (sealed []byte, err error)
 }
+
+// Used says for which request a code was used; the signature is zero where it is not kept.
+type Used = token.Used
+
+// Audited seals what an auditor may see: the lists of codes as they were announced, in their order, and the codes that were used, ascending.
+type Audited func(lists [][]byte, used []Used) (sealed []byte, err error)
 
 // MaxSpareKeys is how many token keys that no poll uses a store keeps: an organizer who asks for many must not fill it.
 const MaxSpareKeys = 100

@@ -209,13 +209,13 @@ func (b *Box) saveArchives(ctx context.Context, id poll.ID, s Seal) error {
 	if err != nil {
 		return err
 	}
-	tokens, err := b.countTokens(ctx, p, statements)
+	tokens, audit, err := b.countTokens(ctx, p, statements)
 	if err != nil {
 		return err
 	}
 	for _, public := range []bool{false, true} {
 		c := ArchiveContents{
-			Public: public, Definition: definition, Checkpoint: s.Checkpoint, Statements: statements, Journal: journal, Tokens: tokens,
+			Public: public, Definition: definition, Checkpoint: s.Checkpoint, Statements: statements, Journal: journal, Tokens: tokens, Redemptions: audit,
 			Ballots: func(yield func(*Record) error) error { return b.ballots(ctx, p, yield) },
 		}
 		if err := b.store.SaveArchive(ctx, id, public, func(w io.Writer) error { return b.options.WriteArchive(w, c) }); err != nil {

@@ -13,16 +13,17 @@ import (
 	"isoloir/poll/box"
 )
 
-// A codes file holds the codes of one poll, ascending, in slots of 64 bytes:
+// A codes file holds the codes of one poll, ascending, in slots of 128 bytes:
 //
-//	"isoloir codes v1\n" and zeros (64)
-//	slots: code public key (32) ‖ SHA-256 of the blinded message it was used for (32), zero if unused, all ones if revoked before
+//	"isoloir codes v2\n" and zeros (128)
+//	slots: code public key (32) ‖ SHA-256 of the blinded message it was used for (32), zero if unused, all ones if revoked before ‖ the code's
+//	signature (64), where it is to be kept, else zero
 //
 // It is not the database that keeps them, because that writes a journal, in which the order would stand in which codes are used, and
-// with it the order of ballots. Here using a code changes 32 bytes in their place, within one sector of the disk, and nothing else.
+// with it the order of ballots. Here using a code changes 96 bytes in their place, within one sector of the disk, and nothing else.
 const (
-	codesMagic = "isoloir codes v1\n"
-	codeSlot   = 64
+	codesMagic = "isoloir codes v2\n"
+	codeSlot   = 128
 )
 
 var (
@@ -172,7 +173,7 @@ func (f *codeFile) find(code [32]byte) (at int64, used [32]byte, found bool, err
 		}
 		switch bytes.Compare(slot[:32], code[:]) {
 		case 0:
-			return at, [32]byte(slot[32:]), true, nil
+			return at, [32]byte(slot[32:64]), true, nil
 		case -1:
 			low = at + 1
 		default:
@@ -183,8 +184,9 @@ func (f *codeFile) find(code [32]byte) (at int64, used [32]byte, found bool, err
 }
 
 // redeem writes what a code is used for. The caller syncs the file that is returned before it answers anybody.
-func (f *codeFile) redeem(code, request [32]byte, only bool) (*os.File, error) {
-	at, used, found, err := f.find(code)
+func (f *codeFile) redeem(use box.Used, only bool) (*os.File, error) {
+	request := use.Request
+	at, used, found, err := f.find(use.Code)
 	switch {
 	case err != nil:
 		return nil, err
@@ -199,7 +201,7 @@ func (f *codeFile) redeem(code, request [32]byte, only bool) (*os.File, error) {
 	case used != unusedCode:
 		return nil, box.ErrUsed
 	}
-	if _, err := f.f.WriteAt(request[:], (at+1)*codeSlot+32); err != nil {
+	if _, err := f.f.WriteAt(append(request[:], use.Signature[:]...), (at+1)*codeSlot+32); err != nil {
 		return nil, fmt.Errorf("store: the codes: %w", err)
 	}
 	return f.f, nil

@@ -25,18 +25,32 @@ CREATE TABLE token_keys (
 ) STRICT;
 `
 
+// auditSchema keeps what an auditor will want: the lists of codes as they were announced, until they are erased; then what is sealed for the auditor.
+const auditSchema = `
+CREATE TABLE code_lists (
+	poll INTEGER NOT NULL REFERENCES polls,
+	counter INTEGER NOT NULL,
+	list BLOB NOT NULL,
+	PRIMARY KEY (poll, counter)
+) STRICT;
+CREATE TABLE audits (
+	poll INTEGER PRIMARY KEY REFERENCES polls,
+	file BLOB NOT NULL
+) STRICT;
+`
+
 const codesErased = -1
 
 // AddCodes implements [box.Codes].
-func (s *SQLite) AddCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte) error {
-	return s.changeCodes(ctx, id, counter, note, func(old *codeFile, beside string) error {
+func (s *SQLite) AddCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte, audited bool) error {
+	return s.changeCodes(ctx, id, counter, note, kept(codes, audited), func(old *codeFile, beside string) error {
 		return writeCodes(beside, old, codes)
 	})
 }
 
 // RevokeCodes implements [box.Codes].
-func (s *SQLite) RevokeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte) error {
-	return s.changeCodes(ctx, id, counter, note, func(old *codeFile, beside string) error {
+func (s *SQLite) RevokeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, codes [][32]byte, audited bool) error {
+	return s.changeCodes(ctx, id, counter, note, kept(codes, audited), func(old *codeFile, beside string) error {
 		if err := old.has(codes); err != nil {
 			return err
 		}
@@ -45,7 +59,7 @@ func (s *SQLite) RevokeCodes(ctx context.Context, id poll.ID, counter uint64, no
 }
 
 // changeCodes writes the codes file that comes after the one that counts, and makes it count together with the statement. Redemptions wait.
-func (s *SQLite) changeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, write func(old *codeFile, beside string) error) error {
+func (s *SQLite) changeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, list []byte, write func(old *codeFile, beside string) error) error {
 	at, err := s.codesOf(ctx, id)
 	if err != nil {
 		return err
@@ -78,6 +92,9 @@ func (s *SQLite) changeCodes(ctx context.Context, id poll.ID, counter uint64, no
 		if _, err := b.statement(r, counter, note, r.closed); err != nil {
 			return err
 		}
+		if list != nil {
+			b.exec("INSERT INTO code_lists (poll, counter, list) VALUES (?, ?, ?)", r.num, counter, list)
+		}
 		r.codes, r.changed = next.file, true
 		return nil
 	})
@@ -105,7 +122,7 @@ func (s *SQLite) hasStatement(ctx context.Context, at codesAt, counter uint64, n
 }
 
 // Redeem implements [box.Codes].
-func (s *SQLite) Redeem(ctx context.Context, id poll.ID, code, request [32]byte, only bool) error {
+func (s *SQLite) Redeem(ctx context.Context, id poll.ID, use box.Used, only bool) error {
 	at, err := s.codesOf(ctx, id)
 	if err != nil {
 		return err
@@ -114,7 +131,7 @@ func (s *SQLite) Redeem(ctx context.Context, id poll.ID, code, request [32]byte,
 	if err != nil {
 		return err
 	}
-	used, err := f.redeem(code, request, only)
+	used, err := f.redeem(use, only)
 	unlock()
 	if err != nil {
 		return err
@@ -127,15 +144,16 @@ func (s *SQLite) Redeem(ctx context.Context, id poll.ID, code, request [32]byte,
 }
 
 // EraseCodes implements [box.Codes].
-func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID) (used int64, err error) {
+func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID, audit box.Audited) (used int64, err error) {
 	at, err := s.codesOf(ctx, id)
 	if err != nil {
 		return 0, err
 	}
+	var sealed []byte
 	f, unlock, err := s.codes.lock(at)
 	if err == nil {
 		defer unlock()
-		if used, err = f.count(); err != nil {
+		if used, sealed, err = s.audit(ctx, f, audit); err != nil {
 			return 0, err
 		}
 	} else if !errors.Is(err, box.ErrClosed) {
@@ -151,6 +169,10 @@ func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID) (used int64, err er
 			return nil
 		}
 		b.exec("UPDATE polls SET used = ? WHERE num = ?", used, r.num)
+		b.exec("DELETE FROM code_lists WHERE poll = ?", r.num)
+		if sealed != nil {
+			b.exec("INSERT INTO audits (poll, file) VALUES (?, ?)", r.num, sealed)
+		}
 		r.codes, r.changed = codesErased, true
 		return nil
 	}, after: s.truncateJournal})
@@ -161,6 +183,57 @@ func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID) (used int64, err er
 		s.codes.forget(f)
 	}
 	return used, errors.Join(s.sweepCodesOf(ctx, id), s.wipeKey(ctx, at.num))
+}
+
+// audit counts the codes that were used, and has them sealed for an auditor, if there is one. The caller holds f.
+func (s *SQLite) audit(ctx context.Context, f *codeFile, audit box.Audited) (used int64, sealed []byte, err error) {
+	if used, err = f.count(); err != nil || audit == nil {
+		return used, nil, err
+	}
+	lists, err := s.codeLists(ctx, f.num)
+	if err != nil {
+		return 0, nil, err
+	}
+	all := make([]box.Used, 0, used)
+	if err := f.eachUsed(func(u box.Used) { all = append(all, u) }); err != nil {
+		return 0, nil, err
+	}
+	sealed, err = audit(lists, all)
+	return used, sealed, err
+}
+
+func (s *SQLite) codeLists(ctx context.Context, num int64) (lists [][]byte, err error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT list FROM code_lists WHERE poll = ? ORDER BY counter", num)
+	if err != nil {
+		return nil, readError(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var list []byte
+		if err := rows.Scan(&list); err != nil {
+			return nil, readError(err)
+		}
+		lists = append(lists, list)
+	}
+	return lists, readError(rows.Err())
+}
+
+// Audit implements [box.Codes].
+func (s *SQLite) Audit(ctx context.Context, id poll.ID) (sealed []byte, err error) {
+	err = s.read.QueryRowContext(ctx, "SELECT file FROM audits JOIN polls ON num = poll WHERE id = ? AND NOT deleted", id[:]).Scan(&sealed)
+	return sealed, s.missing(ctx, id, err)
+}
+
+// kept is the list as it was announced, or nil if no auditor will ask for it.
+func kept(list [][32]byte, audited bool) []byte {
+	if !audited {
+		return nil
+	}
+	all := make([]byte, 0, 32*len(list))
+	for _, code := range list {
+		all = append(all, code[:]...)
+	}
+	return all
 }
 
 // dropCodes overwrites and removes the codes of an erased poll.

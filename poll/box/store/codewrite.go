@@ -14,13 +14,17 @@ import (
 
 // count counts the codes that were used.
 func (f *codeFile) count() (used int64, err error) {
-	err = f.each(func(slot []byte) error {
-		if state := [32]byte(slot[32:]); state != unusedCode && state != revokedCode {
-			used++
+	err = f.eachUsed(func(box.Used) { used++ })
+	return used, err
+}
+
+func (f *codeFile) eachUsed(yield func(box.Used)) error {
+	return f.each(func(slot []byte) error {
+		if state := [32]byte(slot[32:64]); state != unusedCode && state != revokedCode {
+			yield(box.Used{Code: [32]byte(slot), Request: state, Signature: [64]byte(slot[64:])})
 		}
 		return nil
 	})
-	return used, err
 }
 
 func (f *codeFile) each(yield func(slot []byte) error) error {
@@ -51,7 +55,7 @@ func writeCodes(name string, old *codeFile, added [][32]byte, revoked ...[32]byt
 	w.Write(append([]byte(codesMagic), make([]byte, codeSlot-len(codesMagic))...)) // a bufio.Writer keeps its first error
 	fresh := func() {
 		w.Write(added[0][:])
-		w.Write(unusedCode[:])
+		w.Write(make([]byte, codeSlot-32))
 		added = added[1:]
 	}
 	err = old.each(func(slot []byte) error {
@@ -62,7 +66,7 @@ func writeCodes(name string, old *codeFile, added [][32]byte, revoked ...[32]byt
 		if len(added) > 0 && added[0] == code {
 			return box.ErrSameCode
 		}
-		if gone[code] && [32]byte(slot[32:]) == unusedCode {
+		if gone[code] && [32]byte(slot[32:64]) == unusedCode {
 			copy(slot[32:], revokedCode[:])
 		}
 		_, err := w.Write(slot)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 
@@ -22,7 +23,7 @@ func withCodes(t *testing.T, s box.Store, n byte) box.NewPoll {
 	_, err := s.SaveTokenKey(ctx, p.Organizer, [32]byte{n}, box.TokenKey{Public: p.TokenKey, Private: []byte{'p', n}})
 	ok(t, err)
 	ok(t, s.Publish(ctx, p))
-	ok(t, s.AddCodes(ctx, p.ID, 1, []byte("added"), [][32]byte{code(10), code(20), code(30)}))
+	ok(t, s.AddCodes(ctx, p.ID, 1, []byte("added"), [][32]byte{code(10), code(20), code(30)}, true))
 	return p
 }
 
@@ -69,45 +70,45 @@ func tokenKeysStand(t *testing.T, s box.Store) {
 
 func codesInTurn(t *testing.T, s box.Store) {
 	p := withCodes(t, s, 1)
-	ok(t, s.AddCodes(ctx, p.ID, 1, []byte("added"), [][32]byte{code(10), code(20), code(30)}))
-	wantErr(t, s.AddCodes(ctx, p.ID, 1, []byte("others"), [][32]byte{code(40)}), box.ErrTaken)
-	wantErr(t, s.AddCodes(ctx, p.ID, 3, []byte("too soon"), [][32]byte{code(40)}), box.ErrTaken)
-	wantErr(t, s.AddCodes(ctx, p.ID, 2, []byte("again"), [][32]byte{code(5), code(20)}), box.ErrSameCode)
-	wantErr(t, s.RevokeCodes(ctx, p.ID, 2, []byte("none"), [][32]byte{code(5)}), box.ErrNoCode)
-	wantErr(t, s.Redeem(ctx, p.ID, code(5), [32]byte{1}, false), box.ErrNoCode)
-	wantErr(t, s.Redeem(ctx, p.ID, code(40), [32]byte{1}, false), box.ErrNoCode)
-	ok(t, s.Redeem(ctx, p.ID, code(20), [32]byte{1}, false))
+	ok(t, s.AddCodes(ctx, p.ID, 1, []byte("added"), [][32]byte{code(10), code(20), code(30)}, true))
+	wantErr(t, s.AddCodes(ctx, p.ID, 1, []byte("others"), [][32]byte{code(40)}, true), box.ErrTaken)
+	wantErr(t, s.AddCodes(ctx, p.ID, 3, []byte("too soon"), [][32]byte{code(40)}, true), box.ErrTaken)
+	wantErr(t, s.AddCodes(ctx, p.ID, 2, []byte("again"), [][32]byte{code(5), code(20)}, true), box.ErrSameCode)
+	wantErr(t, s.RevokeCodes(ctx, p.ID, 2, []byte("none"), [][32]byte{code(5)}, true), box.ErrNoCode)
+	wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: code(5), Request: [32]byte{1}}, false), box.ErrNoCode)
+	wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: code(40), Request: [32]byte{1}}, false), box.ErrNoCode)
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(20), Request: [32]byte{1}}, false))
 
-	ok(t, s.AddCodes(ctx, p.ID, 2, []byte("more"), [][32]byte{code(5), code(25), code(40)}))
-	ok(t, s.RevokeCodes(ctx, p.ID, 3, []byte("revoked"), [][32]byte{code(20), code(25)}))
+	ok(t, s.AddCodes(ctx, p.ID, 2, []byte("more"), [][32]byte{code(5), code(25), code(40)}, true))
+	ok(t, s.RevokeCodes(ctx, p.ID, 3, []byte("revoked"), [][32]byte{code(20), code(25)}, true))
 	for _, c := range []byte{5, 10, 30, 40} {
-		ok(t, s.Redeem(ctx, p.ID, code(c), [32]byte{c}, false))
+		ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(c), Request: [32]byte{c}}, false))
 	}
-	wantErr(t, s.Redeem(ctx, p.ID, code(25), [32]byte{1}, false), box.ErrRevoked)
-	ok(t, s.Redeem(ctx, p.ID, code(20), [32]byte{1}, false)) // used before it was revoked
+	wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: code(25), Request: [32]byte{1}}, false), box.ErrRevoked)
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(20), Request: [32]byte{1}}, false)) // used before it was revoked
 	if notes, err := s.Statements(ctx, p.ID); err != nil || len(notes) != 4 {
 		t.Errorf("%d statements, %v", len(notes), err)
 	}
 	ok(t, s.Close(ctx, p.ID))
-	wantErr(t, s.AddCodes(ctx, p.ID, 4, []byte("late"), [][32]byte{code(60)}), box.ErrClosed)
-	ok(t, s.RevokeCodes(ctx, p.ID, 3, []byte("revoked"), [][32]byte{code(20), code(25)}))
+	wantErr(t, s.AddCodes(ctx, p.ID, 4, []byte("late"), [][32]byte{code(60)}, true), box.ErrClosed)
+	ok(t, s.RevokeCodes(ctx, p.ID, 3, []byte("revoked"), [][32]byte{code(20), code(25)}, true))
 }
 
 func codesUsedOnce(t *testing.T, s box.Store) {
 	p := withCodes(t, s, 1)
-	ok(t, s.Redeem(ctx, p.ID, code(10), [32]byte{1}, false))
-	ok(t, s.Redeem(ctx, p.ID, code(10), [32]byte{1}, true))
-	wantErr(t, s.Redeem(ctx, p.ID, code(10), [32]byte{2}, false), box.ErrUsed)
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{1}}, false))
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{1}}, true))
+	wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{2}}, false), box.ErrUsed)
 	for _, c := range []byte{10, 20, 99} { // used, unused, and none
-		wantErr(t, s.Redeem(ctx, p.ID, code(c), [32]byte{2}, true), box.ErrClosed)
+		wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: code(c), Request: [32]byte{2}}, true), box.ErrClosed)
 	}
-	wantErr(t, s.Redeem(ctx, poll.ID{1}, code(10), [32]byte{1}, false), box.ErrNotFound)
+	wantErr(t, s.Redeem(ctx, poll.ID{1}, box.Used{Code: code(10), Request: [32]byte{1}}, false), box.ErrNotFound)
 
 	var wg sync.WaitGroup
 	won := make(chan byte, 50)
 	for n := range byte(50) {
 		wg.Go(func() {
-			if err := s.Redeem(ctx, p.ID, code(30), [32]byte{n + 1}, false); err == nil {
+			if err := s.Redeem(ctx, p.ID, box.Used{Code: code(30), Request: [32]byte{n + 1}}, false); err == nil {
 				won <- n
 			} else if !errors.Is(err, box.ErrUsed) {
 				t.Error(err)
@@ -127,18 +128,18 @@ func codesNotLostToAdding(t *testing.T, s box.Store) {
 	for n := range 200 {
 		many = append(many, [32]byte{50, byte(n)})
 	}
-	ok(t, s.AddCodes(ctx, p.ID, 2, []byte("many"), many))
+	ok(t, s.AddCodes(ctx, p.ID, 2, []byte("many"), many, true))
 	var wg sync.WaitGroup
 	wg.Go(func() {
 		for n := range uint64(20) {
-			ok(t, s.AddCodes(ctx, p.ID, 3+n, []byte{byte(n)}, [][32]byte{{60, byte(n)}}))
+			ok(t, s.AddCodes(ctx, p.ID, 3+n, []byte{byte(n)}, [][32]byte{{60, byte(n)}}, true))
 		}
 	})
 	for part := range 4 {
 		wg.Go(func() {
 			for n := part; n < len(many); n += 4 {
 				for {
-					err := s.Redeem(ctx, p.ID, many[n], [32]byte{1, byte(n)}, false)
+					err := s.Redeem(ctx, p.ID, box.Used{Code: many[n], Request: [32]byte{1, byte(n)}}, false)
 					if err == nil {
 						break
 					}
@@ -149,36 +150,79 @@ func codesNotLostToAdding(t *testing.T, s box.Store) {
 	}
 	wg.Wait()
 	for n, c := range many {
-		wantErr(t, s.Redeem(ctx, p.ID, c, [32]byte{2, byte(n)}, false), box.ErrUsed)
+		wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: c, Request: [32]byte{2, byte(n)}}, false), box.ErrUsed)
 	}
-	if used, err := s.EraseCodes(ctx, p.ID); err != nil || used != int64(len(many)) {
+	if used, err := s.EraseCodes(ctx, p.ID, nil); err != nil || used != int64(len(many)) {
 		t.Errorf("%d used, %v", used, err)
 	}
 }
 
 func codesErasedAndCounted(t *testing.T, s box.Store) {
 	p := withCodes(t, s, 1)
-	ok(t, s.Redeem(ctx, p.ID, code(10), [32]byte{1}, false))
-	ok(t, s.RevokeCodes(ctx, p.ID, 2, []byte("revoked"), [][32]byte{code(20)}))
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{1}}, false))
+	ok(t, s.RevokeCodes(ctx, p.ID, 2, []byte("revoked"), [][32]byte{code(20)}, true))
 	ok(t, s.Close(ctx, p.ID))
 	for range 2 {
-		if used, err := s.EraseCodes(ctx, p.ID); err != nil || used != 1 {
+		if used, err := s.EraseCodes(ctx, p.ID, nil); err != nil || used != 1 {
 			t.Fatalf("%d used, %v", used, err)
 		}
-		wantErr(t, s.Redeem(ctx, p.ID, code(10), [32]byte{1}, false), box.ErrClosed)
+		wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{1}}, false), box.ErrClosed)
 		_, err := s.PollTokenKey(ctx, p.ID)
 		wantErr(t, err, box.ErrClosed)
 	}
-	_, err := s.EraseCodes(ctx, poll.ID{1})
+	_, err := s.EraseCodes(ctx, poll.ID{1}, nil)
+	wantErr(t, err, box.ErrNotFound)
+
+	_, err = s.Audit(ctx, p.ID)
 	wantErr(t, err, box.ErrNotFound)
 
 	other := withCodes(t, s, 2)
 	ok(t, s.Erase(ctx, other.ID, next(t, s, other.ID), []byte("delete"), []byte("deleted")))
-	wantErr(t, s.Redeem(ctx, other.ID, code(10), [32]byte{1}, false), box.ErrDeleted)
-	wantErr(t, s.AddCodes(ctx, other.ID, 2, nil, [][32]byte{code(40)}), box.ErrDeleted)
-	_, err = s.EraseCodes(ctx, other.ID)
+	wantErr(t, s.Redeem(ctx, other.ID, box.Used{Code: code(10), Request: [32]byte{1}}, false), box.ErrDeleted)
+	wantErr(t, s.AddCodes(ctx, other.ID, 2, nil, [][32]byte{code(40)}, true), box.ErrDeleted)
+	_, err = s.EraseCodes(ctx, other.ID, nil)
 	wantErr(t, err, box.ErrDeleted)
 	_, err = s.PollTokenKey(ctx, other.ID)
+	wantErr(t, err, box.ErrDeleted)
+}
+
+func codesShownToTheAuditorOnce(t *testing.T, s box.Store) {
+	p := withCodes(t, s, 1)
+	use := box.Used{Code: code(10), Request: [32]byte{1}, Signature: [64]byte{2}}
+	again := use
+	again.Signature = [64]byte{3}
+	ok(t, s.Redeem(ctx, p.ID, use, false))
+	ok(t, s.Redeem(ctx, p.ID, again, false)) // the same request: the first signature stands
+	ok(t, s.AddCodes(ctx, p.ID, 2, []byte("added"), [][32]byte{code(5), code(15)}, true))
+	ok(t, s.RevokeCodes(ctx, p.ID, 3, []byte("revoked"), [][32]byte{code(10), code(20)}, true))
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(5), Request: [32]byte{4}, Signature: [64]byte{5}}, false))
+	ok(t, s.Close(ctx, p.ID))
+	_, err := s.EraseCodes(ctx, p.ID, func([][]byte, []box.Used) ([]byte, error) { return nil, errors.New("the auditor's key is bad") })
+	if err == nil {
+		t.Fatal("what could not be sealed is erased")
+	}
+	shown := 0
+	for range 2 {
+		used, err := s.EraseCodes(ctx, p.ID, func(lists [][]byte, all []box.Used) ([]byte, error) {
+			shown++
+			want := []box.Used{{Code: code(5), Request: [32]byte{4}, Signature: [64]byte{5}}, use}
+			if len(lists) != 3 || len(lists[1]) != 64 || len(lists[2]) != 64 || !slices.Equal(all, want) {
+				t.Errorf("the auditor is shown %x and %x", lists, all)
+			}
+			return []byte("sealed"), nil
+		})
+		if err != nil || used != 2 {
+			t.Fatalf("%d used, %v", used, err)
+		}
+		if sealed, err := s.Audit(ctx, p.ID); err != nil || string(sealed) != "sealed" {
+			t.Fatalf("the auditor gets %q, %v", sealed, err)
+		}
+	}
+	if shown != 1 {
+		t.Errorf("shown %d times", shown)
+	}
+	ok(t, s.Erase(ctx, p.ID, next(t, s, p.ID), []byte("delete"), []byte("deleted")))
+	_, err = s.Audit(ctx, p.ID)
 	wantErr(t, err, box.ErrDeleted)
 }
 
@@ -186,12 +230,12 @@ func codesSurviveRestart(t *testing.T, b backend) {
 	place := t.TempDir()
 	s, shut := b(t, place)
 	p := withCodes(t, s, 1)
-	ok(t, s.Redeem(ctx, p.ID, code(10), [32]byte{1}, false))
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{1}}, false))
 	shut()
 	s, shut = b(t, place)
 	defer shut()
-	wantErr(t, s.Redeem(ctx, p.ID, code(10), [32]byte{2}, false), box.ErrUsed)
-	ok(t, s.Redeem(ctx, p.ID, code(30), [32]byte{3}, false))
+	wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{2}}, false), box.ErrUsed)
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(30), Request: [32]byte{3}}, false))
 	if private, err := s.PollTokenKey(ctx, p.ID); err != nil || string(private) != "p\x01" {
 		t.Errorf("private key %q, %v", private, err)
 	}
@@ -201,7 +245,7 @@ func TestACrashLeavesNothingOfCodesThatDoNotCount(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	p := withCodes(t, s, 1)
-	ok(t, s.Redeem(ctx, p.ID, code(10), [32]byte{1}, false))
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{1}}, false))
 	ok(t, s.Shutdown())
 	folder := filepath.Join(dir, "codes")
 	counts, err := os.ReadFile(filepath.Join(folder, "1-1"))
@@ -216,9 +260,9 @@ func TestACrashLeavesNothingOfCodesThatDoNotCount(t *testing.T) {
 	if len(names) != 2 { // the codes that count, and the poll's key
 		t.Errorf("left: %v", names)
 	}
-	wantErr(t, s.Redeem(ctx, p.ID, code(10), [32]byte{2}, false), box.ErrUsed)
-	ok(t, s.AddCodes(ctx, p.ID, 2, []byte("more"), [][32]byte{code(40)}))
-	ok(t, s.Redeem(ctx, p.ID, code(40), [32]byte{4}, false))
+	wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{2}}, false), box.ErrUsed)
+	ok(t, s.AddCodes(ctx, p.ID, 2, []byte("more"), [][32]byte{code(40)}, true))
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(40), Request: [32]byte{4}}, false))
 }
 
 func TestUsingACodeChangesThirtyTwoBytesAndNothingElse(t *testing.T) {
@@ -232,7 +276,7 @@ func TestUsingACodeChangesThirtyTwoBytesAndNothingElse(t *testing.T) {
 		return data
 	}
 	codes, wal, db := read("codes/1-1"), read("isoloir.db-wal"), read("isoloir.db")
-	ok(t, s.Redeem(ctx, p.ID, code(20), [32]byte{7}, false))
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(20), Request: [32]byte{7}}, false))
 	after := read("codes/1-1")
 	copy(codes[2*codeSlot+32:], after[2*codeSlot+32:][:32])
 	if !bytes.Equal(codes, after) || after[2*codeSlot+32] != 7 {

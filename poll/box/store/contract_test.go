@@ -60,6 +60,7 @@ func contract(t *testing.T, b backend) {
 		{"a code is used once", codesUsedOnce},
 		{"no use of a code is lost when others are added", codesNotLostToAdding},
 		{"codes are counted and erased", codesErasedAndCounted},
+		{"codes are shown to the auditor once", codesShownToTheAuditorOnce},
 		{"slices are not shared", slicesNotShared},
 		{"concurrent changes happen one after another", oneAfterAnother},
 		{"no change slips in behind a close", noChangeBehindClose},

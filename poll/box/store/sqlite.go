@@ -33,7 +33,7 @@ import (
 	"isoloir/poll/box"
 )
 
-const schemaVersion = 3
+const schemaVersion = 4
 
 // The tables of arrivals, arrivals_<num>_<side>, are made by Publish; see pool.go.
 const schema = `
@@ -180,11 +180,13 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 	case schemaVersion:
 		return nil
 	case 0:
-		return setUp(ctx, conn, schema+logSchema+codesSchema+resultsSchema)
+		return setUp(ctx, conn, schema+logSchema+codesSchema+resultsSchema+auditSchema)
 	case 1:
-		return setUp(ctx, conn, "ALTER TABLE polls ADD COLUMN codes INTEGER NOT NULL DEFAULT 0; ALTER TABLE polls ADD COLUMN used INTEGER NOT NULL DEFAULT 0;"+codesSchema+resultsSchema)
+		return setUp(ctx, conn, "ALTER TABLE polls ADD COLUMN codes INTEGER NOT NULL DEFAULT 0; ALTER TABLE polls ADD COLUMN used INTEGER NOT NULL DEFAULT 0;"+codesSchema+resultsSchema+auditSchema)
 	case 2:
-		return setUp(ctx, conn, resultsSchema)
+		return setUp(ctx, conn, resultsSchema+auditSchema)
+	case 3:
+		return setUp(ctx, conn, auditSchema)
 	}
 	return fmt.Errorf("the database has version %d, this program knows version %d: run the newer program", version, schemaVersion)
 }

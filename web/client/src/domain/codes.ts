@@ -4,6 +4,7 @@
 import { equalBytes, parseBase64 } from "./bytes.ts";
 import type { Check } from "./check_text.ts";
 import type { Definition } from "./definition.ts";
+import { recipientKind } from "./recipient.ts";
 import { formatTime } from "./values.ts";
 
 export interface Codes {
@@ -15,16 +16,18 @@ export const codes: Codes = {
   check(c, d) {
     if (d.tokensUntil !== undefined && d.tokensUntil > d.closes) c.add("tokens_until", "bad_order");
     const turnout: string = d.turnout ?? "hidden";
-    if (turnout === "auditable") c.add("turnout", "not_built");
-    else if (turnout !== "hidden") c.add("turnout", "bad_value");
+    if (turnout === "auditable") {
+      if (recipientKind(d.auditor ?? "") === null) c.add("auditor", "bad_recipient");
+    } else if (turnout !== "hidden") c.add("turnout", "bad_value");
     if (parseTokenKey(d.tokenKey ?? "") === null) c.add("token_key", "bad_key");
   },
 
   encode(d) {
-    const { tokensUntil, turnout, tokenKey } = d;
+    const { tokensUntil, turnout, auditor, tokenKey } = d;
     return [
       ["tokens_until", tokensUntil && JSON.stringify(formatTime(tokensUntil))],
       ["turnout", turnout && JSON.stringify(turnout)],
+      ["auditor", auditor && JSON.stringify(auditor)],
       ["token_key", tokenKey && JSON.stringify(tokenKey)],
     ];
   },

@@ -20,6 +20,9 @@ export function readCodes(o: ObjectReader, d: Partial<Definition>): void {
   }
   // An empty string is as good as none, and then the bytes are not canonical.
   if (takes("turnout")) optional(d, "turnout", (o.string("turnout", false) || undefined) as Definition["turnout"]);
-  o.notBuilt("auditor");
+  // As the bytes say it, for a turnout that is not right is judged later.
+  const audited = d.admission === "codes" && (d.turnout as string) === "auditable";
+  if (audited) optional(d, "auditor", o.string("auditor"));
+  else if (o.get("auditor", false) !== undefined) o.fault("auditor", "not_allowed");
   if (takes("token_key")) optional(d, "tokenKey", o.string("token_key"));
 }

@@ -21,7 +21,8 @@ export interface Definition {
   closes: Date;
   admission: "open" | "codes";
   tokensUntil?: Date; // with codes: until when they buy tokens; else until the close
-  turnout?: "hidden"; // with codes
+  turnout?: "hidden" | "auditable"; // with codes
+  auditor?: string; // with auditable: an age recipient
   tokenKey?: string; // with codes and only then: base64 of a SubjectPublicKeyInfo
   recipients: string[]; // all hybrid or all X25519
   organizerKey: string; // signed-note verifier key

@@ -46,7 +46,7 @@ export function Notice({ status, onStart, onReceipt }: Props) {
       <h2>{w.sealedTitle}</h2>
       <ul class="sealed">{w.sealed.map((line) => <li key={line}>{line}</li>)}</ul>
       {location.protocol !== "file:" && <p class="hint">{w.trust}</p>}
-      {codes && <div class="note"><h2>{codes.noticeTitle}</h2><p>{codes.noticeText}</p></div>}
+      {codes && <div class="note"><h2>{codes.noticeTitle}</h2><p>{codes.noticeText}</p>{d.auditor && <p>{codes.noticeAudited}</p>}</div>}
       {d.releaseAtLeast < 10 && <p class="note warm">{w.smallGroup}</p>}
       <h2>{w.before}</h2>
       <Facts />

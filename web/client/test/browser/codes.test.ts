@@ -45,6 +45,18 @@ async function arrive(url: string): Promise<Visitor> {
   return v;
 }
 
+test("whoever is to spend a code is told before of the auditor who will see it", { skip }, async () => {
+  const { recipient } = server.auditor();
+  const audited = server.publish(poll(hence(-1), `turnout: auditable\nauditor: ${recipient}\n`));
+  for (const [url, told] of [[audited, 1], [link, 0]] as const) {
+    const v = await arrive(url);
+    await v.page.getByText("You need a code").waitFor();
+    assert.equal(await v.page.getByText("an auditor learns which codes were used").count(), told);
+    await v.accessible("audited");
+    await v.leave();
+  }
+});
+
 const toCode = async (v: Visitor) => {
   await v.press("Enter the booth");
   await v.at("Your code");

@@ -48,6 +48,13 @@ export class Isoloird {
     return this.isoloir("publish", join(this.folder, "poll.yaml"), "--server", this.base, "--key", this.key).trim();
   }
 
+  /** The recipient of somebody else's key. */
+  auditor(): { recipient: string } {
+    const key = join(this.folder, "auditor.key");
+    this.isoloir("key", "new", "--no-passphrase", "-o", key);
+    return { recipient: /^recipient: (\S+)$/m.exec(this.isoloir("key", "show", key))?.[1] ?? "" };
+  }
+
   close(link = this.link): void {
     this.isoloir("close", link, "--key", this.key);
   }

@@ -66,5 +66,6 @@ export const words: Words["codes"] = {
   along: "La credencial va con la papeleta, para que sea admitida. No contiene nada de su código.",
   noticeTitle: "Una persona, una papeleta",
   noticeText: "Necesita un código, por ejemplo el de una carta. Nadie puede relacionarlo con lo que responda.",
+  noticeAudited: "En esta consulta se audita la participación: después, un auditor sabrá qué códigos se usaron y, por tanto, quién participó si sabe de quién es cada código. Nadie sabrá qué respondió usted.",
   noticeGet: "Obtener ahora mi credencial",
 };

@@ -66,5 +66,6 @@ export const words: Words["codes"] = {
   along: "La carte de vote part avec le bulletin, pour qu’il soit admis. Elle ne contient rien de votre code.",
   noticeTitle: "Une personne, un bulletin",
   noticeText: "Il vous faut un code, reçu par lettre par exemple. Personne ne peut le relier à vos réponses.",
+  noticeAudited: "Dans cette consultation, la participation est contrôlée : après coup, un contrôleur apprend quels codes ont servi, et donc qui a participé s’il sait à qui est chaque code. Personne n’apprend ce que vous avez répondu.",
   noticeGet: "Obtenir ma carte de vote maintenant",
 };
