@@ -56,7 +56,7 @@ access: $(CLIENT)/node_modules ## Judge every page, state, language and look for
 	cd $(CLIENT) && ISOLOIR_ACCESS=all node test/browser/run.mjs only access && ISOLOIR_ACCESS=all node test/browser/run.mjs only report
 
 # ISOLOIR_LONG stretches the tests that play attackers; docs/anonymity.md lists them, and cmd/anonymity_test.go holds both lists together.
-ATTACKED := ./cmd/isoloir ./cmd/isoloird ./web ./crypto/token ./poll ./poll/archive ./poll/box ./poll/box/store ./poll/remote ./poll/report/disclose
+ATTACKED := ./cmd/isoloir ./cmd/isoloird ./web ./crypto/token ./poll ./poll/archive ./poll/box ./poll/box/store ./poll/randomize ./poll/remote ./poll/report/disclose
 
 attack: $(CLIENT)/node_modules ## Play the attackers at length: hundreds of kills, thousands of respondents
 	ISOLOIR_LONG=1 $(GO) test -count=1 -p 1 -timeout 60m $(ATTACKED)

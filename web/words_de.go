@@ -113,7 +113,7 @@ var german = words{
 	Grades:       "Noten, die beste zuerst",
 	Other:        "Anderes",
 	otherMax:     "in Ihren eigenen Worten, höchstens %d Zeichen",
-	sensitive:    "Heikle Frage: Bevor diese Antwort versiegelt wird, lost das Programm und setzt vielleicht eine andere an ihre Stelle (ε = %s), so dass sie allein niemandem sagt, was auf Sie zutrifft. Es nennt die Chancen, bevor es fragt.",
+	sensitive:    "Heikle Frage: Bevor diese Antwort versiegelt wird, lost das Programm und setzt vielleicht eine andere an ihre Stelle (ε = %s), so dass, wer die Schlüssel hat, liest, was das Los ergab, und nicht Ihre Antwort. Es nennt die Chancen, bevor es fragt.",
 	shuffled:     "In der Kabine stehen sie in ausgeloster Reihenfolge.",
 	QuoteBox:     "Was ich geschrieben habe, darf ohne Namen zitiert werden.",
 	InCommand:    "Im Befehl:",

@@ -113,7 +113,7 @@ var english = words{
 	Grades:       "Grades, the best first",
 	Other:        "Other",
 	otherMax:     "in your own words, up to %d characters",
-	sensitive:    "Sensitive: before this answer is sealed, the program tosses coins over it and may put another in its place (ε = %s), so that it alone tells nobody what is true of you. It says the odds before it asks.",
+	sensitive:    "Sensitive: before this answer is sealed, the program tosses coins over it and may put another in its place (ε = %s), so that those who hold the keys read what the coins made of it, and not your answer. It says the odds before it asks.",
 	shuffled:     "The booth shows these in an order drawn by chance.",
 	QuoteBox:     "What I wrote may be quoted, without a name.",
 	InCommand:    "In the command:",

@@ -113,7 +113,7 @@ var spanish = words{
 	Grades:       "Calificaciones, la mejor primero",
 	Other:        "Otra",
 	otherMax:     "con sus propias palabras, %d caracteres como máximo",
-	sensitive:    "Pregunta delicada: antes de sellar esta respuesta, el programa echa suertes y puede poner otra en su lugar (ε = %s), de modo que por sí sola no dice a nadie lo que es verdad de usted. Dice las probabilidades antes de preguntar.",
+	sensitive:    "Pregunta delicada: antes de sellar esta respuesta, el programa echa suertes y puede poner otra en su lugar (ε = %s), de modo que quienes tienen las claves leen lo que dio la suerte, y no su respuesta. Dice las probabilidades antes de preguntar.",
 	shuffled:     "La cabina las muestra en un orden sacado al azar.",
 	QuoteBox:     "Lo que he escrito se puede citar, sin nombre.",
 	InCommand:    "En la orden:",

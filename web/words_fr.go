@@ -114,7 +114,7 @@ var french = words{
 	Grades:       "Mentions, de la meilleure à la moins bonne",
 	Other:        "Autre",
 	otherMax:     "avec vos propres mots, %d caractères au plus",
-	sensitive:    "Question sensible\u00a0: avant de sceller cette réponse, le programme tire au sort et peut en mettre une autre à sa place (ε = %s), si bien qu’à elle seule elle ne dit à personne ce qui est vrai de vous. Il annonce les chances avant de poser la question.",
+	sensitive:    "Question sensible\u00a0: avant de sceller cette réponse, le programme tire au sort et peut en mettre une autre à sa place (ε = %s), si bien que les détenteurs des clés lisent le résultat du tirage, et non votre réponse. Il annonce les chances avant de poser la question.",
 	shuffled:     "L’isoloir les montre dans un ordre tiré au sort.",
 	QuoteBox:     "Ce que j’ai écrit peut être cité, sans nom.",
 	InCommand:    "Dans la commande\u00a0:",

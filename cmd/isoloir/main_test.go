@@ -21,8 +21,12 @@ func TestStories(t *testing.T) {
 			"exits": exits,
 			"clock": setClock,
 			"line":  lineOf,
-			"code":  codeOf,
-			"seal":  sealDue,
+
+			"crowd":     crowd,
+			"estimates": estimates,
+
+			"code": codeOf,
+			"seal": sealDue,
 
 			"backup":  backup,
 			"restore": restore,

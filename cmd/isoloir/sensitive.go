@@ -51,7 +51,7 @@ func sayTossed(cmd *cobra.Command, d *poll.Definition, lang string) {
 			say(cmd, "%s (“%s”): before it is sealed, %s", q.ID, poll.Printable(q.Ask.In(lang, d)), tossedHow(q))
 		}
 	}
-	say(cmd, "so nobody can tell from your ballot what is true; in all, a guess about you becomes at most %s as likely as before (ε = %s)", timesAs(d.Epsilon()), poll.FormatEpsilon(d.Epsilon()))
+	say(cmd, "whoever opens your ballot reads what the coins made of it; in all, a guess about you becomes at most %s as likely as before (ε = %s)", timesAs(d.Epsilon()), poll.FormatEpsilon(d.Epsilon()))
 	say(cmd, "who keeps a ballot that you replace learns as much again from each one: better answer once")
 }
 

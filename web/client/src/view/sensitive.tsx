@@ -23,7 +23,7 @@ export function Odds({ q }: { q: Question }) {
   const percent = (units: bigint) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share(units));
   const { keep, lie } = chancesOf(q);
   const how = q.type === "choices" ? f.choices(percent(keep), percent(lie)) : f.choice(percent(keep)) + (q.required ? "" : " " + f.blank);
-  return <p class="hint" id={`s-${q.id}`}>{how} {f.nobody}</p>;
+  return <p class="hint" id={`s-${q.id}`}>{how} {f.read}</p>;
 }
 
 /** What all coins of a poll together leave, before it is sent. */

@@ -34,7 +34,7 @@ test("the odds stand beside the question, what all coins leave before sending, a
   await v.fits("check");
   await v.page.goBack();
   const described = await v.group("Have you ever dodged a tax?").getAttribute("aria-describedby");
-  assert.match(await v.page.locator(`#${described}`).innerText(), /in 50% of cases your answer stays; otherwise .* one answer among the others\. So nobody can tell/);
+  assert.match(await v.page.locator(`#${described}`).innerText(), /in 50% of cases your answer stays; otherwise .* one answer among the others\. Those who hold the keys read what the coins made/);
   await v.page.getByText(/what you choose is reported in 50% of cases, what you do not choose in 33.9%/).waitFor();
   await v.accessible("questions");
   await v.fits("questions");

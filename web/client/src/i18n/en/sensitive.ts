@@ -5,7 +5,7 @@ export const words = {
   blank: "To leave it blank is one answer among the others.",
   choices: (picked: string, other: string) =>
     `Before your answer is sealed, this device tosses coins over each option by itself: what you choose is reported in ${picked} of cases, what you do not choose in ${other}.`,
-  nobody: "So nobody can tell from your ballot what is true of you, not even those who hold the keys. Over many ballots the coins can be taken out of the sum.",
+  read: "Those who hold the keys read what the coins made of it, never your answer itself; the more often that stays, the more it tells. Over many ballots the coins can be taken out of the sum.",
   sealing: "The coins over the sensitive questions are tossed when your ballot is sealed, and kept nowhere.",
   total: (times: string, epsilon: string) => `All that your ballot tells of them: a guess about you becomes at most ${times} times as likely as before (ε = ${epsilon}).`,
   again: "If you replace your ballot, they are tossed anew, and whoever kept the old one learns as much again: better answer once.",

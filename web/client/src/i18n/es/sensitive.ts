@@ -5,7 +5,7 @@ export const words = {
   blank: "Dejarla en blanco es una respuesta como las demás.",
   choices: (picked: string, other: string) =>
     `Antes de sellar su respuesta, este dispositivo echa suertes sobre cada opción por separado: lo que elige se declara en el ${picked} de los casos; lo que no elige, en el ${other}.`,
-  nobody: "Así nadie puede saber por su papeleta lo que es verdad de usted, ni siquiera quienes tienen las claves. Con muchas papeletas, el azar se puede descontar de la suma.",
+  read: "Quienes tienen las claves leen lo que dio la suerte, nunca su respuesta misma; cuanto más a menudo se queda, más revela. Con muchas papeletas, el azar se puede descontar de la suma.",
   sealing: "Las suertes sobre las preguntas delicadas se echan al sellar su papeleta y no se guardan en ningún sitio.",
   total: (times: string, epsilon: string) => `Todo lo que su papeleta revela de ellas: una suposición sobre usted se vuelve como mucho ${times} veces más probable que antes (ε = ${epsilon}).`,
   again: "Si sustituye su papeleta, las suertes se echan de nuevo, y quien guardó la anterior averigua otro tanto: es mejor responder una sola vez.",
