@@ -34,17 +34,21 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 export const ruleSets = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "RGAAv4", "best-practice", "experimental"];
 
+const recognizing = ["set-cookie", "etag", "last-modified"];
+
 export class Visitor {
   readonly page: Page;
   readonly faults: string[] = [];
   readonly asked: string[] = []; // every address the page asked for
   expected: RegExp[] = []; // console errors that the test provokes
+  private readonly headers: Promise<Record<string, string>>[] = []; // of every answer
 
   private constructor(page: Page) {
     this.page = page;
     page.on("console", (m) => { if (m.type() === "error" || m.type() === "warning") this.faults.push(m.text()); });
     page.on("pageerror", (e) => this.faults.push(`uncaught ${e.message}`));
     page.on("request", (r) => this.asked.push(r.url()));
+    page.on("response", (r) => this.headers.push(r.allHeaders().catch(() => ({}))));
   }
 
   static async arrive(browser: Browser, url: string, options: BrowserContextOptions = {}, before?: () => void): Promise<Visitor> {
@@ -135,6 +139,8 @@ export class Visitor {
     }));
     assert.deepEqual(kept, { cookie: "", local: 0, session: 0, databases: 0, caches: 0, workers: 0 });
     assert.deepEqual(await this.page.context().cookies(), []);
+    const marks = (await Promise.all(this.headers)).flatMap((headers) => Object.entries(headers)).filter(([name]) => recognizing.includes(name));
+    assert.deepEqual(marks, [], "headers by which a browser that comes back can be recognized");
     assert.deepEqual(this.asked.filter((url) => !url.startsWith(`${origin}/`) && !url.startsWith(`blob:${origin}/`)), []);
     assert.deepEqual(this.faults.filter((fault) => !this.expected.some((e) => e.test(fault))), []);
     await this.page.context().close();
