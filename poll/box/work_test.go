@@ -2,6 +2,8 @@ package box_test
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/rand/v2"
 	"testing"
 
 	"isoloir/crypto/work"
@@ -40,6 +42,19 @@ func TestABallotOfAnOpenPollBringsTheWorkThatTheStateDemands(t *testing.T) {
 	}
 	refused("a ballot without work", 0, nil)
 	refused("work for a later seq", 0, prove(b, 7))
+	half := work.Proof(prove(b, 0))
+	for n := uint64(0); half.Bits(v.public(), 0) != 4; n++ {
+		binary.BigEndian.PutUint64(half[work.ChallengeSize:], n)
+	}
+	refused("half of the bits", 0, half[:])
+	st, err := b.State(ctx, p.id)
+	ok(t, err)
+	theirs := work.Proof{}
+	for enough := false; !enough; enough = theirs.Bits(v.public(), 0) < 7 { // not by chance enough for this key too
+		theirs, err = work.Solve(ctx, st.Work.Challenge, p.voter(rand.IntN(1000)+2).public(), 0, st.Work.Bits)
+		ok(t, err)
+	}
+	refused("work for another ballot key", 0, theirs[:])
 	refused("work for another server's challenge, as one has that was started again", 0, prove(s.demanding(8), 0))
 	if n := len(p.entries()); n != 0 {
 		t.Fatalf("%d ballots stand though none brought its work", n)
