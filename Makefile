@@ -75,8 +75,20 @@ figures: $(CLIENT)/node_modules ## Measure what the README and the release notes
 lint: ## Run golangci-lint, if it is installed
 	golangci-lint run
 
-release: ## What a release publishes beside its programs: the hash of the booth as one file
-	@$(GO) run ./cmd/isoloir client --hash
+# The same source, Go and VERSION give the same bytes anywhere: no path, no time, no C compiler (docs/release.md).
+VERSION ?= development
+RELEASE_GO := go1.26.8
+RELEASE := bin/release
+PLATFORMS ?= linux/amd64
+built = GOTOOLCHAIN=$(RELEASE_GO) CGO_ENABLED=0 GOFLAGS= GOAMD64=v1 GOARM64=v8.0 GOOS=$(1) GOARCH=$(2) \
+	$(GO) build -trimpath -buildvcs=false -ldflags='-s -w -buildid= -X main.version=$(VERSION)' -o $(RELEASE)/$(3)-$(1)-$(2) ./cmd/$(3)
+
+release: ## Build what a release publishes into bin/release: the programs, the booth as one file, and their hashes
+	rm -rf $(RELEASE) && mkdir -p $(RELEASE)
+	$(foreach p,$(PLATFORMS),$(call built,$(word 1,$(subst /, ,$(p))),$(word 2,$(subst /, ,$(p))),isoloir) &&) true
+	$(foreach p,$(PLATFORMS),$(call built,$(word 1,$(subst /, ,$(p))),$(word 2,$(subst /, ,$(p))),isoloird) &&) true
+	$(GO) run ./cmd/isoloir client -o $(RELEASE)/isoloir.html
+	cd $(RELEASE) && sha256sum isoloir* > SHA256SUMS && cat SHA256SUMS
 
 clean:
 	rm -rf bin $(CLIENT)/node_modules
