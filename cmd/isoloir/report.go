@@ -3,9 +3,11 @@ package main
 import (
 	"errors"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"isoloir/crypto/translog"
 	"isoloir/poll"
 	"isoloir/poll/archive"
 	"isoloir/poll/report"
@@ -86,14 +88,19 @@ func (f *reportFlags) fit(d *poll.Definition) (o tally.Options, earlier []*resul
 	if o, err = (&tallyFlags{where: f.where, cross: f.cross}).options(d); err != nil {
 		return o, nil, err
 	}
-	for _, name := range f.earlier {
+	earlier, err = readReports(d, f.earlier)
+	return o, earlier, err
+}
+
+func readReports(d *poll.Definition, names []string) (list []*results.Results, err error) {
+	for _, name := range names {
 		r, err := readReport(d, name)
 		if err != nil {
-			return o, nil, err
+			return nil, err
 		}
-		earlier = append(earlier, r)
+		list = append(list, r)
 	}
-	return o, earlier, nil
+	return list, nil
 }
 
 // maxReport bounds a report that is read again, in bytes.
@@ -137,7 +144,7 @@ func reportOf(a *archive.Archive, figures *tally.Figures, earlier []*results.Res
 	if err != nil {
 		return report.Source{}, nil, err
 	}
-	s := report.Source{Link: poll.LinkTo(d.Host(), a.ID()), Definition: d, Lang: d.Languages[0], Everything: everything}
+	s := report.Source{Link: poll.LinkTo(d.Host(), a.ID()), Definition: d, Lang: d.Languages[0], Everything: everything, Early: closedEarly(a)}
 	if everything {
 		s.Results = disclose.Everything(source)
 		return s, nil, nil
@@ -145,6 +152,14 @@ func reportOf(a *archive.Archive, figures *tally.Figures, earlier []*results.Res
 	var notices []disclose.Notice
 	s.Results, notices, err = disclose.Release(source, earlier)
 	return s, notices, err
+}
+
+// closedEarly says whether a statement of the organizer closed the poll: none is taken once it is closed.
+func closedEarly(a *archive.Archive) bool {
+	return slices.ContainsFunc(a.Statements(), func(note []byte) bool {
+		s, err := translog.OpenStatement(note, a.Definition().OrganizerKey)
+		return err == nil && s.Kind == translog.Close
+	})
 }
 
 // sayReported tells the organizer what the page does not.
@@ -155,7 +170,7 @@ func sayReported(cmd *cobra.Command, f *reportFlags, notices []disclose.Notice) 
 		return
 	}
 	sayHeldBack(cmd, notices)
-	if len(f.where) > 0 && len(f.earlier) == 0 {
-		say(cmd, "WARNING: beside another report of this poll, this one can give away the difference; name it with --earlier")
+	if len(f.earlier) == 0 {
+		say(cmd, "WARNING: beside another report of this poll, or results that were published, this one can give away the difference; name them with --earlier")
 	}
 }

@@ -22,7 +22,7 @@ func (p *reporter) facts() []fact {
 	}
 	texts := []fact{
 		{Text: p.text(notice.Organizer), Own: true}, {Text: notice.Contact}, {Text: p.text(notice.Purpose), Own: true}, {Text: p.text(notice.KeyHolders), Own: true},
-		{Text: who}, {Text: p.w.moment(p.d.Opens) + " – " + p.w.moment(p.d.Closes)}, {Text: p.w.Mode}, {Text: p.languages()}, {Text: p.w.number(p.r.Ballots)},
+		{Text: who}, {Text: p.period()}, {Text: p.w.Mode}, {Text: p.languages()}, {Text: p.w.number(p.r.Ballots)},
 		{Text: p.w.Sampling}, {Text: p.w.NoWeight}, {Text: p.w.NoMargin}, {Text: p.w.Wording}, {Text: fmt.Sprintf(p.w.keep, p.r.SuppressBelow)},
 	}
 	if p.Everything {

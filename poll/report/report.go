@@ -30,6 +30,7 @@ type Source struct {
 	Results    *results.Results
 	Lang       string // a language of the poll
 	Everything bool   // nothing was held back: the page says that it is not for publication
+	Early      bool   // the organizer closed the poll before its time
 }
 
 // Write writes the report as one HTML file.
@@ -164,11 +165,20 @@ type row struct {
 	Last  bool // a sum
 }
 
+// period is when the poll was open. No statement tells when it was closed before its time.
+func (p *reporter) period() string {
+	closes := p.w.moment(p.d.Closes)
+	if p.Early {
+		closes = fmt.Sprintf(p.w.early, closes)
+	}
+	return p.w.moment(p.d.Opens) + " – " + closes
+}
+
 func (p *reporter) page() *page {
 	out := &page{
 		W: p.w, Own: p.own(), Policy: policy(), Style: template.CSS(style), //nolint:gosec // it is ours
 		Title: p.text(p.d.Title), Organizer: p.text(p.d.Notice.Organizer), Counted: p.w.ballots(p.r.Ballots, p.w.number(p.r.Ballots)),
-		When: p.w.moment(p.d.Opens) + " – " + p.w.moment(p.d.Closes), Facts: p.facts(), Checks: p.checks(), Command: "isoloir verify " + p.Link.String(),
+		When: p.period(), Facts: p.facts(), Checks: p.checks(), Command: "isoloir verify " + p.Link.String(),
 	}
 	if p.r.Where != nil {
 		out.Where = fmt.Sprintf(p.w.onlyBallot, strings.Join(p.r.Where, "; "))

@@ -42,6 +42,8 @@ type words struct {
 	Other      string // an answer in one's own words
 	Words      func(n int, s string) string
 
+	early string // %s: when it would have closed
+
 	// What stands out.
 	first      string // %[1]s: what, %[2]s: share
 	tied       string // %[1]s: what, %[2]s: share of each

@@ -26,6 +26,7 @@ var german = words{
 	first: "%[1]s liegt vorn: %[2]s derer, die geantwortet haben.", tied: "%[1]s liegen gleichauf vorn, mit je %[2]s.",
 	picked: "%[1]s wurde am häufigsten gewählt: von %[2]s derer, die geantwortet haben.", pickedTied: "%[1]s wurden am häufigsten gewählt, von je %[2]s.",
 	ofShown:  "Von den Zahlen, die gezeigt werden können, ist die größte %[1]s: %[2]s.",
+	early:    "vorzeitig beendet, vor %s",
 	mean:     "Auf einer Skala von %[2]s bis %[3]s liegt der Mittelwert bei %[1]s, der Median bei %[4]s.",
 	median:   "Die mittlere Antwort (Median) ist %[1]s.",
 	frequent: "Die häufigste Antwort ist %[1]s: %[2]s.", frequentT: "Die häufigsten Antworten sind %[1]s: je %[2]s.",

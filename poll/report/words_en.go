@@ -26,6 +26,7 @@ var english = words{
 	first: "%[1]s comes first: %[2]s of those who answered.", tied: "%[1]s are tied for first, with %[2]s each.",
 	picked: "%[1]s was picked most often: by %[2]s of those who answered.", pickedTied: "%[1]s were picked most often, by %[2]s each.",
 	ofShown:  "Of the numbers that can be shown, the largest is %[1]s: %[2]s.",
+	early:    "closed early, before %s",
 	mean:     "On a scale from %[2]s to %[3]s the mean is %[1]s and the median %[4]s.",
 	median:   "The middle answer (median) is %[1]s.",
 	frequent: "The most frequent answer is %[1]s: %[2]s.", frequentT: "The most frequent answers are %[1]s: %[2]s each.",

@@ -26,6 +26,7 @@ var spanish = words{
 	first: "%[1]s queda en primer lugar: %[2]s de quienes respondieron.", tied: "%[1]s empatan en primer lugar, con %[2]s cada una.",
 	picked: "%[1]s es lo más elegido: por %[2]s de quienes respondieron.", pickedTied: "%[1]s son lo más elegido, con %[2]s cada una.",
 	ofShown:  "De los números que pueden mostrarse, el mayor es %[1]s: %[2]s.",
+	early:    "cerrada antes de tiempo, antes del %s",
 	mean:     "En una escala de %[2]s a %[3]s, la media es %[1]s y la mediana %[4]s.",
 	median:   "La respuesta del medio (mediana) es %[1]s.",
 	frequent: "La respuesta más frecuente es %[1]s: %[2]s.", frequentT: "Las respuestas más frecuentes son %[1]s: %[2]s cada una.",

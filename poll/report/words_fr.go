@@ -26,6 +26,7 @@ var french = words{
 	first: "%[1]s arrive en tête\u00a0: %[2]s de celles et ceux qui ont répondu.", tied: "%[1]s sont à égalité en tête, avec %[2]s chacun.",
 	picked: "%[1]s est le choix le plus fréquent\u00a0: %[2]s de celles et ceux qui ont répondu.", pickedTied: "%[1]s sont les choix les plus fréquents, %[2]s chacun.",
 	ofShown:  "Parmi les nombres qui peuvent être montrés, le plus grand est %[1]s\u00a0: %[2]s.",
+	early:    "close avant son terme, le %s",
 	mean:     "Sur une échelle de %[2]s à %[3]s, la moyenne est de %[1]s et la médiane de %[4]s.",
 	median:   "La réponse du milieu (médiane) est %[1]s.",
 	frequent: "La réponse la plus fréquente est %[1]s\u00a0: %[2]s.", frequentT: "Les réponses les plus fréquentes sont %[1]s\u00a0: %[2]s chacune.",
