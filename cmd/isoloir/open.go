@@ -30,6 +30,9 @@ Without -o the answers go to stdout, one JSON object a line, as they were sealed
 				return err
 			}
 			b.say(cmd)
+			if !to.unlink {
+				say(cmd, "WARNING: each row is all that one person said: not for publication; --unlink takes rows apart, and isoloir report holds back what points at somebody")
+			}
 			return nil
 		},
 	}

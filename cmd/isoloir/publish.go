@@ -51,6 +51,9 @@ of it can be changed afterwards, so run isoloir check first and read the poll on
 			}
 			say(cmd, "with fewer than %d ballots the poll stays closed for ever, to you too", draft.Poll.ReleaseAtLeast)
 			sayWords(cmd, link.ID)
+			if c := draft.Poll.Campaign; c != nil {
+				say(cmd, "the polls of this campaign, and what they come to: %s%s", link.Base(), poll.CampaignPath(key.VerifierKey(), c.ID))
+			}
 			if err := showCode(cmd, link); err != nil {
 				return err
 			}

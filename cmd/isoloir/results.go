@@ -30,6 +30,7 @@ type publishFlags struct {
 	proofs    proofFlags
 	where     []string
 	cross     []string
+	earlier   []string
 	threshold int
 	dry       bool
 	proxy     string
@@ -48,12 +49,14 @@ docs/counting.md says for each kind of figure what becomes of it. Publishing aga
 
   --dry-run                        print what would be published, as JSON, and what is held back; send nothing
   --cross district,worry           with a cross-table; can be given several times
-  --where district=north           only ballots that fit`,
+  --where district=north           only ballots that fit
+  --earlier report.html            a report of this poll that was given away before: what it holds back stays held back`,
 		Args: exactly(2),
 		RunE: func(cmd *cobra.Command, args []string) error { return publishResults(cmd, args[0], args[1], f) },
 	}
 	cmd.Flags().StringArrayVar(&f.where, "where", nil, "count only ballots that fit this `FILTER`; can be given several times")
 	cmd.Flags().StringArrayVar(&f.cross, "cross", nil, "cross-table of two questions, `A,B`; can be given several times")
+	cmd.Flags().StringArrayVar(&f.earlier, "earlier", nil, "a report `FILE` that was given away before; can be given several times")
 	cmd.Flags().IntVar(&f.threshold, "suppress-below", 0, "hold back counts below `N` in place of the poll's suppress_below; fewer must be confirmed by typing")
 	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "print what would be published, and send nothing")
 	f.keys.add(cmd)
@@ -86,7 +89,11 @@ func publishResults(cmd *cobra.Command, link, name string, f publishFlags) error
 	if err != nil {
 		return err
 	}
-	r, err := release(cmd, source, before)
+	given, err := readReports(source.Definition, f.earlier)
+	if err != nil {
+		return err
+	}
+	r, err := release(cmd, source, before, given)
 	if err != nil {
 		return err
 	}
@@ -163,8 +170,7 @@ func (f *publishFlags) confirmThreshold(cmd *cobra.Command, d *poll.Definition) 
 }
 
 // release holds back what could point at somebody, and says what that is.
-func release(cmd *cobra.Command, s disclose.Source, before []remote.Published) (*results.Results, error) {
-	var earlier []*results.Results
+func release(cmd *cobra.Command, s disclose.Source, before []remote.Published, earlier []*results.Results) (*results.Results, error) {
 	for _, p := range before {
 		if p.Log.Size != s.Log.Size || !slices.Equal(p.Log.Root, s.Log.Root) {
 			return nil, &archive.Failure{What: fmt.Sprintf("the results that statement %d published rest on another log than this archive's", p.Number),
