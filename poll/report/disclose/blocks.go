@@ -11,6 +11,9 @@ func (m *model) block(a, b string) block {
 	if x, ok := m.blocks[[2]string{a, b}]; ok {
 		return x
 	}
+	if x, ok := m.blocks[[2]string{b, a}]; ok { // the same people, told the other way round
+		return x.turned()
+	}
 	rows, columns := m.parts[a], m.parts[b]
 	x := make(block, len(rows.cats))
 	for i := range x {
@@ -39,6 +42,16 @@ func (m *model) block(a, b string) block {
 	}
 	m.blocks[[2]string{a, b}], m.pairs = x, append(m.pairs, [2]string{a, b})
 	return x
+}
+
+func (x block) turned() block {
+	out := make(block, len(x[0]))
+	for j := range out {
+		for i := range x {
+			out[j] = append(out[j], x[i][j])
+		}
+	}
+	return out
 }
 
 // ruleOutCells rules out the cells of categories that are ruled out.

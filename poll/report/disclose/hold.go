@@ -100,6 +100,9 @@ func (d *draft) against(found []Finding) bool {
 		if slices.ContainsFunc(lines[0], func(s spot) bool { return touched[s.cell] }) {
 			continue // see first what that has changed
 		}
+		if d.adding == nil && d.withholdAsked(f) {
+			return true
+		}
 		at := slices.IndexFunc(lines, anyShown)
 		if at < 0 {
 			if d.drop(f) {
@@ -213,23 +216,6 @@ func cells(x *results.Cross, of func(i, j int) bool) (list []spot) {
 
 func anyShown(line []spot) bool {
 	return slices.ContainsFunc(line, func(s spot) bool { return !s.cell.Held() })
-}
-
-// drop leaves out what a number could be worked out by: a cross-table that is being added, or else the questions.
-func (d *draft) drop(f Finding) (did bool) {
-	if d.adding != nil {
-		return false
-	}
-	for _, part := range f.parts {
-		id, _, _ := strings.Cut(strings.ReplaceAll(part, ":", "."), ".")
-		for i := range d.r.Questions {
-			if q := &d.r.Questions[i]; q.ID == id && !q.Answered.Held() {
-				withhold(q)
-				did = true
-			}
-		}
-	}
-	return did
 }
 
 // withhold tells nothing of a question.

@@ -53,6 +53,7 @@ func newModel(d *poll.Definition, docs []*results.Results) (*model, error) {
 			m.cross(i, &doc.CrossTables[x])
 		}
 	}
+	m.sources()
 	for _, q := range d.Questions() {
 		m.conditions(q)
 	}
@@ -199,52 +200,4 @@ func (m *model) outcome(own axis, f *results.Question, o results.Outcome, here [
 			m.atMost(count(v.ID), count(named[len(named)-1]))
 		}
 	}
-}
-
-// conditions takes in that who was not asked has not answered, and that who had to answer has.
-func (m *model) conditions(q *poll.Question) {
-	for _, c := range q.ShowIf {
-		child, source := m.first(q), m.d.Question(c.Source)
-		if child == nil || m.first(source) == nil {
-			continue
-		}
-		for a := range m.atoms {
-			said, fits := child.said([]int{a}), m.fitting(source, c, []int{a})
-			if !slices.ContainsFunc(fits, func(t term) bool { return !m.ruledOut[t.v] }) {
-				for _, t := range said {
-					m.ruleOut(t.v)
-				}
-			}
-			if answersForced(q) && len(q.ShowIf) == 1 && source.Type != poll.Choices {
-				m.equal(fits.minus(said), 0)
-			} else {
-				m.atMost(said, fits)
-			}
-		}
-	}
-}
-
-// first returns the part that says whether a question was answered, if there is one.
-func (m *model) first(q *poll.Question) *part {
-	if q.Type == poll.Choices && !q.Sensitive() {
-		return m.parts[q.ID+"."+q.Options[0].ID]
-	}
-	return m.parts[q.ID]
-}
-
-// fitting counts who said something that a condition asks for. Of choices several can fit.
-func (m *model) fitting(source *poll.Question, c poll.Condition, here []int) (s sum) {
-	for _, id := range c.Options {
-		name := source.ID
-		if source.Type == poll.Choices {
-			name += "." + id
-		}
-		p := m.parts[name]
-		s = append(s, p.inAny(p.of(results.Value{ID: id}), here)...)
-	}
-	for _, point := range c.Points { // segments begin and end there
-		p := m.parts[source.ID]
-		s = append(s, p.inAny(p.of(results.Value{From: &point, To: &point}), here)...)
-	}
-	return s
 }

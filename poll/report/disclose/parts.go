@@ -26,9 +26,11 @@ type category struct {
 
 // Categories that are no option.
 const (
-	notPicked = "-not"
-	answered  = "-answered"
-	nothing   = "-nothing"
+	notPicked  = "-not"
+	picked     = "-picked" // any of some options
+	pickedNone = "-none"   // of them
+	answered   = "-answered"
+	nothing    = "-nothing"
 )
 
 // in is how many in some atoms are in a category.
