@@ -63,6 +63,7 @@ func (d *draft) untilSafe() error {
 	}
 	for range maxRounds {
 		d.dependents()
+		d.rounds()
 		d.orders()
 		found, err := Attack(d.Definition, append(slices.Clone(d.earlier), d.r), d.Threshold)
 		if err != nil {
@@ -139,10 +140,10 @@ func (d *draft) lines(f Finding) [][]spot {
 
 // ownLine lists the counts of the question that a part is of.
 func (d *draft) ownLine(name string) (line []spot) {
-	id, row, _ := strings.Cut(name, ".")
+	_, row, _ := strings.Cut(name, ".")
 	for i := range d.r.Questions {
 		f := &d.r.Questions[i]
-		if f.ID != id {
+		if f.ID != questionOf(name) {
 			continue
 		}
 		values := f.Values

@@ -135,6 +135,7 @@ func (m *model) question(doc int, f *results.Question) {
 		m.values(a, row.Values, here)
 	}
 	m.comparisons(q, f, here)
+	m.rounds(q, f, here)
 	for _, o := range f.Outcomes {
 		m.outcome(own, f, o, here)
 	}
@@ -179,6 +180,9 @@ func (m *model) comparisons(q *poll.Question, f *results.Question, here []int) {
 
 // outcome takes in that the options that an order does not name come after those that it does.
 func (m *model) outcome(own axis, f *results.Question, o results.Outcome, here []int) {
+	if o.Method == poll.InstantRunoff && !o.Rest && !tied(o.Order) {
+		m.lastOfRunoff(own, o, here)
+	}
 	if !o.Rest || f.Values == nil || o.Method != results.Approval && o.Method != poll.FirstPreferences {
 		return
 	}
