@@ -58,10 +58,9 @@ func smallOnly(s Source) *results.Results {
 }
 
 func TestNoCountHeldBackCanBeWorkedOutFromWhatIsShown(t *testing.T) {
-	const inWholeNumbers = 60 // polls of which tables of whole numbers are demanded, too; others may have them where the search does not come
 	_, schema := publishedSchema(t)
 	var guarded, bare score
-	polls, unmet := uint64(inWholeNumbers), 0
+	polls, unmet := uint64(60), 0
 	if os.Getenv("ISOLOIR_LONG") != "" {
 		polls = 600
 	}
@@ -75,19 +74,18 @@ func TestNoCountHeldBackCanBeWorkedOutFromWhatIsShown(t *testing.T) {
 		guarded.add(t, found, 11)
 		bare.add(t, attacked(t, s, smallOnly(s)), 11)
 		for _, f := range found {
-			near := f.Null && f.Whole < int64(Width(11))
-			if near && seed >= inWholeNumbers {
-				unmet++
-				near = false
+			if f.Narrowed {
+				t.Errorf("seed %d: %s lies from %d to %d", seed, f.What, f.Lo, f.Hi)
 			}
-			if f.Narrowed || near {
-				t.Errorf("seed %d: %s lies from %d to %d (whole numbers %d apart)", seed, f.What, f.Lo, f.Hi, f.Whole)
+			if f.Null && f.Whole < int64(Width(11)) {
+				unmet++
 			}
 		}
 	}
 	t.Logf("with complementary suppression: of %d counts held back %d were narrowed, %d known", guarded.looked, guarded.narrowed, guarded.exact)
-	if polls > inWholeNumbers {
-		t.Logf("of %d the search met no two tables of whole numbers that are as far apart as the linear bounds", unmet)
+	t.Logf("of %d the search met no two tables of whole numbers that are as far apart as the linear bounds", unmet)
+	if unmet*50 > guarded.looked { // there are such tables where the search does not come; see TestTryingAllTablesComesNoNearer
+		t.Error("the linear bounds are wider than what whole numbers can be")
 	}
 	t.Logf("without it (control):           of %d counts held back %d were narrowed, %d known", bare.looked, bare.narrowed, bare.exact)
 	if guarded.looked < 100 || bare.narrowed == 0 || bare.exact == 0 {

@@ -3,6 +3,7 @@ package disclose
 import (
 	"strings"
 
+	"isoloir/poll"
 	"isoloir/poll/results"
 )
 
@@ -162,28 +163,46 @@ func (m *model) cross(doc int, x *results.Cross) {
 }
 
 // agree says that the options of choices are told of the same people: in each category of the other question, as many said something
-// of one option as of another.
+// of one option as of another, and they picked no fewer and no more than they could.
 func (m *model) agree(t table) {
-	for _, b := range t.columns.parts[1:] {
-		for _, a := range t.rows.parts {
-			for i := range m.parts[a].cats {
-				for atom := range m.atoms {
-					first, other := m.block(a, t.columns.parts[0]), m.block(a, b)
-					spoken := m.parts[b].spoken()
-					m.equal(first.in([]int{i}, spoken, []int{atom}).minus(other.in([]int{i}, spoken, []int{atom})), 0)
-				}
+	m.picksIn(t.columns, results.AxisQuestion(m.d, t.x.Columns.Question), t.rows.parts)
+	m.picksIn(t.rows, results.AxisQuestion(m.d, t.x.Rows.Question), t.columns.parts)
+}
+
+func (m *model) picksIn(options axis, q *poll.Question, others []string) {
+	for _, other := range others {
+		if !options.multi || m.agreed[[2]string{q.ID, other}] {
+			continue
+		}
+		m.agreed[[2]string{q.ID, other}] = true
+		var blocks []block
+		for _, option := range options.parts {
+			blocks = append(blocks, m.block(other, option))
+		}
+		for i := range m.parts[other].cats {
+			for atom := range m.atoms {
+				m.picks(q, blocks, i, atom)
 			}
 		}
 	}
-	for _, a := range t.rows.parts[1:] {
-		for _, b := range t.columns.parts {
-			for j := range m.parts[b].cats {
-				for atom := range m.atoms {
-					first, other := m.block(t.rows.parts[0], b), m.block(a, b)
-					spoken := m.parts[a].spoken()
-					m.equal(first.in(spoken, []int{j}, []int{atom}).minus(other.in(spoken, []int{j}, []int{atom})), 0)
-				}
-			}
+}
+
+// picks is about one category of what is set against all options.
+func (m *model) picks(q *poll.Question, options []block, category, atom int) {
+	in := func(x block, cats ...int) sum { return x.in([]int{category}, cats, []int{atom}) }
+	said := in(options[0], 0, 1)
+	var picked, least, greatest sum
+	for i, x := range options {
+		picked = append(picked, in(x, 0)...)
+		if i > 0 {
+			m.equal(in(x, 0, 1).minus(said), 0)
 		}
+	}
+	for _, t := range said {
+		least, greatest = append(least, term{t.v, max(1, q.Min)}), append(greatest, term{t.v, q.Max})
+	}
+	m.atMost(least, picked)
+	if int(q.Max) < len(options) { // otherwise it follows
+		m.atMost(picked, greatest)
 	}
 }

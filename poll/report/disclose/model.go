@@ -28,6 +28,7 @@ type model struct {
 	names    []string            // of parts, in the order in which they were made
 	blocks   map[[2]string]block // two parts set against each other
 	pairs    [][2]string         // of blocks, in order
+	agreed   map[[2]string]bool  // a question of choices and what its options are set against, done
 	ruledOut map[int]bool        // variables that are 0 whatever people answer
 }
 
@@ -35,7 +36,7 @@ type model struct {
 type block [][][]int
 
 func newModel(d *poll.Definition, docs []*results.Results) (*model, error) {
-	m := &model{d: d, docs: docs, parts: map[string]*part{}, blocks: map[[2]string]block{}, ruledOut: map[int]bool{}}
+	m := &model{d: d, docs: docs, parts: map[string]*part{}, blocks: map[[2]string]block{}, agreed: map[[2]string]bool{}, ruledOut: map[int]bool{}}
 	if err := m.filters(); err != nil {
 		return nil, err
 	}

@@ -153,7 +153,9 @@ func (m *model) choices(q *poll.Question) axis {
 			greatest = append(greatest, term{t.v, q.Max})
 		}
 		m.atMost(least, picked)
-		m.atMost(picked, greatest)
+		if int(q.Max) < len(options) { // otherwise it follows
+			m.atMost(picked, greatest)
+		}
 	}
 	return a
 }
