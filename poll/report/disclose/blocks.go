@@ -55,21 +55,6 @@ func (x block) turned() block {
 	return out
 }
 
-// ruleOutCells rules out the cells of categories that are ruled out.
-func (m *model) ruleOutCells() {
-	for _, pair := range m.pairs {
-		for i, row := range m.blocks[pair] {
-			for j, cell := range row {
-				for a, v := range cell {
-					if m.ruledOut[m.parts[pair[0]].count[i][a]] || m.ruledOut[m.parts[pair[1]].count[j][a]] {
-						m.ruleOut(v)
-					}
-				}
-			}
-		}
-	}
-}
-
 // in adds up a rectangle of the block.
 func (x block) in(rows, columns, atoms []int) (s sum) {
 	for _, i := range rows {

@@ -12,6 +12,7 @@ import (
 // A part is one thing about a person of which exactly one of some categories holds: the answer to a question, whether an option was
 // picked, the grade given to an option, which of two options is preferred. The last category is that nothing was said.
 type part struct {
+	q    *poll.Question
 	cats []category
 	// count[c][a] is the variable for how many in the atom a are in the category c.
 	count [][]int
@@ -74,7 +75,7 @@ func (m *model) part(name string, q *poll.Question, cats []category) *part {
 	if p := m.parts[name]; p != nil {
 		return p
 	}
-	p := &part{cats: append(cats, category{id: nothing})}
+	p := &part{q: q, cats: append(cats, category{id: nothing})}
 	for range p.cats {
 		row := make([]int, m.atoms)
 		for a := range row {
