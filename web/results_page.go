@@ -3,7 +3,9 @@ package web
 import (
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"isoloir/poll"
 	"isoloir/poll/results"
@@ -100,7 +102,29 @@ func (p *Pages) Results(lang string, link poll.Link, definition, data []byte, nu
 	for i := range r.CrossTables {
 		page.Crosses = append(page.Crosses, t.cross(&r.CrossTables[i]))
 	}
+	page.nameTables()
 	return p.render("results", page), nil
+}
+
+// nameTables gives every table a name of its own, by which a screen reader lists them.
+func (p *resultsPage) nameTables() {
+	for i := range p.Questions {
+		for j := range p.Questions[i].Tables {
+			p.Questions[i].Tables[j].name(strconv.Itoa(p.Questions[i].Number))
+		}
+	}
+	for i := range p.Crosses {
+		p.Crosses[i].name("")
+	}
+}
+
+func (t *resultsTable) name(number string) {
+	parts := []string{number, t.Name}
+	for _, title := range t.Title {
+		parts = append(parts, title.Words)
+	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	t.Name = strings.Join(slices.Compact(parts), " · ")
 }
 
 // boxFacts say what became of the ballots.

@@ -1,7 +1,11 @@
 package web
 
 import (
+	"flag"
+	"log/slog"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -120,4 +124,21 @@ func sampleAnswer(q *poll.Question, r *rand.Rand) (a poll.Answer) {
 		}
 	}
 	return a
+}
+
+// samplesTo is where the browser test has the pages of results written: go test ./web -run TestWriteSamples -args -samples=FOLDER
+var samplesTo = flag.String("samples", "", "write the pages of results into this `folder`")
+
+func TestWriteSamples(t *testing.T) {
+	if *samplesTo == "" {
+		t.Skip("no -samples")
+	}
+	b, path := showing(t)
+	h := Handler(b, Options{LogKey: "example.org+00000000+key", Logger: slog.New(slog.DiscardHandler), HTTPS: true}) // with the real booth's style
+	for _, lang := range PageLanguages() {
+		page := ask(t, h, "GET", path+"?lang="+lang, "", "Accept", "text/html").Body.Bytes()
+		if err := os.WriteFile(filepath.Join(*samplesTo, "results-"+lang+".html"), page, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
