@@ -138,6 +138,9 @@ func (a *attack) differences() {
 		for _, pair := range a.pairs {
 			a.blockDifferences(pair, here)
 		}
+		for _, q := range a.d.Questions() {
+			a.notAsked(q, here)
+		}
 	}
 }
 
@@ -150,6 +153,20 @@ func (a *attack) blockDifferences(pair [2]string, here []int) {
 				What: pair[0] + "=" + one + " & " + pair[1] + "=" + other + " (part of the ballots)", parts: pair, cats: [2]string{one, other},
 			})
 		}
+	}
+}
+
+// notAsked looks at who fits one of several conditions of a question that all who are asked answer, and was not asked.
+func (a *attack) notAsked(q *poll.Question, here []int) {
+	conditions := needed(a.d, q)
+	if a.first(q) == nil || !answersForced(q) || len(conditions) < 2 {
+		return
+	}
+	for _, c := range conditions {
+		f := a.fit(c)
+		a.look(a.parts[f.part].inAny(f.cats, here).minus(a.first(q).said(here)), Finding{
+			What: "not asked " + q.ID + " for all that is said to " + c.Source + " (part of the ballots)", parts: [2]string{f.part, q.ID},
+		})
 	}
 }
 

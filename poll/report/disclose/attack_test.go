@@ -6,8 +6,11 @@ import (
 	"os"
 	"testing"
 
+	"isoloir/poll"
 	"isoloir/poll/results"
 )
+
+var crossesOfEstate = []string{"hit,who", "who,told", "district,acts", "acts,how", "vote,district"}
 
 var crossesOfTown = []string{"district,worry", "support,district", "uses,support", "age,district", "agree.noise,support"}
 
@@ -58,16 +61,24 @@ func smallOnly(s Source) *results.Results {
 }
 
 func TestNoCountHeldBackCanBeWorkedOutFromWhatIsShown(t *testing.T) {
+	heldBack(t, town(), crossesOfTown, 60)
+}
+
+func TestNoCountHeldBackCanBeWorkedOutWhereAnswersHangTogether(t *testing.T) {
+	heldBack(t, estate(), crossesOfEstate, 40)
+}
+
+func heldBack(t *testing.T, d *poll.Definition, crosses []string, polls uint64) {
+	t.Helper()
 	_, schema := publishedSchema(t)
 	var guarded, bare score
-	polls, unmet := uint64(60), 0
+	unmet := 0
 	if os.Getenv("ISOLOIR_LONG") != "" {
-		polls = 600
+		polls *= 10
 	}
 	for seed := range polls {
 		r := rand.New(rand.NewPCG(seed, 2))
-		d := town()
-		s := counted(t, d, people(d, r, 11+r.IntN(500)), crossesOfTown...)
+		s := counted(t, d, people(d, r, 11+r.IntN(500)), crosses...)
 		out := released(t, s)
 		fits(t, schema, s, out)
 		found := attacked(t, s, out)
@@ -94,13 +105,21 @@ func TestNoCountHeldBackCanBeWorkedOutFromWhatIsShown(t *testing.T) {
 }
 
 func TestFiltersAndEarlierResultsDoNotGiveAwayTheirDifference(t *testing.T) {
+	difference(t, town(), "district!=west", "support,agree.noise", 25)
+}
+
+func TestFiltersDoNotGiveAwayTheirDifferenceWhereAnswersHangTogether(t *testing.T) {
+	difference(t, estate(), "district!=east", "acts,who", 40)
+}
+
+func difference(t *testing.T, d *poll.Definition, filter, cross string, polls uint64) {
+	t.Helper()
 	guarded, control, made, refused := 0, 0, 0, 0
-	for seed := range uint64(25) {
+	for seed := range polls {
 		r := rand.New(rand.NewPCG(seed, 3))
-		d := town()
 		answers := people(d, r, 60+r.IntN(300))
-		all := counted(t, d, answers, "support,agree.noise")
-		part := counted(t, d, answers, "district!=west", "support,agree.noise")
+		all := counted(t, d, answers, cross)
+		part := counted(t, d, answers, filter, cross)
 		first := released(t, all)
 		second, _, err := Release(part, []*results.Results{first})
 		if errors.Is(err, ErrNotSafe) { // the number of ballots alone tells

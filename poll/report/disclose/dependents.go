@@ -30,8 +30,8 @@ func (d *draft) sourceHeld(c poll.Condition) bool {
 	})
 }
 
-// withholdAsked leaves out the questions that are asked by the answers to both questions that a number is about: how many answer those is
-// what tells of it.
+// withholdAsked leaves out the questions that are asked by the answers to both questions that a number is about, or the one that it is
+// about in that not all were asked it: how many answer it is what tells of it.
 func (d *draft) withholdAsked(f Finding) (did bool) {
 	if f.parts[1] == "" {
 		return false
@@ -41,7 +41,8 @@ func (d *draft) withholdAsked(f Finding) (did bool) {
 		asks := func(source string) bool {
 			return slices.ContainsFunc(q.ShowIf, func(c poll.Condition) bool { return c.Source == source })
 		}
-		if asks(about[0]) && asks(about[1]) && !d.r.Questions[i].Answered.Held() {
+		both := asks(about[0]) && (asks(about[1]) || f.cats == [2]string{} && q.ID == about[1])
+		if both && !d.r.Questions[i].Answered.Held() {
 			withhold(&d.r.Questions[i])
 			did = true
 		}

@@ -34,6 +34,21 @@ func town() *poll.Definition {
 	}}}}
 }
 
+// estate asks questions that hang together: by several conditions, one of them an ancestor's, by a run-off, by few picks.
+func estate() *poll.Definition {
+	return asking(
+		choice("district", "north south east"),
+		choice("hit", "often once never"),
+		choice("who", "stranger boss friend partner", need("hit", "once often")),
+		choice("told", "one all", need("hit", "once often"), need("who", "partner friend")),
+		optional(choice("why", "shame fear", need("told", "one"))),
+		choice("hurt", "badly little", need("hit", "often"), need("district", "north south")),
+		poll.Question{ID: "acts", Type: poll.Choices, Required: true, Min: 1, Max: 2, Options: options("a b c d")},
+		choice("how", "well badly", need("acts", "a b")),
+		poll.Question{ID: "vote", Type: poll.Ranking, Count: []poll.Method{poll.InstantRunoff}, Options: options("park pool hall")},
+	)
+}
+
 // skewed draws one of n, the first being likeliest.
 func skewed(r *rand.Rand, n int) int {
 	for i := range n - 1 {
@@ -68,7 +83,7 @@ func answer(q *poll.Question, r *rand.Rand) (a poll.Answer) {
 		}
 	case poll.Choices:
 		for _, o := range q.Options {
-			if r.IntN(3) == 0 {
+			if r.IntN(3) == 0 && len(a.Choices) < int(q.Max) {
 				a.Choices = append(a.Choices, o.ID)
 			}
 		}
