@@ -3,7 +3,7 @@
 GO ?= go
 CLIENT := web/client
 
-.PHONY: help demo test build client lint vet go-test client-test browser-test access drift attack million clean figures release
+.PHONY: help demo test build client lint vet go-test race client-test browser-test access drift attack million clean figures release
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -21,12 +21,16 @@ vet:
 	@out=$$(gofmt -l cmd crypto poll web); test -z "$$out" || { echo "not gofmt'ed: $$out"; exit 1; }
 	$(GO) vet ./...
 
-# Not under the race detector: stories, which start the tool hundreds of times, one thing after another; and what measures memory.
-UNRACED := '^TestStories$$|TakesTheSameMemory'
+# Without the race detector: the tool, which does one thing after another and is started hundreds of times; and what measures memory.
+RACED := $$($(GO) list ./... | grep -v '/cmd/isoloir$$')
 
 go-test: $(CLIENT)/node_modules
-	$(GO) test -race -timeout 20m -skip $(UNRACED) ./...
-	$(GO) test -timeout 20m -run $(UNRACED) ./cmd/... ./poll/count
+	$(GO) test -race -timeout 20m -skip TakesTheSameMemory $(RACED)
+	$(GO) test -timeout 20m ./cmd/isoloir
+	$(GO) test -timeout 20m -run TakesTheSameMemory ./cmd/isoloird ./poll/count
+
+race: $(CLIENT)/node_modules ## Every Go test under the race detector
+	$(GO) test -race -timeout 40m ./...
 
 # npm packages come from the lockfile, and none of their scripts is run.
 $(CLIENT)/node_modules: $(CLIENT)/package-lock.json
