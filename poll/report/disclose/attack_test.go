@@ -109,7 +109,7 @@ func TestFiltersAndEarlierResultsDoNotGiveAwayTheirDifference(t *testing.T) {
 }
 
 func TestFiltersDoNotGiveAwayTheirDifferenceWhereAnswersHangTogether(t *testing.T) {
-	difference(t, estate(), "district!=east", "acts,who", 40)
+	difference(t, estate(), "district!=east", "acts,who", 22)
 }
 
 func difference(t *testing.T, d *poll.Definition, filter, cross string, polls uint64) {

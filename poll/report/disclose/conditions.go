@@ -8,8 +8,12 @@ import (
 	"isoloir/poll/results"
 )
 
-// sources makes parts of what decides who is asked a question that something is told of, even if nothing is told of those.
+// sources makes parts of what filters are about, and of what decides who is asked a question that something is told of, even if nothing
+// is told of those.
 func (m *model) sources() {
+	for _, w := range m.wheres {
+		m.axis(w.Question())
+	}
 	for _, q := range slices.Backward(m.d.Questions()) {
 		for _, c := range q.ShowIf {
 			if m.first(q) != nil {

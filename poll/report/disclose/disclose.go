@@ -23,9 +23,9 @@ type Source struct {
 // ErrTooFew says that fewer ballots are counted than may stand behind one count.
 var (
 	ErrTooFew = errors.New("so few ballots are counted that nothing can be told of them")
-	// ErrNotSafe says that nothing can be told: that so many ballots fit these filters gives away, beside what was published before,
-	// what was held back then.
-	ErrNotSafe = errors.New("nothing of these figures can be told without giving away what was held back when results of this poll were published before")
+	// ErrNotSafe says that nothing can be told: that so many ballots fit these filters gives away how few do not, or, beside what was
+	// published before, what was held back then.
+	ErrNotSafe = errors.New("nothing of these figures can be told: how many ballots fit the filters would give away how few do not, or what was held back when results of this poll were published before")
 	// ErrTooManyFilters says that results with other filters were published before, and more cannot be checked against them.
 	ErrTooManyFilters = errors.New("results of this poll were published with as many different filters as can be checked against each other")
 )

@@ -256,6 +256,22 @@ func TestTwoDocumentsDoNotTellOfThoseWhoAreInOneAndNotInTheOther(t *testing.T) {
 	}
 }
 
+func TestAFilterThatLeavesFewOutIsRefused(t *testing.T) {
+	d := village()
+	d.SuppressBelow = 5
+	for _, c := range []struct {
+		g    grid
+		want error
+	}{
+		{grid{{18, 12, 9}, {2, 1, 1}}, ErrNotSafe}, // how many ballots there are in all is told, too
+		{grid{{18, 12, 9}, {7, 5, 5}}, nil},
+	} {
+		if _, _, err := Release(counted(t, d, c.g.people(), "side=left"), nil); !errors.Is(err, c.want) {
+			t.Errorf("%v: error %v", c.g, err)
+		}
+	}
+}
+
 func TestPublishingAgainWithoutACrossTableTellsTheSameOfTheQuestions(t *testing.T) {
 	d := town()
 	for seed := range uint64(10) {

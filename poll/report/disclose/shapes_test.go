@@ -34,6 +34,9 @@ var shapes = []shape{
 	{"two conditions", []poll.Question{
 		choice("x", "in_ out"), choice("y", "in_ out"), choice("q", "a b", need("x", "in_"), need("y", "in_")),
 	}, 14, [][]string{{}}, nil},
+	{"two conditions, one of them also a filter", []poll.Question{
+		choice("x", "in_ out"), choice("y", "in_ out"), choice("q", "a b", need("x", "in_"), need("y", "in_")),
+	}, 14, [][]string{{"x=in_"}, {}}, nil},
 	{"two conditions, crossed", []poll.Question{
 		choice("x", "in_ out"), choice("y", "in_ out"), optional(choice("q", "a b", need("x", "in_"), need("y", "in_"))),
 	}, 14, [][]string{{"x,y"}}, nil},
