@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { questionsOf } from "../domain/definition.ts";
+import type { Purse } from "./codes/entry.tsx";
 import type { Paper } from "../domain/obtain.ts";
 import type { Definition } from "../domain/definition.ts";
 import { isBlank } from "./blank.ts";
@@ -29,6 +30,7 @@ export function Booth({ status, code: given }: { status: Standing; code: string 
   const [unsent, setUnsent] = useState(false); // there are answers that are neither in the box nor in a file
   const [sending, setSending] = useState(false);
   const ballots = useRef<Ballots>(none());
+  const purse = useRef<Purse>({ wanted: null, paper: null });
   const [, setTaken] = useState(0); // ballot papers
   const [drawn, setDrawn] = useState(false); // what a code was spent on, and is nowhere but here
   const [taking, setTaking] = useState(false); // it back, right after it was sent
@@ -92,6 +94,7 @@ export function Booth({ status, code: given }: { status: Standing; code: string 
   const enter = (id: string, entry: Entry) => edit((old) => ({ ...old, entries: { ...old.entries, [id]: entry } }));
   const take = (paper: Paper) => {
     ballots.current = { ...none(), paper };
+    purse.current = { wanted: null, paper: null };
     setTaken((n) => n + 1);
   };
   const done = () => {
@@ -106,6 +109,7 @@ export function Booth({ status, code: given }: { status: Standing; code: string 
   };
   const forget = () => {
     ballots.current = none();
+    purse.current = { wanted: null, paper: null };
     setDraft(empty);
     setUnsent(false);
     setDrawn(false);
@@ -139,7 +143,7 @@ export function Booth({ status, code: given }: { status: Standing; code: string 
   const early = status === "upcoming" && d.admission === "codes"; // for a ballot paper, not for an answer
   if (step === 0 || !(open || early)) return <Notice status={status} onStart={() => move(1)} onReceipt={() => leaveFor(receipt)} />;
   if (early || (d.admission === "codes" && !held && !ballots.current.paper)) {
-    return <Later name="codes">{({ Entry }) => <Entry given={given} open={open} onDrawn={setDrawn} onPaper={take} onLeave={() => move(0)} />}</Later>;
+    return <Later name="codes">{({ Entry }) => <Entry purse={purse.current} given={given} open={open} onDrawn={setDrawn} onPaper={take} onLeave={() => move(0)} />}</Later>;
   }
   const shared = { draft, judged, problems, tries };
   if (step >= check) {

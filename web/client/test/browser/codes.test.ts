@@ -16,8 +16,8 @@ before(async () => {
   if (skip) return;
   await server.start();
   link = server.publish(poll(hence(-1)));
-  codes = server.codes(link, 12);
-  assert.equal(codes.length, 12);
+  codes = server.codes(link, 14);
+  assert.equal(codes.length, 14);
   browser = await launch();
 });
 after(async () => {
@@ -53,6 +53,8 @@ test("whoever is to spend a code is told before of the auditor who will see it",
     await v.page.getByText("You need a code").waitFor();
     assert.equal(await v.page.getByText("an auditor learns which codes were used").count(), told);
     await v.accessible("audited");
+    await toCode(v); // for whoever was quicker than the words
+    assert.equal(await v.page.getByText("an auditor learns which codes were used").count(), told);
     await v.leave();
   }
 });
@@ -105,6 +107,42 @@ test("a code behind the link becomes a ballot paper, which lets one ballot in an
   await v.at("Your new ballot is in the box");
   assert.equal(v.asked.some((url) => url.includes(codes[0]!)), false, "a request bears the code");
   await v.leave();
+});
+
+test("going back costs no code, neither before the ballot paper is used nor when the answer was lost", { skip }, async () => {
+  const v = await arrive(`${link}#${codes[12]}`);
+  await toCode(v);
+  await v.press("Get my ballot paper");
+  await v.at("You have your ballot paper");
+  await v.page.goBack();
+  await v.at("The members' choice");
+  await v.press("Enter the booth");
+  await v.at("You have your ballot paper");
+  await v.press("Answer now");
+  await vote(v);
+  await v.leave();
+
+  const w = await arrive(`${link}#${codes[13]}`);
+  const asked: string[] = [];
+  await w.page.route("**/tokens", async (route) => {
+    asked.push(route.request().postDataBuffer()?.toString("hex") ?? "");
+    if (asked.length > 1) return route.continue();
+    await route.fetch(); // the server spends the code
+    return route.abort();
+  });
+  await toCode(w);
+  const lost = w.page.waitForEvent("requestfailed");
+  await w.press("Get my ballot paper");
+  await lost;
+  await w.page.goBack();
+  await w.at("The members' choice");
+  await toCode(w);
+  await w.press("Get my ballot paper");
+  await w.at("You have your ballot paper");
+  assert.equal(new Set(asked).size, 1, "another request was drawn, which burns the code");
+  await w.press("Answer now");
+  await vote(w);
+  await w.leave();
 });
 
 test("a used code is refused with a way on, a mistyped or unknown one is not sent or explained", { skip }, async () => {

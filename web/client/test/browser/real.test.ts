@@ -187,7 +187,7 @@ test("a real server is asked four times before the first question can be answere
   const asked = v.asked.map((url) => url.slice(new URL(server.link).origin.length).replace(/-\w{8}\./, "."));
   const poll = new URL(server.link).pathname;
   const needed = asked.filter((url) => !/icon/.test(url)).slice(0, 4);
-  assert.deepEqual(needed.sort(), ["/assets/booth.js", "/assets/words-first-en.js", poll, `${poll}/definition`]);
+  assert.deepEqual(needed.sort(), ["/assets/booth.js", "/assets/words-fields-en.js", poll, `${poll}/definition`]);
   await v.leave();
 });
 

@@ -72,6 +72,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
               }} />
           </div>
           <p>{c.until(moment(until, locale))}</p>
+          {d.auditor && <p class="note warm">{c.noticeAudited}</p>}
           <details>
             <summary>{c.safeTitle}</summary>
             <div><p>{c.safeText}</p><SaveRequest drawn={drawn} /></div>

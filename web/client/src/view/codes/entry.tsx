@@ -1,6 +1,6 @@
 // Where a poll with codes begins: a code is exchanged for a ballot paper, or one is taken out of a file.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { parseCode } from "../../domain/code.ts";
 import { admissionTo, obtain, want } from "../../domain/obtain.ts";
 import type { Paper, Wanted } from "../../domain/obtain.ts";
@@ -12,7 +12,14 @@ import { outcomeOf } from "../send.ts";
 import { Asking } from "./asking.tsx";
 import { PaperHere } from "./paper.tsx";
 
+/** What a code may have been spent on. It outlives the page that asks for the code: another request would be refused. */
+export interface Purse {
+  wanted: Wanted | null; // drawn once: asking again sends the same
+  paper: Paper | null;
+}
+
 export interface EntryProps {
+  purse: Purse;
   given: string; // the code that stood behind the link
   open: boolean; // it can be answered already
   onDrawn: (atRisk: boolean) => void; // whether something here is lost with the page
@@ -20,24 +27,23 @@ export interface EntryProps {
   onLeave: () => void;
 }
 
-export function Entry({ given, open, onDrawn, onPaper, onLeave }: EntryProps) {
+export function Entry({ purse, given, open, onDrawn, onPaper, onLeave }: EntryProps) {
   const { d, link, w } = useReader();
   const c = useWords("codes");
   const [admission, setAdmission] = useState<Admission | null>(null);
-  const wanted = useRef<Wanted | null>(null); // drawn once: asking again sends the same
   const [typed, setTyped] = useState(parseCode(given) instanceof Uint8Array ? given : ""); // a fragment may be anything
   const [code, setCode] = useState<Uint8Array | null>(null); // on its way
-  const [paper, setPaper] = useState<Paper | null>(null);
+  const [paper, setPaper] = useState<Paper | null>(purse.paper);
   useEffect(() => void admissionTo(d, link).then(setAdmission), []);
 
-  const drawn = async () => (wanted.current ??= await want(admission!));
+  const drawn = async () => (purse.wanted ??= await want(admission!));
   const exchange = async (options: Parameters<typeof obtain>[4], onMade: () => void) => {
     const request = await drawn();
     onMade();
     onDrawn(true);
     try {
       const obtained = await obtain(link, admission!, code!, request, options);
-      wanted.current = null;
+      Object.assign(purse, { wanted: null, paper: obtained });
       setPaper(obtained);
       return { is: "accepted" as const, note: "" };
     } catch (error) {
@@ -54,6 +60,6 @@ export function Entry({ given, open, onDrawn, onPaper, onLeave }: EntryProps) {
         attempt={exchange} />
     );
   }
-  return <Asking {...{ admission, typed, drawn, onLeave, back: w.back }} request={wanted.current} onTyped={setTyped} onCode={setCode}
-    onPaper={(found) => { onDrawn(false); onPaper(found); }} onRequest={(found) => { wanted.current = found; }} />;
+  return <Asking {...{ admission, typed, drawn, onLeave, back: w.back }} request={purse.wanted} onTyped={setTyped} onCode={setCode}
+    onPaper={(found) => { onDrawn(false); onPaper(found); }} onRequest={(found) => { purse.wanted = found; }} />;
 }
