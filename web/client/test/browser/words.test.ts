@@ -19,7 +19,7 @@ test("only the words of the reader's language are fetched", async () => {
   await v.at("Votre quartier");
   assert.equal(await language(v), "fr");
   await v.page.waitForFunction(() => performance.getEntriesByType("resource").some((e) => e.name.includes("/assets/words-unusual-"))); // the last
-  assert.deepEqual([...new Set(wordsAsked())].sort(), ["words-first-fr", "words-sending-fr", "words-unusual-fr"]);
+  assert.deepEqual([...new Set(wordsAsked())].sort(), ["words-fields-fr", "words-sending-fr", "words-unusual-fr"]);
   await v.leave();
 });
 
@@ -29,14 +29,14 @@ test("the language of a poll that the reader does not read decides, and its word
   const v = await Visitor.arrive(browser(), await server.publish(french), { locale: "en-GB" });
   await v.page.getByRole("button", { name: "Entrer dans l’isoloir" }).waitFor();
   assert.equal(await language(v), "fr");
-  assert.deepEqual(wordsAsked().slice(0, 2).sort(), ["words-first-en", "words-first-fr"]);
+  assert.deepEqual(wordsAsked().slice(0, 2).sort(), ["words-fields-en", "words-fields-fr"]);
   await v.leave();
 });
 
 for (const how of ["missing", "tampered"] as const) {
   test(`where the words of a language are ${how}, the booth speaks another`, async () => {
     const url = await server.publish(town);
-    server[how] = /words-first-en/;
+    server[how] = /words-fields-en/;
     const v = await Visitor.arrive(browser(), url);
     v.expected = [/integrity|digest|Failed to load resource/];
     await v.press("Entrer dans l’isoloir");
