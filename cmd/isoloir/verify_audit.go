@@ -65,7 +65,7 @@ func (t *audited) text() string {
 	case !t.Proven:
 		return "turnout:   auditable, and not proven here: only with --auditor-key can it be seen whether the server signed tokens for codes that nobody used\n"
 	}
-	text := fmt.Sprintf("turnout:   proven: %s, each signed by another of the organizer's codes, one for each token\n", plural(t.Redemptions, "redemption"))
+	text := fmt.Sprintf("turnout:   proven: %s, each signed by another of the organizer's codes, as many as the server says it signed tokens\n", plural(t.Redemptions, "redemption"))
 	if t.Revoked > 0 {
 		text += fmt.Sprintf("           %d of them by revoked codes: used before they were revoked, or the server took them in spite of it, which nobody can tell\n", t.Revoked)
 	}
