@@ -2,6 +2,7 @@ package poll
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
@@ -113,6 +114,9 @@ func (c *checker) admission(d *Definition) {
 	case TurnoutAuditable:
 		if _, err := ParseRecipient(d.Auditor); err != nil {
 			c.add("auditor", "bad_recipient", "%s.", sentence(err))
+		} else if slices.Contains(d.Recipients, d.Auditor) {
+			// Who reads the answers and knows who got which code must not be told which codes were used.
+			c.add("auditor", "same_as_recipient", "The auditor can also open the ballots; name somebody else, who has a key of their own.")
 		}
 	default:
 		c.add("turnout", "bad_value", "%q does not say whether it can be proved who took part; write hidden or auditable, or leave it out.", d.Turnout)

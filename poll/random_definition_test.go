@@ -66,14 +66,18 @@ func definitions(f fixtures) *rapid.Generator[*poll.Definition] {
 		d.Closes = d.Opens.Add(time.Duration(g.number(1, 366*86_400)) * time.Second)
 		if g.number(0, 2) == 0 {
 			d.Admission, d.TokenKey = poll.AdmissionCodes, f.tokenKey
-			d.Turnout = rapid.SampledFrom([]poll.Turnout{"", poll.TurnoutHidden}).Draw(t, "turnout")
+			d.Turnout = rapid.SampledFrom([]poll.Turnout{"", poll.TurnoutHidden, poll.TurnoutAuditable}).Draw(t, "turnout")
 			if g.coin() {
 				d.TokensUntil = d.Closes.Add(-time.Duration(g.number(0, int64(d.Closes.Sub(d.Opens)/time.Second))) * time.Second)
 			}
 		}
 		d.Recipients = f.x25519
+		others := f.hybrid
 		if g.number(0, 9) == 0 {
-			d.Recipients = f.hybrid
+			d.Recipients, others = f.hybrid, f.x25519
+		}
+		if d.Turnout == poll.TurnoutAuditable {
+			d.Auditor = rapid.SampledFrom(others).Draw(t, "auditor")
 		}
 		if g.coin() {
 			d.Intro = g.text(20, true)

@@ -58,7 +58,11 @@ func TestNoOtherBytesAreTakenForADefinition(t *testing.T) {
 
 // mutated draws the bytes of a definition with one or two things changed.
 func mutated(t *rapid.T, f fixtures) []byte {
-	root := readNode(definitions(f).Draw(t, "definition").Encode())
+	d := definitions(f).Draw(t, "definition")
+	if d.Turnout == poll.TurnoutAuditable && rarely(t, 2) {
+		d.Auditor = rapid.SampledFrom(d.Recipients).Draw(t, "auditor")
+	}
+	root := readNode(d.Encode())
 	for range rapid.IntRange(1, 2).Draw(t, "mutations") {
 		mutate(t, root)
 	}

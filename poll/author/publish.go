@@ -40,7 +40,7 @@ func (f *File) Publish(o PublishOptions) (*poll.Definition, []byte, error) {
 	return &d, data, nil
 }
 
-// foreign finds the file's recipients that cannot stand beside the publishing key's.
+// foreign finds the file's recipients that cannot stand beside the publishing key's, and an auditor who is the publisher.
 func (f *File) foreign(own string) error {
 	kind, _ := poll.ParseRecipient(own)
 	var errs Errors
@@ -50,6 +50,10 @@ func (f *File) foreign(own string) error {
 			errs = append(errs, f.r.finding(f.r.place(path), path, fmt.Sprintf("this recipient is %s, and the publishing key is %s", kindName(k), kindName(kind)),
 				"Mixed ballots would be only as safe as the weaker. Ask this person for a key of the same kind, or publish with another key."))
 		}
+	}
+	if f.Poll.Auditor == own {
+		errs = append(errs, f.r.finding(f.r.place("auditor"), "auditor", "the auditor's key is the publishing key",
+			"Who reads the answers must not learn which codes were used: name somebody else, who has a key of their own."))
 	}
 	if len(errs) == 0 {
 		return nil

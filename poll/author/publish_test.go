@@ -73,6 +73,21 @@ func TestRecipientsOfAnotherKindThanThePublishingKeyAreRefused(t *testing.T) {
 	}
 }
 
+func TestAnAuditorWhoCanOpenTheBallotsIsRefused(t *testing.T) {
+	auditor, colleague, o := publishing(t).Recipient, publishing(t).Recipient, publishing(t)
+	src := good + "admission: codes\nturnout: auditable\nauditor: " + auditor + "\nrecipients:\n  - " + colleague + "\n"
+	read(t, src)
+	line := strings.Count(good, "\n") + 3
+	if e := one(t, strings.Replace(src, colleague, auditor, 1)); e.Line != line || !strings.Contains(e.Problem, "can also open the ballots") {
+		t.Errorf("beside the recipients: got %v", e)
+	}
+	_, _, err := read(t, strings.Replace(src, auditor, o.Recipient, 1)).Publish(o)
+	var all Errors
+	if !errors.As(err, &all) || len(all) != 1 || all[0].Line != line || !strings.Contains(all[0].Problem, "the publishing key") {
+		t.Errorf("the publisher: got %v", err)
+	}
+}
+
 func TestPublishingRefusesKeysThatAreNone(t *testing.T) {
 	for name, spoil := range map[string]func(*PublishOptions){
 		"recipient":     func(o *PublishOptions) { o.Recipient = "age1pq1x" },

@@ -17,7 +17,9 @@ export const codes: Codes = {
     if (d.tokensUntil !== undefined && d.tokensUntil > d.closes) c.add("tokens_until", "bad_order");
     const turnout: string = d.turnout ?? "hidden";
     if (turnout === "auditable") {
-      if (recipientKind(d.auditor ?? "") === null) c.add("auditor", "bad_recipient");
+      const auditor = d.auditor ?? "";
+      if (recipientKind(auditor) === null) c.add("auditor", "bad_recipient");
+      else if (d.recipients.includes(auditor)) c.add("auditor", "same_as_recipient");
     } else if (turnout !== "hidden") c.add("turnout", "bad_value");
     if (parseTokenKey(d.tokenKey ?? "") === null) c.add("token_key", "bad_key");
   },
