@@ -120,16 +120,26 @@ func readKey(cmd *cobra.Command, name, passphraseFile string) (*keyring.Key, err
 	if err != nil {
 		return nil, err
 	}
-	key, err := keyring.Read(data, func() (string, error) { return passphrase(cmd, passphraseFile, "passphrase of "+name) })
+	key, err := keyring.Read(data, asking(cmd, name, passphraseFile))
+	if errors.Is(err, keyring.ErrNotAKey) {
+		return nil, &failure{err: fmt.Errorf("%s is not an organizer's key file", name), code: exitKey, hint: "it is the file that isoloir key new wrote"}
+	}
+	return key, keyError(name, err)
+}
+
+// asking asks for the passphrase of a key file.
+func asking(cmd *cobra.Command, name, passphraseFile string) func() (string, error) {
+	return func() (string, error) { return passphrase(cmd, passphraseFile, "passphrase of "+name) }
+}
+
+func keyError(name string, err error) error {
 	switch {
 	case errors.Is(err, keyring.ErrWrongPassphrase):
-		return nil, &failure{err: fmt.Errorf("the passphrase does not open %s", name), code: exitKey, hint: "try again; capitals and spaces count"}
-	case errors.Is(err, keyring.ErrNotAKey):
-		return nil, &failure{err: fmt.Errorf("%s is not an organizer's key file", name), code: exitKey, hint: "it is the file that isoloir key new wrote"}
+		return &failure{err: fmt.Errorf("the passphrase does not open %s", name), code: exitKey, hint: "try again; capitals and spaces count"}
 	case err != nil:
-		return nil, fmt.Errorf("cannot read %s: %w", name, err)
+		return fmt.Errorf("cannot read %s: %w", name, err)
 	}
-	return key, nil
+	return nil
 }
 
 // passphrase reads from a file where one is given, and otherwise from the terminal, without echo.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"isoloir/crypto/keyring"
 	"isoloir/crypto/open"
 	"isoloir/poll"
 	"isoloir/poll/archive"
@@ -38,24 +39,43 @@ func (f *auditorFlags) prove(cmd *cobra.Command, a *archive.Archive) (*audited, 
 	case f.file == "":
 		return &audited{}, nil
 	}
-	key, err := readKey(cmd, f.file, f.passphraseFile)
+	key, err := f.read(cmd, a.Definition().Auditor)
 	if err != nil {
 		return nil, err
-	}
-	if key.Recipient() != a.Definition().Auditor {
-		return nil, &failure{err: fmt.Errorf("%s is not the key of this poll's auditor", f.file), code: exitKey, hint: "the poll names " + a.Definition().Auditor}
 	}
 	sealed, err := a.Redemptions()
 	if err != nil {
 		return nil, err
 	}
-	opened, err := open.File(sealed, key.Identity())
+	opened, err := open.File(sealed, key)
 	if err != nil {
 		return nil, errors.Join(&archive.Failure{What: "what the server sealed for the auditor does not open with the auditor's key", Culprit: archive.ByServer,
 			Hint: "keep this file: it is the evidence"}, err)
 	}
 	t, err := a.VerifyAudit(opened)
 	return &audited{true, t.Redemptions, t.Revoked}, err
+}
+
+// read returns what opens the auditor's files: of the identities in the file, the auditor's. Whoever audits need not be an organizer, and may have made
+// the key with age.
+func (f *auditorFlags) read(cmd *cobra.Command, auditor string) (open.Identity, error) {
+	data, err := readSmall(cmd.InOrStdin(), f.file)
+	if err != nil {
+		return nil, err
+	}
+	openers, err := keyring.ReadOpeners(data, asking(cmd, f.file, f.passphraseFile))
+	if errors.Is(err, keyring.ErrNotAKey) {
+		return nil, &failure{err: fmt.Errorf("%s holds no key that opens files", f.file), code: exitKey, hint: "it is the file that age-keygen or isoloir key new wrote"}
+	}
+	if err != nil {
+		return nil, keyError(f.file, err)
+	}
+	for _, o := range openers {
+		if o.Recipient == auditor {
+			return o.Identity, nil
+		}
+	}
+	return nil, &failure{err: fmt.Errorf("%s is not the key of this poll's auditor", f.file), code: exitKey, hint: "the poll names " + auditor}
 }
 
 func (t *audited) text() string {

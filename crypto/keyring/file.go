@@ -73,24 +73,19 @@ func (k *Key) encrypt(passphrase string, logN int) ([]byte, error) {
 // Read reads a key file. If it is encrypted, passphrase is asked once, and its error is returned as it is. Errors: [ErrWrongPassphrase]; one
 // that wraps [ErrNotAKey].
 func Read(data []byte, passphrase func() (string, error)) (*Key, error) {
-	if pasted := bytes.TrimLeft(data, " \t\r\n"); bytes.HasPrefix(pasted, []byte(armor.Header)) {
-		secret, err := passphrase()
-		if err != nil {
-			return nil, err
-		}
-		if data, err = decrypt(pasted, secret); err != nil {
-			return nil, err
-		}
+	data, err := decrypted(data, passphrase)
+	if err != nil {
+		return nil, err
 	}
 	return parse(data)
 }
 
-func decrypt(data []byte, passphrase string) ([]byte, error) {
+func decrypt(file io.Reader, passphrase string) ([]byte, error) {
 	identity, err := age.NewScryptIdentity(passphrase)
 	if err != nil { // it is empty
 		return nil, ErrWrongPassphrase
 	}
-	r, err := age.Decrypt(armor.NewReader(bytes.NewReader(data)), identity)
+	r, err := age.Decrypt(file, identity)
 	var noMatch *age.NoIdentityMatchError
 	switch {
 	case errors.As(err, &noMatch) && len(noMatch.StanzaTypes) == 1 && noMatch.StanzaTypes[0] == "scrypt":
@@ -147,8 +142,6 @@ func hint(data []byte, hasSecret bool) string {
 		return "it is an age key without the key that signs statements; make one with \"isoloir key new\""
 	case bytes.Contains(data, []byte("AGE-SECRET-KEY-1")):
 		return "it is a classic age key, and polls are opened with hybrid ones; make one with \"isoloir key new\""
-	case bytes.HasPrefix(data, []byte("age-encryption.org/")):
-		return "it is an age file without armor; open it with age first"
 	case bytes.HasPrefix(data, []byte("age1")):
 		return "it is a recipient, the public half; the file with the secret key is needed"
 	case bytes.Contains(data, []byte("-----BEGIN OPENSSH PRIVATE KEY-----")):

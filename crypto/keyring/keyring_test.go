@@ -204,7 +204,7 @@ func TestWhatIsNotAKeyFileIsRefusedWithAHint(t *testing.T) {
 		{"a classic age key", classic.String() + "\n", "hybrid"},
 		{"a recipient", k.Recipient() + "\n", "public half"},
 		{"an SSH key", "-----BEGIN OPENSSH PRIVATE KEY-----\n", "SSH"},
-		{"an age file", "age-encryption.org/v1\n", "armor"},
+		{"a beginning of an age file", "age-encryption.org/v1\n", "damaged"},
 		{"an age file for a key", toKey, "not for a passphrase"},
 		{"a damaged age file", strings.Replace(string(encrypted), "\n", "\nA", 2), "damaged"},
 		{"a cut age file", string(encrypted[:len(encrypted)/2]), "damaged"},
