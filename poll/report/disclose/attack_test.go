@@ -56,6 +56,10 @@ func smallOnly(s Source) *results.Results {
 	d := newDraft(s)
 	d.coarsen()
 	d.first()
+	crosses := d.r.CrossTables
+	d.r.CrossTables = nil
+	d.rankings()
+	d.r.CrossTables = crosses
 	d.orders()
 	return d.r
 }

@@ -150,11 +150,12 @@ func side(s *tally.Side, d *poll.Definition) results.Side {
 	return out
 }
 
-// wheres are the draft's filters. They were read before they were applied.
-func (d *draft) wheres() (list []tally.Where) {
-	for _, text := range d.r.Where {
+// filters are the questions that filters are about. They were read before they were applied.
+func (d *draft) filters(where []string) (list []*poll.Question) {
+	for _, text := range where {
 		if w, err := tally.ParseWhere(d.Definition, text); err == nil {
-			list = append(list, w)
+			q, _ := w.Question()
+			list = append(list, q)
 		}
 	}
 	return list

@@ -3,7 +3,6 @@ package disclose
 import (
 	"slices"
 
-	"isoloir/poll"
 	"isoloir/poll/results"
 )
 
@@ -16,9 +15,6 @@ func (d *draft) first() {
 		if n < d.Threshold || d.filtered(q.ID) || coins != nil && !d.coinsHide(coins, n) {
 			withhold(q)
 			continue
-		}
-		if q.Type == poll.Ranking {
-			d.ranking(d.Definition.Question(q.ID), q)
 		}
 		d.small(q.Values, n)
 		for j := range q.Rows {
@@ -41,12 +37,7 @@ func (d *draft) first() {
 
 // filtered reports whether the ballots were picked by what they say to this question: what they say is then no news.
 func (d *draft) filtered(id string) bool {
-	for _, w := range d.wheres() {
-		if q, _ := w.Question(); q.ID == id {
-			return true
-		}
-	}
-	return false
+	return d.picks(d.r.Where, id)
 }
 
 func (d *draft) withheld(s results.Side) bool {

@@ -22,8 +22,12 @@ func Release(s Source, earlier []*results.Results) (*results.Results, []Notice, 
 	d.earlier = earlier
 	d.coarsen()
 	d.first()
+	if err := d.besideAlone(); err != nil {
+		return nil, nil, err
+	}
 	crosses := d.r.CrossTables
 	d.r.CrossTables = nil
+	d.rankings()
 	if err := d.untilSafe(); err != nil {
 		return nil, nil, err
 	}
@@ -38,7 +42,7 @@ func Release(s Source, earlier []*results.Results) (*results.Results, []Notice, 
 
 // add adds a cross-table, if it can be told beside the questions as they are. What is held back for its sake is its own.
 func (d *draft) add(x results.Cross) error {
-	if d.withheld(x.Rows) || d.withheld(x.Columns) {
+	if d.withheld(x.Rows) || d.withheld(x.Columns) || !d.mayCross(x) {
 		return nil
 	}
 	before := d.r.CrossTables

@@ -8,18 +8,26 @@ import (
 	"isoloir/poll/tally"
 )
 
-// ranking decides what is told of a ranking. Its numbers hang together in too many ways to hold some back: the pairs of Schulze's and
+// rankings decides what is told of rankings. Their numbers hang together in too many ways to hold some back: the pairs of Schulze's and
 // like methods, or the rounds of a run-off, are told if none of them is small, and else only the order is, or who came first.
+func (d *draft) rankings() {
+	for i := range d.r.Questions {
+		if f := &d.r.Questions[i]; f.Type == poll.Ranking && !f.Answered.Held() {
+			d.ranking(d.Definition.Question(f.ID), f)
+		}
+	}
+}
+
 func (d *draft) ranking(q *poll.Question, f *results.Question) {
 	if len(f.Outcomes) == 0 || f.Outcomes[0].Method == poll.FirstPreferences {
 		f.Pairs, f.Rounds = nil, nil
 		return // see counted
 	}
-	method := f.Outcomes[0].Method
+	method, n := f.Outcomes[0].Method, d.answered(f)
 	switch {
 	case method == poll.InstantRunoff && d.roundsCanBeTold(f):
 		f.Pairs = nil
-	case method != poll.InstantRunoff && d.pairsCanBeTold(f):
+	case method != poll.InstantRunoff && !d.entangled(q.ID) && d.pairsCanBeTold(f.Pairs, n):
 		f.Values, f.Rounds = nil, nil
 	default:
 		f.Values, f.Pairs, f.Rounds = nil, nil, nil
@@ -27,12 +35,42 @@ func (d *draft) ranking(q *poll.Question, f *results.Question) {
 	}
 }
 
-// pairsCanBeTold reports whether enough people stand behind each preference.
-func (d *draft) pairsCanBeTold(f *results.Question) bool {
-	for i, row := range f.Pairs {
-		for j, n := range row {
-			if i != j && n < d.Threshold {
+func (d *draft) answered(f *results.Question) int {
+	n, _ := f.Answered.Count()
+	return n
+}
+
+// few reports whether so many people are some, and too few to be told of.
+func (d *draft) few(n int) bool { return n > 0 && n < d.Threshold }
+
+// pairsCanBeTold reports whether enough people stand behind each preference, and behind what of three options follows from their pairs.
+// That some have neither is told only of enough of them, or if there are none.
+func (d *draft) pairsCanBeTold(prefer [][]int, n int) bool {
+	undecided := 0
+	for i, row := range prefer {
+		for j, people := range row {
+			neither := n - people - prefer[j][i]
+			if i != j && (people < d.Threshold || d.few(neither)) {
 				return false
+			}
+			if i != j {
+				undecided = max(undecided, neither)
+			}
+		}
+	}
+	return undecided > 0 || d.circlesCanBeTold(prefer, n)
+}
+
+// circlesCanBeTold reports whether of any three options enough people rank them in each direction of the circle. Whoever ranks a before
+// b before c agrees with two of a>b, b>c, c>a, and whoever ranks them the other way round with one, so that the sum of the three tells
+// how many are of each kind.
+func (d *draft) circlesCanBeTold(prefer [][]int, n int) bool {
+	for i := range prefer {
+		for j := range prefer {
+			for k := range prefer {
+				if with := prefer[i][j] + prefer[j][k] + prefer[k][i] - n; i != j && j != k && k != i && d.points(with, n) {
+					return false
+				}
 			}
 		}
 	}
@@ -40,12 +78,12 @@ func (d *draft) pairsCanBeTold(f *results.Question) bool {
 }
 
 // roundsCanBeTold reports whether enough people stand behind each number of each round, and behind each difference between two: those
-// are the people who had put out one option and have one more of the rest first.
+// are the people who had put out one option and have one more of the rest first, or none.
 func (d *draft) roundsCanBeTold(f *results.Question) bool {
 	if len(d.r.Where) > 0 {
 		return false
 	}
-	had := map[string]int{}
+	had, spent := map[string]int{}, 0
 	for i, round := range f.Rounds {
 		for _, v := range round.Votes {
 			if v.Votes < d.Threshold || i > 0 && v.Votes-had[v.ID] < d.Threshold {
@@ -53,6 +91,10 @@ func (d *draft) roundsCanBeTold(f *results.Question) bool {
 			}
 			had[v.ID] = v.Votes
 		}
+		if d.few(round.Exhausted - spent) {
+			return false
+		}
+		spent = round.Exhausted
 	}
 	return true
 }
@@ -61,14 +103,16 @@ func (d *draft) roundsCanBeTold(f *results.Question) bool {
 // much, and is never told alone. Below the first place by first preferences or run-off an option may have no more than its part of all;
 // by the other methods, of two options the one behind can be preferred by all but half.
 func (d *draft) bare(q *poll.Question, f *results.Question) {
-	n, _ := f.Answered.Count()
-	o := &f.Outcomes[0]
+	n, o := d.answered(f), &f.Outcomes[0]
 	half := 2*Width(d.Threshold) + 1
 	enough := half
 	if o.Method == poll.InstantRunoff {
 		enough = max(half, len(q.Options)*Width(d.Threshold))
 	}
 	switch {
+	case d.entangled(q.ID):
+		f.Outcomes = nil
+		d.ordered[q.ID] = NoOrder
 	case n >= enough && !tied(o.Order):
 		d.ordered[q.ID] = OrderOnly
 	case n >= half && len(o.Order[0]) == 1 && len(o.Order) > 1:
@@ -131,7 +175,7 @@ func (d *draft) byCount(q *poll.Question, f *results.Question, decided tally.Res
 }
 
 // byGrades tells the order of graded options if it follows from the counts, or if the counts held back could be other ones, Width
-// apart, and give the same order. Together with filters and cross-tables that is not looked into, and then no order is told.
+// apart, and give the same order, and nothing else tells of them.
 func (d *draft) byGrades(q *poll.Question, f *results.Question, decided tally.Result) {
 	f.Outcomes, d.ordered[q.ID] = nil, NoOrder
 	held := false
@@ -145,21 +189,6 @@ func (d *draft) byGrades(q *poll.Question, f *results.Question, decided tally.Re
 		return
 	}
 	f.Outcomes, d.ordered[q.ID] = []results.Outcome{{Method: decided.Method, Decides: true, Order: decided.Order}}, ""
-}
-
-// entangled reports whether anything but the question itself tells of its rows.
-func (d *draft) entangled(id string) bool {
-	for _, doc := range append(slices.Clone(d.earlier), d.r) {
-		if len(doc.Where) > 0 {
-			return true
-		}
-		for _, x := range doc.CrossTables {
-			if results.AxisQuestion(d.Definition, x.Rows.Question).ID == id || results.AxisQuestion(d.Definition, x.Columns.Question).ID == id {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // orderStands reports whether each count held back can be moved by Width, some people's grades being others that are held back too,

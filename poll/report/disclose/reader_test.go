@@ -21,6 +21,9 @@ type reader struct {
 	left    []int    // by number: how many of it are not yet handed out, or, if it is held back, how many are
 	lo, hi  []int    // by number, of all ways that came to what is told
 	ways    int
+	answers []poll.Answers // one of each kind
+	handed  []int          // by kind
+	orders  []order
 	steps   int // that may still be taken
 	enough  int // no further look where everything is so wide
 }
@@ -132,6 +135,7 @@ func told(t *testing.T, d *poll.Definition, doc *results.Results) (list []number
 		for _, v := range q.Values {
 			add(q.ID+"="+v.ID, v.Count, says(d, q.ID, v.ID))
 		}
+		list = append(list, prefer(d.Question(q.ID), q)...)
 		for i, round := range q.Rounds {
 			var left []string
 			for _, v := range round.Votes {
@@ -140,6 +144,9 @@ func told(t *testing.T, d *poll.Definition, doc *results.Results) (list []number
 			for _, v := range round.Votes {
 				add(fmt.Sprintf("%s=%s in round %d", q.ID, v.ID, i+1), results.Shown(v.Votes), says(d, q.ID, v.ID, left...))
 			}
+			add(fmt.Sprintf("%s exhausted in round %d", q.ID, i+1), results.Shown(round.Exhausted), func(a poll.Answers) bool {
+				return answers(q.ID)(a) && !slices.ContainsFunc(left, func(id string) bool { return says(d, q.ID, id, left...)(a) })
+			})
 		}
 	}
 	for _, x := range doc.CrossTables {
@@ -166,6 +173,12 @@ func read(t *testing.T, d *poll.Definition, threshold, steps int, docs ...*resul
 		s.numbers = append(s.numbers, told(t, d, doc)...)
 	}
 	everything := everyAnswer(d)
+	for _, doc := range docs {
+		s.orders = append(s.orders, ordersIn(d, doc)...)
+	}
+	for _, o := range s.orders {
+		s.numbers = append(s.numbers, o.rankings()...)
+	}
 	s.numbers = slices.DeleteFunc(s.numbers, func(n number) bool { return !slices.ContainsFunc(everything, n.counts) }) // 0 by the rules
 	for _, a := range everything {
 		kind := make([]bool, len(s.numbers))
@@ -173,7 +186,7 @@ func read(t *testing.T, d *poll.Definition, threshold, steps int, docs ...*resul
 			kind[k] = n.counts(a)
 		}
 		if !slices.ContainsFunc(s.kinds, func(other []bool) bool { return slices.Equal(kind, other) }) {
-			s.kinds = append(s.kinds, kind)
+			s.kinds, s.answers, s.handed = append(s.kinds, kind), append(s.answers, a), append(s.handed, 0)
 		}
 	}
 	s.last, s.left = make([]int, len(s.numbers)), make([]int, len(s.numbers))
@@ -213,6 +226,7 @@ func (s *reader) walk(at int) {
 }
 
 func (s *reader) hand(kind, people int) {
+	s.handed[kind] += people
 	for k, counted := range s.kinds[kind] {
 		if !counted {
 			continue
@@ -227,6 +241,10 @@ func (s *reader) hand(kind, people int) {
 
 // note takes in a way that comes to what is told.
 func (s *reader) note() {
+	s.steps -= 20 * len(s.orders) // counting takes as long
+	if slices.ContainsFunc(s.orders, func(o order) bool { return !o.comesOf(s.answers, s.handed) }) {
+		return
+	}
 	if s.ways++; s.ways == 1 {
 		s.lo, s.hi = slices.Clone(s.left), slices.Clone(s.left)
 	}

@@ -99,7 +99,7 @@ func crowd(d *poll.Definition, r *rand.Rand, n int, likely func(poll.Answers) bo
 }
 
 func TestWhoeverTriesAllAnswersThatTheRulesAllowComesNoNearer(t *testing.T) {
-	polls, steps := uint64(12), 1_000_000
+	polls, steps := uint64(12), 300_000
 	if os.Getenv("ISOLOIR_LONG") != "" {
 		polls, steps = 300, 3_000_000
 	}
@@ -109,21 +109,44 @@ func TestWhoeverTriesAllAnswersThatTheRulesAllowComesNoNearer(t *testing.T) {
 }
 
 func (s shape) tried(t *testing.T, polls uint64, steps int) {
+	s.try(t, polls, steps).judge(t)
+}
+
+// An outcome is what the reader came to, and the control.
+type outcome struct{ polls, docs, held, control, unfinished int }
+
+func (o *outcome) add(other outcome) {
+	o.polls, o.docs, o.held = o.polls+other.polls, o.docs+other.docs, o.held+other.held
+	o.control, o.unfinished = o.control+other.control, o.unfinished+other.unfinished
+}
+
+func (o outcome) judge(t *testing.T) {
+	t.Helper()
+	t.Logf("%d polls, %d documents, %d counts held back (%d polls not tried to the end); with small counts alone held back (control) %d polls give something away",
+		o.polls, o.docs, o.held, o.unfinished, o.control)
+	// Where much is held back and there are many kinds of answers, not all ways can be tried, and nothing is known of the poll; where
+	// something is tight they are few.
+	if o.control == 0 || o.held == 0 || o.unfinished > o.polls*5/6 {
+		t.Error("the reader learns nothing where there is something to be learned")
+	}
+}
+
+func (s shape) try(t *testing.T, polls uint64, steps int) (o outcome) {
 	d := asking(s.ask...)
 	d.SuppressBelow = 3
-	docs, held, control, unfinished := 0, 0, 0, 0
+	o.polls = int(polls)
 	for seed := range polls {
 		r := rand.New(rand.NewPCG(seed, 11))
 		safe, bare := s.documents(t, d, crowd(d, r, s.people+r.IntN(s.people/2), s.likely))
-		docs += len(safe)
+		o.docs += len(safe)
 		seen := read(t, d, 3, steps, safe...)
 		for _, n := range seen.numbers {
 			if n.null {
-				held++
+				o.held++
 			}
 		}
-		if seen.steps == 0 {
-			unfinished++
+		if seen.steps <= 0 {
+			o.unfinished++
 		} else if near := seen.narrowed(); near != nil {
 			t.Errorf("seed %d: %v", seed, near)
 			for _, doc := range safe {
@@ -131,16 +154,10 @@ func (s shape) tried(t *testing.T, polls uint64, steps int) {
 			}
 		}
 		if seen := read(t, d, 3, steps, bare...); seen.steps > 0 && seen.narrowed() != nil {
-			control++
+			o.control++
 		}
 	}
-	t.Logf("%d polls, %d documents, %d counts held back (%d polls not tried to the end); with small counts alone held back (control) %d polls give something away",
-		polls, docs, held, unfinished, control)
-	// Where much is held back and there are many kinds of answers, not all ways can be tried, and nothing is known of the poll; where
-	// something is tight they are few.
-	if control == 0 || held == 0 || unfinished > int(polls)*5/6 {
-		t.Error("the reader learns nothing where there is something to be learned")
-	}
+	return o
 }
 
 // documents makes what is published one after the other, and the same with small counts alone held back.
