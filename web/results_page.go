@@ -206,9 +206,6 @@ func (t teller) cell(c results.Cell) resultsCell {
 
 // percent rounds half away from zero to one digit after the point. An estimate may be a negative part.
 func (t teller) percent(part, whole int) string {
-	if part < 0 {
-		return "−" + t.percent(-part, whole)
-	}
 	tenths := (2000*part + whole) / (2 * max(whole, 1))
 	return fmt.Sprintf(t.percentage, tenths/10, tenths%10)
 }

@@ -17,8 +17,10 @@ func (t teller) randomized(q *poll.Question, f *results.Question, n int) (hints 
 		if r.ID != "" {
 			line.Label = t.option(q, r.ID)
 		}
-		for _, text := range []string{fmt.Sprintf("%d ± %d", r.Estimate, r.Error), t.percent(r.Estimate, n), t.percent(r.Low, n) + " – " + t.percent(r.High, n), strconv.Itoa(r.Reported)} {
-			line.Cells = append(line.Cells, resultsCell{Text: "\u2066" + text + "\u2069"}) // from left to right, whatever stands around it
+		people := fmt.Sprintf("%d ± %d", r.Estimate, r.Error)
+		interval := isolated(t.possible(r.Low, n)) + " – " + isolated(t.possible(r.High, n))
+		for _, text := range []string{isolated(people), isolated(t.possible(r.Estimate, n)), interval, isolated(strconv.Itoa(r.Reported))} {
+			line.Cells = append(line.Cells, resultsCell{Text: text})
 		}
 		if n > 0 {
 			line.Bar = strconv.FormatFloat(100*min(1, max(0, float64(r.Estimate)/float64(n))), 'f', 1, 64)
@@ -27,3 +29,9 @@ func (t teller) randomized(q *poll.Question, f *results.Question, n int) (hints 
 	}
 	return hints, table
 }
+
+// possible writes a share that was estimated, or the nearest that can be. What is published as JSON is uncut.
+func (t teller) possible(count, n int) string { return t.percent(min(max(count, 0), n), n) }
+
+// isolated keeps a number from left to right, whatever stands around it; of two, the first is where reading begins.
+func isolated(text string) string { return "\u2066" + text + "\u2069" }

@@ -25,7 +25,7 @@ func (p *figuresPrinter) randomized(q *poll.Question, f *tally.Question) {
 			odds(report.Estimate / float64(f.Answered)), strconv.Itoa(report.Reported)})
 	}
 	p.table(t)
-	p.note("  ", fmt.Sprintf("One respondent who lies about the coins can move an estimate by %.1f people, ten by %.0f.", r.Shift, 10*r.Shift))
+	p.note("  ", fmt.Sprintf("Each respondent who lies about the coins can move an estimate by %.1f people: ten who agree on it by %.0f, a hundred by %.0f.", r.Shift, 10*r.Shift, 100*r.Shift))
 }
 
 // odds writes a number between 0 and 1, or an estimate of one, as a percentage.

@@ -40,7 +40,7 @@ func TestEstimatesArePrintedWithWhatMakesThemSo(t *testing.T) {
 	out := strings.Join(strings.Fields(shown(t, &few, tally.All(&few, tally.Options{}, all), screen{lang: "en", width: widest})), " ")
 	for _, want := range []string{
 		"1000 were asked", "RANDOMIZED, ε = 1.0986: of what was true 50.0 % was reported, of each other answer 16.7 %", "estimates of how many people",
-		"(left blank) 100 38 29 178 10.0 % 200", "One respondent who lies about the coins can move an estimate by 3.0 people, ten by 30.",
+		"(left blank) 100 38 29 178 10.0 % 200", "Each respondent who lies about the coins can move an estimate by 3.0 people: ten who agree on it by 30, a hundred by 300.",
 	} {
 		if !strings.Contains(out, want) {
 			t.Errorf("%q is not said in:\n%s", want, out)

@@ -51,21 +51,49 @@ func (p *reporter) languages() string {
 // checks are what became of the ballots, and the log that they stand in.
 func (p *reporter) checks() []fact {
 	b := p.r.Box
-	spoiled := p.w.number(b.Ballots - b.Opened)
-	for i, reason := range slices.Sorted(maps.Keys(b.Spoiled)) {
-		if i == 0 {
-			spoiled += ": "
-		} else {
-			spoiled += ", "
-		}
-		spoiled += reason + " " + p.w.number(b.Spoiled[reason])
-	}
 	return []fact{
-		{Term: p.w.Box, Text: p.w.number(b.Ballots)}, {Term: p.w.Opened, Text: p.w.number(b.Opened)}, {Term: p.w.Spoiled, Text: spoiled},
+		{Term: p.w.Box, Text: p.w.number(b.Ballots)}, {Term: p.w.Opened, Text: p.w.number(b.Opened)}, {Term: p.w.Spoiled, Text: p.spoiled()},
 		{Term: p.w.Withdrawn, Text: p.w.number(b.Withdrawn)},
 		{Term: p.w.Log, Text: p.d.Host() + "/p/" + p.Link.ID.String(), Code: true}, {Term: p.w.Entries, Text: p.w.number(int(p.r.Log.Size))},
 		{Term: p.w.Root, Text: base64.StdEncoding.EncodeToString(p.r.Log.Root), Code: true},
 	}
+}
+
+// spoiled says how many ballots were spoiled, and why: of each kind of reason all together.
+func (p *reporter) spoiled() string {
+	of := map[spoiledBy]int{}
+	for reason, n := range p.r.Box.Spoiled {
+		of[why(reason)] += n
+	}
+	total := p.r.Box.Ballots - p.r.Box.Opened
+	var list []string
+	for _, kind := range slices.Sorted(maps.Keys(of)) {
+		list = append(list, fmt.Sprintf(p.w.spoiledBy[kind], p.w.number(of[kind])))
+	}
+	if list == nil {
+		return p.w.number(total)
+	}
+	return fmt.Sprintf(p.w.because, p.w.number(total), strings.Join(list, p.w.semicolon))
+}
+
+// spoiledBy is a kind of reason why a ballot does not count.
+type spoiledBy int
+
+const (
+	byKeys    spoiledBy = iota // sealed to others
+	byChange                   // after it was sealed, or it never was as it should be
+	byAnswers                  // that the poll does not allow
+)
+
+// why sorts a reason (docs/formats.md §6). Those of the strict reader are about what is inside.
+func why(reason string) spoiledBy {
+	switch reason {
+	case "not_for_key":
+		return byKeys
+	case "bad_stanza", "bad_mac", "bad_payload", "bad_ballot_key":
+		return byChange
+	}
+	return byAnswers
 }
 
 // holdsBack reports whether any count is held back.

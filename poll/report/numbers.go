@@ -122,7 +122,14 @@ func (p *reporter) columnBlock(title string, q *poll.Question, values []results.
 		t.Rows = append(t.Rows, row{Head: p.withEnd(q, v, labels[i]), Cells: plain(p.count(v.Count), p.share(v.Count, of))})
 	}
 	t.Rows = append(t.Rows, row{Head: p.w.Total, Cells: plain(p.w.number(of), p.w.share(of, of)), Last: true})
-	scale := chart.Scale{Labels: labels}
+	return p.columns(title, q, values, columns, labels, t)
+}
+
+// columns draws groups that are not all as wide as each other as what they are: the area of a column is its share. Where some would be
+// too narrow to be seen, as of incomes, they become bars, beside which stands what is in them.
+func (p *reporter) columns(title string, q *poll.Question, values []results.Value, columns []chart.Column, labels []string, t *table) block {
+	b := block{Table: t}
+	kind, scale := columnChart, chart.Scale{Labels: labels}
 	if slices.ContainsFunc(values, func(v results.Value) bool { return *v.From != *v.To }) {
 		scale.Labels = nil
 		for _, v := range values {
@@ -130,9 +137,26 @@ func (p *reporter) columnBlock(title string, q *poll.Question, values []results.
 		}
 		scale.Labels = append(scale.Labels, p.exact(q, *values[len(values)-1].To))
 	}
-	b := block{Table: t}
-	if len(columns) > 1 {
-		b.Charts = p.draw(columnChart, title, func(f chart.Frame) template.HTML { return chart.Columns(f, columns, scale) })
+	span := func(v results.Value) float64 { return float64(*v.To - *v.From + 1) }
+	if slices.ContainsFunc(values, func(v results.Value) bool { return span(v) != span(values[0]) }) {
+		kind = histogramChart
+		for i, v := range values {
+			columns[i].Span = span(v)
+		}
+	}
+	switch {
+	case len(columns) < 2:
+	case !chart.CanBeColumns(columns):
+		var bars []chart.Bar
+		for i, c := range columns {
+			bars = append(bars, chart.Bar{Label: labels[i], Text: p.share(values[i].Count, c.Part.Of), Part: c.Part})
+		}
+		b.Charts = p.draw(barChart, title, func(f chart.Frame) template.HTML { return chart.Bars(f, bars) })
+	default:
+		if kind == histogramChart {
+			b.Note = p.w.area
+		}
+		b.Charts = p.draw(kind, title, func(f chart.Frame) template.HTML { return chart.Columns(f, columns, scale) })
 	}
 	return b
 }

@@ -104,7 +104,7 @@ func (p *reporter) exact(q *poll.Question, value int64) string {
 		}
 		return p.w.asNumber(p.w.grouped(whole) + fraction)
 	}
-	return fmt.Sprint(value)
+	return p.w.number(int(value))
 }
 
 func (p *reporter) span(q *poll.Question, v results.Value) string {

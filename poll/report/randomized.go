@@ -27,7 +27,7 @@ func (p *reporter) randomized(s *section, q *poll.Question, f *results.Question)
 	if !sure {
 		format = p.w.unclear
 	}
-	s.Headline = fmt.Sprintf(format, p.w.quoted(labels[first]), p.w.share(reports[first].Estimate, of), p.spread(reports[first], of))
+	s.Headline = fmt.Sprintf(format, p.w.quoted(labels[first]), p.possible(reports[first].Estimate, of), p.spread(reports[first], of))
 	s.Blocks = append(s.Blocks, p.estimates(s.Ask, labels, reports, of, first, sure))
 }
 
@@ -56,17 +56,20 @@ func (p *reporter) reported(q *poll.Question, id string) string {
 
 // spread writes an interval as shares.
 func (p *reporter) spread(r results.Report, of int) string {
-	return p.w.asNumber(p.w.share(r.Low, of) + " – " + p.w.share(r.High, of))
+	return fmt.Sprintf(p.w.between, p.possible(r.Low, of), p.possible(r.High, of))
 }
+
+// possible writes a share that was estimated, or the nearest that can be.
+func (p *reporter) possible(count, of int) string { return p.w.share(min(max(count, 0), of), of) }
 
 func (p *reporter) estimates(title string, labels []string, reports []results.Report, of, first int, sure bool) block {
 	var bars []chart.Bar
 	t := &table{Caption: title, Heads: []string{p.w.Answer, p.w.Estimate, p.w.Share, p.w.Interval, p.w.Reported}}
 	for i, r := range reports {
 		stands := sure && i == first
-		bars = append(bars, chart.Bar{Label: labels[i], Text: p.w.share(r.Estimate, of), Part: chart.Part{Count: r.Estimate, Of: of}, First: stands, Range: &[2]int{r.Low, r.High}})
+		bars = append(bars, chart.Bar{Label: labels[i], Text: p.possible(r.Estimate, of), Part: chart.Part{Count: r.Estimate, Of: of}, First: stands, Range: &[2]int{r.Low, r.High}})
 		people := p.w.asNumber(p.w.number(r.Estimate) + " ± " + p.w.number(r.Error))
-		t.Rows = append(t.Rows, row{Head: labels[i], Cells: plain(people, p.w.share(r.Estimate, of), p.spread(r, of), p.w.number(r.Reported)), First: stands})
+		t.Rows = append(t.Rows, row{Head: labels[i], Cells: plain(people, p.possible(r.Estimate, of), p.spread(r, of), p.w.number(r.Reported)), First: stands})
 	}
 	return block{Charts: p.draw(estimateChart, title, func(f chart.Frame) template.HTML { return chart.Bars(f, bars) }), Table: t}
 }

@@ -171,7 +171,7 @@ func (p *reporter) period() string {
 	if p.Early {
 		closes = fmt.Sprintf(p.w.early, closes)
 	}
-	return p.w.moment(p.d.Opens) + " – " + closes
+	return p.w.moment(p.d.Opens) + " – " + closes + " " + p.w.zone
 }
 
 func (p *reporter) page() *page {

@@ -17,6 +17,11 @@ type words struct {
 	percent      string // behind a number
 	quotes       [2]string
 	and          string // between the last two of a list
+	between      string // an interval; %[1]s, %[2]s: its ends
+	date         string // %[1]d: day, %[2]s: month, %[3]d: year, %[4]s: the time
+	clock        string // how [time.Time.Format] writes it
+	zone         string // behind times
+	months       [12]string
 
 	// The page.
 	Report     string // over the title
@@ -72,6 +77,7 @@ type words struct {
 	Option, Answer, People, Share, ShareOfPicks, Row, Place, Grade, Total, Round, Exhausted string
 	below, above, in                                                                        string // a scale's sides: %[1]s: point, %[2]s: share
 	Half                                                                                    string // the median line
+	area                                                                                    string // of columns
 	More                                                                                    string // than half of the ballots that count
 	chart                                                                                   map[chartKind]string
 	Pairs                                                                                   string                    // over the table of pairs
@@ -94,6 +100,9 @@ type words struct {
 
 	// How it can be checked.
 	Box, Opened, Spoiled, Withdrawn string
+	because                         string    // %[1]s: how many were spoiled, %[2]s: why
+	spoiledBy                       [3]string // by spoiledBy; %[1]s: how many
+	semicolon                       string    // between reasons
 	Log, Entries, Root, Command     string
 	CheckText, Secrecy, MadeWith    string
 }
@@ -105,6 +114,7 @@ const (
 	barChart chartKind = iota
 	estimateChart
 	columnChart
+	histogramChart
 	divergingChart
 	profileChart
 	stackChart
@@ -131,16 +141,26 @@ func (w *words) number(n int) string {
 }
 
 func (w *words) grouped(digits string) string {
-	sign, digits := digits[:len(digits)-len(strings.TrimPrefix(digits, "-"))], strings.TrimPrefix(digits, "-")
-	for i := len(digits) - 3; i > 0; i -= 3 {
-		digits = digits[:i] + w.group + digits[i:]
+	whole := strings.TrimPrefix(digits, "-")
+	isNegative := whole != digits
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + w.group + whole[i:]
 	}
-	return sign + digits
+	return w.signed(isNegative, whole)
+}
+
+// signed puts a minus before a number, where it stays wherever words run to.
+func (w *words) signed(isNegative bool, number string) string {
+	if isNegative {
+		return w.asNumber("−" + number)
+	}
+	return number
 }
 
 // decimal writes a fraction, rounded half away from zero.
 func (w *words) decimal(r *big.Rat, digits int) string {
-	return strings.Replace(r.FloatString(digits), ".", w.point, 1)
+	text := new(big.Rat).Abs(r).FloatString(digits)
+	return w.signed(r.Sign() < 0 && strings.Trim(text, "0.") != "", strings.Replace(text, ".", w.point, 1))
 }
 
 // share writes a part of people as a percentage with one digit after the point; a dash where there is nobody.
@@ -171,7 +191,8 @@ func (w *words) list(things []string) string {
 
 // moment says a time to the minute, in UTC as the poll's definition does.
 func (w *words) moment(t time.Time) string {
-	return w.asNumber(t.UTC().Format("2006-01-02, 15:04 UTC"))
+	t = t.UTC()
+	return fmt.Sprintf(w.date, t.Day(), w.months[t.Month()-1], t.Year(), t.Format(w.clock))
 }
 
 // asNumber keeps what is made of several numbers from being turned around among words that run from the right (UAX #9, isolates).

@@ -7,6 +7,8 @@ import (
 
 var german = words{
 	Lang: "de", Dir: "ltr", point: ",", group: ".", percent: "\u00a0%", quotes: [2]string{"„", "“"}, and: " und ",
+	between: "%[1]s bis %[2]s", date: "%[1]d. %[2]s %[3]d, %[4]s", clock: "15:04\u00a0Uhr", zone: "(Zeiten in UTC, koordinierter Weltzeit)",
+	months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
 
 	Report: "Ergebnisse", InShort: "Kurz gesagt", Questions: "Frage für Frage", HowAsked: "Wie diese Umfrage gemacht wurde", Checking: "Wie man diese Ergebnisse prüft",
 	Table:      "Die Zahlen: %[1]s",
@@ -34,8 +36,8 @@ var german = words{
 	noOrder: "Die Reihenfolge wird zurückgehalten.", judged: "%[1]s wird am besten beurteilt: %[2]s (%[3]s).", agreed: "Am deutlichsten: %[1]s – %[2]s, mit %[3]s.",
 
 	Reports:    counting("Aus einem Stimmzettel geschätzt.", "Aus %s Stimmzetteln geschätzt."),
-	randomized: "Dies sind Schätzungen: Bevor eine Antwort versiegelt wurde, hat das Gerät der befragten Person gelost und manchmal eine andere an ihre Stelle gesetzt (randomisierte Antwort, ε = %[1]s). Von keinem Stimmzettel weiß jemand, ob er die Wahrheit sagt. Eine Schätzung unter 0 heißt: wenige oder niemand, eine über 100\u00a0%%: fast alle. Zu jeder stehen Standardfehler und 95-%%-Intervall; sie berücksichtigen nur den Zufall.",
-	shift:      "Wer beim Losen betrügt, verschiebt eine Schätzung: zehn, die sich absprechen, um bis zu %[1]s.",
+	randomized: "Dies sind Schätzungen: Bevor eine Antwort versiegelt wurde, hat das Gerät der befragten Person gelost und manchmal eine andere an ihre Stelle gesetzt (randomisierte Antwort, ε = %[1]s). Von keinem Stimmzettel weiß jemand, ob er die Wahrheit sagt. Eine Schätzung unter 0 heißt: wenige oder niemand, eine über 100\u00a0%%: fast alle. Zu jeder stehen Standardfehler und 95-%%-Intervall; sie berücksichtigen nur den Zufall. Anteile und Intervalle sind bei 0 und 100\u00a0%% abgeschnitten, denn andere sind nicht möglich; Personenzahlen stehen da, wie sie berechnet wurden.",
+	shift:      "Wer beim Losen betrügt, verschiebt eine Schätzung: zehn Personen, die sich absprechen, um bis zu %[1]s Personen, hundert um das Zehnfache, beliebig viele um je ein Zehntel von %[1]s.",
 	estimated:  "Nach der Schätzung liegt %[1]s vorn: %[2]s (95-%%-Intervall: %[3]s).",
 	unclear:    "Nach der Schätzung hat %[1]s am meisten: %[2]s (95-%%-Intervall: %[3]s). Ob es wirklich vorn liegt, ist nicht sicher: Die Intervalle anderer reichen ebenso hoch.",
 	Estimate:   "Schätzung", Interval: "95-%-Intervall", Reported: "Gemeldet", LeftBlank: "Ohne Antwort",
@@ -43,10 +45,12 @@ var german = words{
 	Option: "Möglichkeit", Answer: "Antwort", People: "Personen", Share: "Anteil", ShareOfPicks: "aller Nennungen", Row: "Zeile", Place: "Platz", Grade: "Mehrheitsnote", Total: "Summe", Round: "Runde",
 	Exhausted: "nennen keine der verbliebenen",
 	below:     "unter %[1]s: %[2]s", above: "über %[1]s: %[2]s", in: "%[1]s: %[2]s",
+	area: "Die Säulen sind so breit wie ihre Zahlengruppen: je größer die Fläche, desto mehr Personen.",
 	Half: "die Hälfte der Noten", More: "die Hälfte derer, die zählen", Stopped: "Die Runden enden bei einem Gleichstand auf dem letzten Platz; die Reihenfolge ergibt sich aus allen Arten, ihn aufzulösen.", Rest: "dann die übrigen, in zurückgehaltener Reihenfolge",
 	chart: map[chartKind]string{
 		estimateChart: "Ein Balken für jede Schätzung, darüber ein Strich so lang wie ihr Intervall. Die Tabelle darunter hat dieselben Zahlen.",
 		barChart:      "Ein Balken für jede Antwort, so lang wie ihr Anteil. Die Tabelle darunter hat dieselben Zahlen.", columnChart: "Eine Säule für jede Antwort, so hoch wie ihr Anteil. Die Tabelle darunter hat dieselben Zahlen.",
+		histogramChart: "Eine Säule für jede Zahlengruppe, so breit wie die Gruppe, die Fläche so groß wie ihr Anteil. Die Tabelle darunter hat dieselben Zahlen.",
 		divergingChart: "Ein Balken, der sich zu der Seite neigt, auf der mehr Menschen sind. Die Tabelle darunter hat dieselben Zahlen.",
 		profileChart:   "Ein Balken für jede Möglichkeit, nach Noten geteilt, die beste zuerst, mit einer Linie in der Mitte. Die Tabelle darunter hat dieselben Zahlen.",
 		stackChart:     "Ein Balken für jede Zeile, nach Antworten geteilt. Die Tabelle darunter hat dieselben Zahlen.",
@@ -78,6 +82,7 @@ var german = words{
 	keep:     "Hinter jeder gezeigten Zahl stehen mindestens %[1]d Personen. Andere werden zurückgehalten, ebenso solche, aus denen man sie ausrechnen könnte.",
 
 	Box: "Stimmzettel in der Urne", Opened: "Geöffnet", Spoiled: "Ungültig", Withdrawn: "Von den Abstimmenden zurückgezogen",
+	because: "%[1]s: %[2]s", spoiledBy: [3]string{"%[1]s für andere Schlüssel als die dieser Umfrage versiegelt", "%[1]s nicht richtig versiegelt oder danach verändert", "%[1]s mit Antworten, die diese Umfrage nicht zulässt"}, semicolon: "; ",
 	Log: "Verzeichnis", Entries: "Einträge im Verzeichnis", Root: "Wurzel des Verzeichnisses", Command: "Zum Prüfen",
 	CheckText: "Als die Umfrage schloss, kamen alle Stimmzettel in ein sortiertes Verzeichnis, das ihr Server unterschrieben hat. Seine Wurzel steht für sie alle: Niemand kann einen Stimmzettel hinzufügen, ändern oder entfernen, ohne sie zu ändern. Alle können mit Isoloir prüfen, dass das Verzeichnis vollständig ist und diese Wurzel hat:",
 	Secrecy:   "Niemand kann darin sehen, wer geantwortet hat oder was. Mit der Quittung lässt sich prüfen, dass der eigene Stimmzettel darin steht.",

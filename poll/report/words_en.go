@@ -7,6 +7,8 @@ import (
 
 var english = words{
 	Lang: "en", Dir: "ltr", point: ".", group: ",", percent: "%", quotes: [2]string{"“", "”"}, and: " and ",
+	between: "%[1]s to %[2]s", date: "%[1]d %[2]s %[3]d, %[4]s", clock: "15:04", zone: "(times in UTC, Coordinated Universal Time)",
+	months: [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 
 	Report: "Results", InShort: "In short", Questions: "Question by question", HowAsked: "How this poll was made", Checking: "How to check these results",
 	Table:      "The figures: %[1]s",
@@ -34,8 +36,8 @@ var english = words{
 	noOrder: "The order is held back.", judged: "%[1]s is judged best: %[2]s (%[3]s).", agreed: "Clearest: %[1]s – %[2]s, with %[3]s.",
 
 	Reports:    counting("Estimated from 1 ballot.", "Estimated from %s ballots."),
-	randomized: "Estimates: before an answer was sealed, the respondent's device tossed coins over it and sometimes put another in its place (randomized response, ε = %[1]s). Nobody knows of any one ballot whether it says what was true. An estimate below 0 means few or none, one above 100%% nearly all; each is given with its standard error and its 95%% interval, which make room for chance alone.",
-	shift:      "Who lies about the coins moves an estimate: ten people who agree on it, by up to %[1]s.",
+	randomized: "Estimates: before an answer was sealed, the respondent's device tossed coins over it and sometimes put another in its place (randomized response, ε = %[1]s). Nobody knows of any one ballot whether it says what was true. An estimate below 0 means few or none, one above 100%% nearly all; each is given with its standard error and its 95%% interval, which make room for chance alone. Shares and intervals are cut off at 0 and 100%%, for no others are possible; numbers of people are given as they were reckoned.",
+	shift:      "Who lies about the coins moves an estimate: ten people who agree on it, by up to %[1]s people; a hundred, by ten times as many; any number of people, by a tenth of %[1]s for each.",
 	estimated:  "By estimate, %[1]s comes first: %[2]s (95%% interval: %[3]s).",
 	unclear:    "By estimate, %[1]s has most: %[2]s (95%% interval: %[3]s). It is not certain that it comes first: others' intervals reach as high.",
 	Estimate:   "Estimate", Interval: "95% interval", Reported: "Reported", LeftBlank: "Left blank",
@@ -43,10 +45,12 @@ var english = words{
 	Option: "Option", Answer: "Answer", People: "People", Share: "Share", ShareOfPicks: "of all picks", Row: "Row", Place: "Place", Grade: "Majority grade", Total: "Total", Round: "Round",
 	Exhausted: "rank none that is left",
 	below:     "below %[1]s: %[2]s", above: "above %[1]s: %[2]s", in: "%[1]s: %[2]s",
+	area: "Columns are as wide as their groups of numbers: the larger a column’s area, the more people.",
 	Half: "half of the grades", More: "half of those that count", Stopped: "The rounds end at a tie for last place; the order is what comes of every way to break it.", Rest: "then the others, in an order that is held back",
 	chart: map[chartKind]string{
 		estimateChart: "A bar for each estimate, and over it a line as long as its interval. The table below has the same figures.",
 		barChart:      "A bar for each answer, as long as its share. The table below has the same figures.", columnChart: "A column for each answer, as high as its share. The table below has the same figures.",
+		histogramChart: "A column for each group of numbers, as wide as the group and as large in area as its share. The table below has the same figures.",
 		divergingChart: "One bar that leans to the side where more people are. The table below has the same figures.",
 		profileChart:   "A bar for each option, divided by grades, best first, with a line at the middle. The table below has the same figures.",
 		stackChart:     "A bar for each row, divided by answers. The table below has the same figures.",
@@ -78,6 +82,7 @@ var english = words{
 	keep:     "Behind every number shown stand at least %[1]d people. Others are held back, and so are those from which they could be worked out.",
 
 	Box: "Ballots in the box", Opened: "Opened", Spoiled: "Spoiled", Withdrawn: "Withdrawn by those who cast them",
+	because: "%[1]s: %[2]s", spoiledBy: [3]string{"%[1]s sealed to keys that are not this poll’s", "%[1]s not sealed as they should be, or changed afterwards", "%[1]s with answers that this poll does not allow"}, semicolon: "; ",
 	Log: "Log", Entries: "Entries in the log", Root: "Root of the log", Command: "To check",
 	CheckText: "When the poll closed, all ballots were put into one sorted log that its server signed. Its root below stands for all of them: nobody can add, change or remove a ballot without changing it. Anybody can check with Isoloir that the log is complete and has this root:",
 	Secrecy:   "Nobody can see in it who answered, or what. Respondents can check with their receipts that their ballots are in it.",

@@ -7,6 +7,8 @@ import (
 
 var spanish = words{
 	Lang: "es", Dir: "ltr", point: ",", group: "\u00a0", percent: "\u00a0%", quotes: [2]string{"«", "»"}, and: " y ",
+	between: "de %[1]s a %[2]s", date: "%[1]d de %[2]s de %[3]d, %[4]s", clock: "15:04", zone: "(horas en UTC, tiempo universal coordinado)",
+	months: [12]string{"enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"},
 
 	Report: "Resultados", InShort: "En breve", Questions: "Pregunta por pregunta", HowAsked: "Cómo se hizo esta consulta", Checking: "Cómo comprobar estos resultados",
 	Table:      "Las cifras: %[1]s",
@@ -34,8 +36,8 @@ var spanish = words{
 	noOrder: "El orden queda reservado.", judged: "%[1]s es lo mejor valorado: %[2]s (%[3]s).", agreed: "Lo más claro: %[1]s – %[2]s, con %[3]s.",
 
 	Reports:    counting("Estimado a partir de una papeleta.", "Estimado a partir de %s papeletas."),
-	randomized: "Son estimaciones: antes de sellar una respuesta, el dispositivo de la persona echaba suertes y a veces ponía otra en su lugar (respuesta aleatorizada, ε = %[1]s). De ninguna papeleta se puede saber si dice la verdad. Una estimación inferior a 0 significa pocas personas o ninguna; una superior al 100\u00a0%%, casi todas. Cada una se da con su error estándar y su intervalo del 95\u00a0%%, que solo tienen en cuenta el azar.",
-	shift:      "Quien hace trampa con el sorteo mueve una estimación: diez personas que se ponen de acuerdo, hasta en %[1]s.",
+	randomized: "Son estimaciones: antes de sellar una respuesta, el dispositivo de la persona echaba suertes y a veces ponía otra en su lugar (respuesta aleatorizada, ε = %[1]s). De ninguna papeleta se puede saber si dice la verdad. Una estimación inferior a 0 significa pocas personas o ninguna; una superior al 100\u00a0%%, casi todas. Cada una se da con su error estándar y su intervalo del 95\u00a0%%, que solo tienen en cuenta el azar. Las proporciones y los intervalos se cortan en 0 y en 100\u00a0%%, pues no son posibles otros; los números de personas se dan tal como se calcularon.",
+	shift:      "Quien hace trampa con el sorteo mueve una estimación: diez personas que se pongan de acuerdo, hasta en %[1]s personas; cien, diez veces más; cualquier número, en un décimo de %[1]s por cada una.",
 	estimated:  "Según la estimación, %[1]s va en primer lugar: %[2]s (intervalo del 95\u00a0%%: %[3]s).",
 	unclear:    "Según la estimación, %[1]s tiene más que las demás: %[2]s (intervalo del 95\u00a0%%: %[3]s). No es seguro que sea la primera: los intervalos de otras llegan igual de alto.",
 	Estimate:   "Estimación", Interval: "Intervalo del 95\u00a0%", Reported: "Declarado", LeftBlank: "Sin respuesta",
@@ -43,10 +45,12 @@ var spanish = words{
 	Option: "Opción", Answer: "Respuesta", People: "Personas", Share: "Porcentaje", ShareOfPicks: "de todo lo elegido", Row: "Fila", Place: "Puesto", Grade: "Mención mayoritaria", Total: "Total", Round: "Ronda",
 	Exhausted: "no ordenan ninguna de las que quedan",
 	below:     "menos de %[1]s: %[2]s", above: "más de %[1]s: %[2]s", in: "%[1]s: %[2]s",
+	area: "Las columnas son tan anchas como sus grupos de números: cuanto mayor es el área, más personas.",
 	Half: "la mitad de las menciones", More: "la mitad de las que cuentan", Stopped: "Las rondas terminan en un empate en el último puesto; el orden resulta de todas las formas de deshacerlo.", Rest: "después las demás, en un orden reservado",
 	chart: map[chartKind]string{
 		estimateChart: "Una barra para cada estimación y, sobre ella, una línea tan larga como su intervalo. La tabla de abajo tiene las mismas cifras.",
 		barChart:      "Una barra por respuesta, tan larga como su porcentaje. La tabla de abajo tiene las mismas cifras.", columnChart: "Una columna por respuesta, tan alta como su porcentaje. La tabla de abajo tiene las mismas cifras.",
+		histogramChart: "Una columna por grupo de números, tan ancha como el grupo y con un área igual a su proporción. La tabla siguiente tiene las mismas cifras.",
 		divergingChart: "Una barra que se inclina hacia el lado donde hay más personas. La tabla de abajo tiene las mismas cifras.",
 		profileChart:   "Una barra por opción, dividida por menciones, la mejor primero, con una línea en el medio. La tabla de abajo tiene las mismas cifras.",
 		stackChart:     "Una barra por fila, dividida por respuestas. La tabla de abajo tiene las mismas cifras.",
@@ -78,6 +82,7 @@ var spanish = words{
 	keep:     "Detrás de cada número mostrado hay al menos %[1]d personas. Los demás se reservan, y también aquellos con los que podrían calcularse.",
 
 	Box: "Papeletas en la urna", Opened: "Abiertas", Spoiled: "Nulas", Withdrawn: "Retiradas por quienes las enviaron",
+	because: "%[1]s: %[2]s", spoiledBy: [3]string{"%[1]s selladas para claves que no son las de esta consulta", "%[1]s mal selladas o modificadas después", "%[1]s con respuestas que esta consulta no admite"}, semicolon: "; ",
 	Log: "Registro", Entries: "Entradas del registro", Root: "Raíz del registro", Command: "Para comprobar",
 	CheckText: "Al cerrarse la consulta, todas las papeletas pasaron a un solo registro ordenado que firmó su servidor. Su raíz, abajo, vale por todas: nadie puede añadir, cambiar o quitar una papeleta sin cambiarla. Cualquiera puede comprobar con Isoloir que el registro está completo y tiene esta raíz:",
 	Secrecy:   "Nadie puede ver en él quién respondió ni qué. Con su recibo, cada persona puede comprobar que su papeleta está en él.",

@@ -7,6 +7,8 @@ import (
 
 var french = words{
 	Lang: "fr", Dir: "ltr", point: ",", group: "\u202f", percent: "\u00a0%", quotes: [2]string{"«\u00a0", "\u00a0»"}, and: " et ",
+	between: "de %[1]s à %[2]s", date: "%[1]d %[2]s %[3]d à %[4]s", clock: "15\u00a0h\u00a004", zone: "(heures UTC, temps universel coordonné)",
+	months: [12]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"},
 
 	Report: "Résultats", InShort: "En bref", Questions: "Question par question", HowAsked: "Comment cette consultation a été faite", Checking: "Comment vérifier ces résultats",
 	Table:      "Les chiffres\u00a0: %[1]s",
@@ -34,8 +36,8 @@ var french = words{
 	noOrder: "L’ordre n’est pas publié.", judged: "%[1]s est le mieux jugé\u00a0: %[2]s (%[3]s).", agreed: "Le plus net\u00a0: %[1]s – %[2]s, avec %[3]s.",
 
 	Reports:    counting("Estimé à partir d’un bulletin.", "Estimé à partir de %s bulletins."),
-	randomized: "Ce sont des estimations\u00a0: avant de sceller une réponse, l’appareil de la personne tirait au sort et en mettait parfois une autre à sa place (réponse aléatoire, ε = %[1]s). D’aucun bulletin on ne peut savoir s’il dit vrai. Une estimation inférieure à 0 signifie peu ou personne, une supérieure à 100\u00a0%% presque tout le monde\u202f; chacune est donnée avec son erreur type et son intervalle à 95\u00a0%%, qui ne tiennent compte que du hasard.",
-	shift:      "Qui triche avec le tirage déplace une estimation\u00a0: dix personnes qui s’entendent, d’au plus %[1]s.",
+	randomized: "Ce sont des estimations\u00a0: avant de sceller une réponse, l’appareil de la personne tirait au sort et en mettait parfois une autre à sa place (réponse aléatoire, ε = %[1]s). D’aucun bulletin on ne peut savoir s’il dit vrai. Une estimation inférieure à 0 signifie peu ou personne, une supérieure à 100\u00a0%% presque tout le monde\u202f; chacune est donnée avec son erreur type et son intervalle à 95\u00a0%%, qui ne tiennent compte que du hasard. Les parts et les intervalles sont coupés à 0 et à 100\u00a0%%, car rien d’autre n’est possible\u202f; les nombres de personnes sont donnés tels que calculés.",
+	shift:      "Qui triche avec le tirage déplace une estimation\u00a0: dix personnes qui s’entendent, d’au plus %[1]s personnes\u202f; cent, dix fois plus\u202f; un nombre quelconque, d’un dixième de %[1]s pour chacune.",
 	estimated:  "Selon l’estimation, %[1]s arrive en tête\u00a0: %[2]s (intervalle à 95\u00a0%%\u00a0: %[3]s).",
 	unclear:    "Selon l’estimation, %[1]s obtient le plus\u00a0: %[2]s (intervalle à 95\u00a0%%\u00a0: %[3]s). Il n’est pas certain que ce soit la première réponse\u00a0: les intervalles d’autres vont aussi haut.",
 	Estimate:   "Estimation", Interval: "Intervalle à 95\u00a0%", Reported: "Déclaré", LeftBlank: "Sans réponse",
@@ -43,10 +45,12 @@ var french = words{
 	Option: "Option", Answer: "Réponse", People: "Personnes", Share: "Part", ShareOfPicks: "de tous les choix", Row: "Ligne", Place: "Rang", Grade: "Mention majoritaire", Total: "Total", Round: "Tour",
 	Exhausted: "ne classent aucune option restante",
 	below:     "moins de %[1]s\u00a0: %[2]s", above: "plus de %[1]s\u00a0: %[2]s", in: "%[1]s\u00a0: %[2]s",
-	Half: "la moitié des mentions", More: "la moitié de ceux qui comptent", Stopped: "Les tours s’arrêtent sur une égalité à la dernière place\u00a0; l’ordre résulte de toutes les façons de la départager.", Rest: "puis les autres, dans un ordre non publié",
+	area: "Les colonnes sont aussi larges que leurs groupes de nombres\u00a0: plus l’aire est grande, plus il y a de personnes.",
+	Half: "la moitié des mentions", More: "la moitié de ceux qui comptent", Stopped: "Les tours s’arrêtent sur une égalité à la dernière place\u202f; l’ordre résulte de toutes les façons de la départager.", Rest: "puis les autres, dans un ordre non publié",
 	chart: map[chartKind]string{
 		estimateChart: "Une barre pour chaque estimation et, sur elle, un trait aussi long que son intervalle. Le tableau ci-dessous donne les mêmes chiffres.",
 		barChart:      "Une barre par réponse, longue comme sa part. Le tableau ci-dessous donne les mêmes chiffres.", columnChart: "Une colonne par réponse, haute comme sa part. Le tableau ci-dessous donne les mêmes chiffres.",
+		histogramChart: "Une colonne par groupe de nombres, large comme le groupe et d’une aire égale à sa part. Le tableau ci-dessous donne les mêmes chiffres.",
 		divergingChart: "Une barre qui penche du côté où il y a le plus de monde. Le tableau ci-dessous donne les mêmes chiffres.",
 		profileChart:   "Une barre par option, divisée par mentions, la meilleure d’abord, avec un trait au milieu. Le tableau ci-dessous donne les mêmes chiffres.",
 		stackChart:     "Une barre par ligne, divisée par réponses. Le tableau ci-dessous donne les mêmes chiffres.",
@@ -57,13 +61,13 @@ var french = words{
 	cross: "%[1]s × %[2]s", crossNote: "%[1]s aux deux questions. Les parts sont celles de la ligne.",
 	methods: map[poll.Method][2]string{
 		results.Approval:      {"par approbation", "L’option choisie par le plus grand nombre arrive en tête."},
-		poll.Schulze:          {"méthode de Schulze", "Chaque option est comparée à chaque autre\u00a0; les plus fortes chaînes de majorités décident."},
-		poll.RankedPairs:      {"paires classées", "Chaque option est comparée à chaque autre\u00a0; les majorités comptent de la plus forte à la plus faible, sauf si elles contredisent de plus fortes."},
+		poll.Schulze:          {"méthode de Schulze", "Chaque option est comparée à chaque autre\u202f; les plus fortes chaînes de majorités décident."},
+		poll.RankedPairs:      {"paires classées", "Chaque option est comparée à chaque autre\u202f; les majorités comptent de la plus forte à la plus faible, sauf si elles contredisent de plus fortes."},
 		poll.InstantRunoff:    {"vote alternatif", "L’option la moins classée première est éliminée et ses bulletins vont à leur choix suivant, jusqu’à ce qu’une option ait plus de la moitié."},
 		poll.Borda:            {"méthode de Borda", "Une option reçoit un point pour chaque option classée après elle."},
 		poll.FirstPreferences: {"premières préférences", "L’option classée première par le plus grand nombre arrive en tête."},
 		poll.MajorityJudgment: {"jugement majoritaire", "La mention majoritaire est la meilleure que plus de la moitié donnent ou dépassent. À mention égale, les mentions autour d’elle départagent."},
-		poll.MeanGrade:        {"note moyenne", "La plus mauvaise mention vaut 0, chaque meilleure 1 de plus\u00a0; la plus haute moyenne arrive en tête."},
+		poll.MeanGrade:        {"note moyenne", "La plus mauvaise mention vaut 0, chaque meilleure 1 de plus\u202f; la plus haute moyenne arrive en tête."},
 	},
 
 	facts: [14]string{"Qui a demandé", "Contact", "Pourquoi", "Qui pouvait ouvrir les réponses", "Qui pouvait répondre", "Quand", "Comment", "Langues", "Bulletins comptés", "Comment les personnes ont été choisies",
@@ -78,6 +82,7 @@ var french = words{
 	keep:     "Derrière chaque nombre montré, il y a au moins %[1]d personnes. Les autres ne sont pas publiés, ni ceux qui permettraient de les retrouver.",
 
 	Box: "Bulletins dans l’urne", Opened: "Ouverts", Spoiled: "Nuls", Withdrawn: "Retirés par leurs auteurs",
+	because: "%[1]s\u00a0: %[2]s", spoiledBy: [3]string{"%[1]s scellés pour d’autres clés que celles de la consultation", "%[1]s mal scellés, ou modifiés ensuite", "%[1]s avec des réponses que la consultation n’admet pas"}, semicolon: "\u202f; ",
 	Log: "Registre", Entries: "Entrées du registre", Root: "Racine du registre", Command: "Pour vérifier",
 	CheckText: "À la clôture, tous les bulletins ont été mis dans un seul registre trié, signé par le serveur. Sa racine, ci-dessous, vaut pour tous\u00a0: personne ne peut ajouter, changer ou ôter un bulletin sans la changer. Tout le monde peut vérifier avec Isoloir que le registre est complet et a cette racine\u00a0:",
 	Secrecy:   "Personne ne peut y voir qui a répondu, ni quoi. Avec son reçu, chaque personne peut vérifier que son bulletin y figure.",

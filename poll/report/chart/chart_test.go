@@ -309,3 +309,22 @@ func TestADrawingSaysWhatItIs(t *testing.T) {
 		t.Errorf("%+v", svg)
 	}
 }
+
+func TestColumnsOfUnequalGroupsHaveTheirSharesAsTheirAreas(t *testing.T) {
+	columns := []Column{{Span: 18, Part: Part{Count: 18, Of: 100}}, {Span: 6, Part: Part{Count: 30, Of: 100}}, {Span: 55, Part: Part{Count: 52, Of: 100}}}
+	svg := parse(t, Columns(frame(Wide), columns, Scale{Labels: []string{"0", "18", "24", "79"}}))
+	bars := svg.all("rect", "bar")
+	unit := 0.0
+	for i, bar := range bars {
+		area := (bar.number(t, "width") + 1) * bar.number(t, "height") / float64(columns[i].Part.Count) // with the gap beside
+		if unit == 0 {
+			unit = area
+		}
+		if math.Abs(area/unit-1) > 0.02 {
+			t.Errorf("column %d has %.1f for a person, not %.1f", i, area, unit)
+		}
+	}
+	if !CanBeColumns(columns) || CanBeColumns([]Column{{Span: 1}, {Span: 10_000}}) {
+		t.Error("which columns can be seen")
+	}
+}

@@ -1,11 +1,39 @@
 package chart
 
-import "html/template"
+import (
+	"html/template"
+	"math"
+	"slices"
+)
 
-// A Column is one of neighbouring groups of numbers: Text stands over it and says how many.
+// A Column is one of neighbouring groups of numbers: Text stands over it and says how many. Span is how many numbers are in the group;
+// where columns have it, they are as wide as it, and not their height but their area is their share.
 type Column struct {
 	Text string
 	Part Part
+	Span float64
+}
+
+// high is how high a column is, in comparison with others.
+func (c Column) high() float64 { return c.Part.share() / c.wide() }
+
+func (c Column) wide() float64 {
+	if c.Span == 0 {
+		return 1
+	}
+	return c.Span
+}
+
+// narrowest is how wide a column must be, at least, to be seen.
+const narrowest = 4
+
+// CanBeColumns reports whether every column is wide enough to be seen in the narrow drawing.
+func CanBeColumns(columns []Column) bool {
+	sum := 0.0
+	for _, c := range columns {
+		sum += c.wide()
+	}
+	return !slices.ContainsFunc(columns, func(c Column) bool { return c.wide()/sum*(Narrow-40) < narrowest })
 }
 
 // Scale names what stands below columns: a label for each, or, where there is one more, a label for each edge between them.
@@ -20,9 +48,9 @@ const plotHeight = 150
 // table beside has all of them.
 func Columns(f Frame, columns []Column, s Scale) template.HTML {
 	c := newCanvas(f)
-	most := 0.0
+	most, sum := 0.0, 0.0
 	for _, column := range columns {
-		most = max(most, column.Part.share())
+		most, sum = max(most, column.high()), sum+column.wide()
 	}
 	edges := len(s.Labels) > len(columns)
 	margin := 0.0
@@ -30,17 +58,24 @@ func Columns(f Frame, columns []Column, s Scale) template.HTML {
 		margin = max(measure(s.Labels[0], smallSize), measure(s.Labels[len(s.Labels)-1], smallSize)) / 2
 	}
 	const top = lineHeight + 4
-	room := (f.Width - 2*margin) / float64(len(columns))
-	between := min(6, room/4)
-	if edges {
-		between = 1
-	}
-	for i, column := range columns {
-		x := margin + float64(i)*room
+	var labelled []float64 // where labels stand
+	x := margin
+	for _, column := range columns {
+		room := column.wide() / sum * (f.Width - 2*margin)
+		between := min(6, room/4)
+		if edges {
+			between = min(1, room/4)
+		}
 		c.column(column, x+between/2, top, room-between, most)
+		if edges {
+			labelled = append(labelled, x)
+		} else {
+			labelled = append(labelled, x+room/2)
+		}
+		x += room
 	}
 	c.line("axis", margin, top+plotHeight, f.Width-margin, top+plotHeight)
-	c.ticks(s.Labels, margin, room, top+plotHeight, edges)
+	c.ticks(s.Labels, append(labelled, x), top+plotHeight, edges)
 	c.ends(s.Low, s.High, top+plotHeight+2*lineHeight)
 	return c.svg()
 }
@@ -51,7 +86,7 @@ func (c *canvas) column(column Column, x, top, width, most float64) {
 	}
 	height := 0.0
 	if most > 0 {
-		height = column.Part.share() / most * plotHeight
+		height = column.high() / most * plotHeight
 	}
 	if column.Part.Count > 0 && !column.Part.Held {
 		height = max(height, 1)
@@ -65,25 +100,53 @@ func (c *canvas) column(column Column, x, top, width, most float64) {
 	}
 }
 
-// ticks writes every label, or every second, and so on, so that none touches the next.
-func (c *canvas) ticks(labels []string, margin, room, y float64, edges bool) {
-	widest := 0.0
-	for _, label := range labels {
-		widest = max(widest, measure(label, smallSize))
-	}
-	step := 1
-	for float64(step)*room < widest+gap && step < len(labels) {
-		step++
-	}
-	for i := 0; i < len(labels); i += step {
-		x := margin + (float64(i)+0.5)*room
-		if edges {
-			x = margin + float64(i)*room
-			c.line("axis", x, y, x, y+4)
+// ticks writes every label, or every second, and so on, so that none touches the next; the labels of edges that are not evenly apart,
+// the two ends first and then whatever has room.
+func (c *canvas) ticks(labels []string, at []float64, y float64, edges bool) {
+	written := map[int]bool{}
+	for step := 1; ; step++ {
+		written = map[int]bool{}
+		for i := 0; i < len(labels); i += step {
+			written[i] = true
 		}
-		half := measure(labels[i], smallSize) / 2
-		c.text("small", middle, min(max(x, half), c.Width-half), y+lineHeight-2, labels[i])
+		if step >= len(labels) || c.fits(labels, at, written) {
+			break
+		}
 	}
+	if edges {
+		written = map[int]bool{0: true, len(labels) - 1: true}
+		for i := range labels {
+			if !written[i] {
+				written[i] = true
+				written[i] = c.fits(labels, at, written)
+			}
+		}
+	}
+	for i, label := range labels {
+		if edges {
+			c.line("axis", at[i], y, at[i], y+4)
+		}
+		if written[i] {
+			half := measure(label, smallSize) / 2
+			c.text("small", middle, min(max(at[i], half), c.Width-half), y+lineHeight-2, label)
+		}
+	}
+}
+
+// fits reports whether no two of the labels that are to be written touch.
+func (c *canvas) fits(labels []string, at []float64, written map[int]bool) bool {
+	end := math.Inf(-1)
+	for i, label := range labels {
+		if !written[i] {
+			continue
+		}
+		half := measure(label, smallSize) / 2
+		if at[i]-half < end+gap {
+			return false
+		}
+		end = at[i] + half
+	}
+	return true
 }
 
 // ends writes what the two ends mean, each in its half.
