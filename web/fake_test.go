@@ -120,7 +120,7 @@ func (nopCloser) Close() error { return nil }
 var somePoll = poll.IDOf([]byte("a definition")).String()
 
 // smallShell has what the server looks for in a shell.
-const smallShell = `<!doctype html><title>shell</title><meta name="isoloir-brand" content=""><meta name="isoloir-fields" content=""><style>p{margin:0}</style>`
+const smallShell = `<!doctype html><title>shell</title><meta name="isoloir-brand" content=""><meta name="isoloir-words" content="first"><style>p{margin:0}</style><script type="module">ask()</script>`
 
 // smallBooth stands for the built one.
 var smallBooth = fstest.MapFS{

@@ -5,8 +5,8 @@ import "bytes"
 // The booth has scales, numbers, dates, rankings and grids in a file of their own. A poll that has some is served a shell that says so, so that its
 // booth fetches that file at once instead of learning from the definition that it needs it. The booth believes it in nothing else.
 const (
-	unforetold    = `<meta name="isoloir-fields" content="">` // as the built shell has it
-	foretoldField = `<meta name="isoloir-fields" content="yes">`
+	unforetold    = `<meta name="isoloir-words" content="first">` // as the built shell has it
+	foretoldField = `<meta name="isoloir-words" content="fields">`
 )
 
 func foretold(shell []byte) []byte {

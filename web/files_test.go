@@ -1,8 +1,6 @@
 package web
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
 	"io/fs"
 	"net/http"
 	"regexp"
@@ -78,13 +76,15 @@ func TestABoothThatCannotBeServedSafelyIsRefusedAtTheStart(t *testing.T) {
 	good := shell(smallShell)
 	NewPages(fstest.MapFS{"index.html": good, "assets/booth-ABCDEFGH.js": {}}, Brand{})
 	for what, dist := range map[string]fstest.MapFS{
-		"no shell":         {"assets/booth-ABCDEFGH.js": {}},
-		"no style":         {"index.html": shell(unbranded), "assets/booth-ABCDEFGH.js": {}},
-		"two styles":       {"index.html": shell(smallShell + "<style>a{}</style>"), "assets/booth-ABCDEFGH.js": {}},
-		"no assets":        {"index.html": good},
-		"an unhashed name": {"index.html": good, "assets/booth.js": {}},
-		"another kind":     {"index.html": good, "assets/booth-ABCDEFGH.wasm": {}},
-		"a sheet of style": {"index.html": good, "assets/booth-ABCDEFGH.css": {}},
+		"no shell":          {"assets/booth-ABCDEFGH.js": {}},
+		"no style":          {"index.html": shell(strings.ReplaceAll(smallShell, "style>", "b>")), "assets/booth-ABCDEFGH.js": {}},
+		"two styles":        {"index.html": shell(smallShell + "<style>a{}</style>"), "assets/booth-ABCDEFGH.js": {}},
+		"no script in it":   {"index.html": shell(strings.ReplaceAll(smallShell, "module", "text")), "assets/booth-ABCDEFGH.js": {}},
+		"two scripts in it": {"index.html": shell(smallShell + `<script type="module">more()</script>`), "assets/booth-ABCDEFGH.js": {}},
+		"no assets":         {"index.html": good},
+		"an unhashed name":  {"index.html": good, "assets/booth.js": {}},
+		"another kind":      {"index.html": good, "assets/booth-ABCDEFGH.wasm": {}},
+		"a sheet of style":  {"index.html": good, "assets/booth-ABCDEFGH.css": {}},
 	} {
 		t.Run(what, func(t *testing.T) {
 			defer func() {
@@ -110,18 +110,16 @@ func TestTheEmbeddedBoothIsWholeAndFitsThePolicy(t *testing.T) {
 			t.Errorf("the shell refers to %q", r[1])
 		}
 	}
-	// Our own Content-Security-Policy refuses inline code, and every style but the one whose hash it names.
-	if inline := regexp.MustCompile(`<script(?:>|[^>]*>[^<])|<style[^>]|\sstyle=|\son[a-z]+=`).FindString(shell); inline != "" {
+	// Our own Content-Security-Policy refuses inline code and style, but for the one script and the one style whose hashes it names.
+	if inline := regexp.MustCompile(`<script(?:>|[^>]* (?:src|nomodule)[^>]*>[^<])|<style[^>]|\sstyle=|\son[a-z]+=`).FindString(shell); inline != "" {
 		t.Errorf("the shell has %q", inline)
 	}
-	_, rest, _ := strings.Cut(shell, "<style>")
-	style, rest, ended := strings.Cut(rest, "</style>")
-	hash := sha256.Sum256([]byte(style))
-	named := "; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "' 'sha256-" // and that of the pages without script
+	script, style := onlyElement(t, shell, `<script type="module">`, "</script>"), onlyElement(t, shell, "<style>", "</style>")
+	named := "; script-src 'self'" + hashSources([]byte(script)) + "; style-src" + hashSources([]byte(style)) + " 'sha256-" // and that of the pages without script
 	h := Handler(&fakeBox{}, Options{})
 	policy := ask(t, h, "GET", "/p/"+somePoll, "").Header().Get("Content-Security-Policy")
-	if !ended || style == "" || strings.Contains(rest, "<style") || !strings.Contains(policy, named) {
-		t.Errorf("the policy %q does not name the hash of the one style, %q", policy, named)
+	if !strings.Contains(policy, named) {
+		t.Errorf("the policy %q does not have %q", policy, named)
 	}
 	if page := ask(t, h, "GET", "/", "").Body.String(); !strings.Contains(page, "<style>"+style+"</style>") {
 		t.Errorf("a page of the server's own has not the same style:\n%s", page)
@@ -136,4 +134,15 @@ func TestTheEmbeddedBoothIsWholeAndFitsThePolicy(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
+}
+
+// onlyElement returns what stands in the one element that begins so.
+func onlyElement(t *testing.T, page, begin, end string) string {
+	t.Helper()
+	_, rest, _ := strings.Cut(page, begin)
+	content, rest, ended := strings.Cut(rest, end)
+	if !ended || content == "" || strings.Contains(rest, begin) {
+		t.Errorf("%s … %s does not stand there once: %q", begin, end, content)
+	}
+	return content
 }

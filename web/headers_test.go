@@ -87,7 +87,7 @@ func TestEveryRouteIsAmongThoseTested(t *testing.T) {
 }
 
 // The values are copied from CSP Level 3, Trusted Types, Subresource Integrity, the Referrer Policy and HTML standards, RFC 6797 and RFC 9111, not from our constants;
-// the hash is what openssl makes of smallShell's style.
+// the hashes are what openssl makes of smallShell's script and style.
 func TestEveryAnswerBearsTheStrictHeaders(t *testing.T) {
 	h, _ := serving(&fakeBox{})
 	targets := append(everyRoute[:len(everyRoute):len(everyRoute)], struct {
@@ -101,7 +101,7 @@ func TestEveryAnswerBearsTheStrictHeaders(t *testing.T) {
 				t.Errorf("status %d, want %d: %s", w.Code, route.status, w.Body)
 			}
 			for name, want := range map[string]string{
-				"Content-Security-Policy":      "default-src 'none'; script-src 'self'; style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=' 'sha256-" + styleHash(t, h) + "'; img-src 'self'; connect-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types isoloir-work",
+				"Content-Security-Policy":      "default-src 'none'; script-src 'self' 'sha256-inhqo8UEOtta3Yf/3uJCGUt2o6pzuDBPHXRBiutLwio='; style-src 'sha256-QRQPRLGyxt3RJiKpYNjpkgHcmHU2PywsfL2e8oI0LQA=' 'sha256-" + styleHash(t, h) + "'; img-src 'self'; connect-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types isoloir-work",
 				"Integrity-Policy":             "blocked-destinations=(script)",
 				"Referrer-Policy":              "no-referrer",
 				"X-Content-Type-Options":       "nosniff",

@@ -28,11 +28,15 @@ type Pages struct {
 	assets   map[string]*file // by name
 	style    template.HTML    // the elements with the style of the pages without script: the shell's, and one of their own
 	styles   [][]byte         // what style elements hold, here and in the shell
+	script   []byte           // what the shell's one script that stands in it holds
 	manifest *file
 }
 
-// styleElement is the shell's one element that brings its style, which stands in it so that it takes no request of its own.
-var styleElement = regexp.MustCompile(`<style>([^<]*)</style>`)
+// The shell's style and its first script stand in it, so that they take no request of their own.
+var (
+	styleElement  = regexp.MustCompile(`<style>([^<]*)</style>`)
+	scriptElement = regexp.MustCompile(`<script type="module">([^<]*)</script>`)
+)
 
 // NewPages returns the pages of a built booth, usually [static.Dist], and a brand, which must be one that [Brand.Check] takes. It panics
 // if the booth is incomplete.
@@ -43,14 +47,14 @@ func NewPages(dist fs.FS, b Brand) *Pages {
 		p.shell = compress(&file{mediaType: htmlType, plain: b.into(f.shell.plain)}, bestCompression)
 	}
 	p.fielded = compress(&file{mediaType: htmlType, plain: foretold(p.shell.plain)}, bestCompression)
-	styles := styleElement.FindAllSubmatch(f.shell.plain, -1)
-	if len(styles) != 1 {
-		panic(fmt.Sprintf("the built booth's shell has %d styles, want 1", len(styles)))
+	styles, scripts := styleElement.FindAllSubmatch(f.shell.plain, -1), scriptElement.FindAllSubmatch(f.shell.plain, -1)
+	if len(styles) != 1 || len(scripts) != 1 {
+		panic(fmt.Sprintf("the built booth's shell has %d styles and %d scripts in it, want 1 of each", len(styles), len(scripts)))
 	}
 	p.manifest = &file{mediaType: "application/json", plain: f.manifest()}
 	own := string(pagesStyle) + b.rule()
 	p.style = template.HTML(string(styles[0][0]) + "\n<style>" + own + "</style>") //nolint:gosec // built by us, and checked colours
-	p.styles = [][]byte{styles[0][1], []byte(own)}
+	p.styles, p.script = [][]byte{styles[0][1], []byte(own)}, scripts[0][1]
 	return p
 }
 

@@ -80,7 +80,7 @@ func newServer(b Box, o Options) *server {
 	if o.Logo != nil {
 		s.pages.assets[path.Base(o.Logo.Path)] = &file{mediaType: mediaTypes[".png"], plain: o.Logo.png}
 	}
-	s.policy = contentSecurityPolicy(s.pages.styles)
+	s.policy = contentSecurityPolicy(s.pages.script, s.pages.styles)
 	s.host, _, _ = strings.Cut(o.LogKey, "+")
 	s.made = newCache(maxMade)
 	s.lists = newLists(b, time.Now)

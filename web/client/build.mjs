@@ -1,6 +1,6 @@
 // Builds the booth into ../static/dist, which the server embeds. The same sources give the same bytes: CI builds again and compares.
 //
-//   index.html                  the shell, with the style in it, the assets' hashed names and their integrity
+//   index.html                  the shell, with the style and a first script in it, the assets' hashed names and their integrity
 //   assets/booth-<hash>.js      everything up to the check of the answers, the view library
 //   assets/icon-<hash>.svg
 //   assets/old-<hash>.js        for browsers that do not run modules; no other fetches it
@@ -30,13 +30,16 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { weigh } from "./build/budget.mjs";
-import { age, code, dist, fielded, icon, library, more, old, style, whole, words } from "./build/bundle.mjs";
+import { age, code, dist, early, fielded, icon, library, more, old, style, whole, words } from "./build/bundle.mjs";
 import { onePage } from "./build/file.mjs";
 import { shell } from "./build/shell.mjs";
 
-const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
+// The shortest of what the encoder makes with some of its parameters.
+const brotli = (bytes) => [[0, 0], [0, 1], [0, 2], [2, 0]].map(([mode, postfix]) => brotliCompressSync(bytes, { params: {
+  [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_MODE]: mode, [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
+} })).reduce((a, b) => (b.length < a.length ? b : a));
 
-const made = { age: await age(), old: await old(), icon: await icon(), style: await style(), words: await words() };
+const made = { age: await age(), old: await old(), icon: await icon(), style: await style(), early: await early(), words: await words() };
 const parts = await code({
   booth: "src/main.tsx", fields: "src/fields.tsx", sending: "src/sending.tsx", unsent: "src/unsent.tsx", receipt: "src/receipt.tsx", qr: "src/qr.tsx", codes: "src/codes.tsx", sensitive: "src/sensitive.tsx",
 }, made.age.name);

@@ -72,6 +72,9 @@ export const old = () => single({ entryPoints: [{ in: "src/old.js", out: "old" }
 
 export const icon = () => single({ entryPoints: [{ in: "src/icon.svg", out: "icon" }], loader: { ".svg": "copy" } });
 
+/** The script that stands in the shell. */
+export const early = async () => (await single({ entryPoints: [{ in: "src/early.ts", out: "early" }] })).bytes.toString().trim();
+
 export const style = async () => (await single({ entryPoints: [{ in: "src/style.css", out: "style" }] })).bytes.toString().trim();
 
 /** The view library alone, as much of it as the booth uses. */

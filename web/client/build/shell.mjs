@@ -6,12 +6,14 @@ import { client, sha256 } from "./bundle.mjs";
 
 const integrity = ({ bytes }) => "sha256-" + sha256(bytes);
 
-export function shell({ icon, style, booth, old, later }) {
-  // The style is part of the page, so that it takes no request; the server names its hash in the Content-Security-Policy.
+export function shell({ icon, style, early, booth, old, later }) {
+  // The style and one script are part of the page, so that they take no request; the server names their hashes in the Content-Security-Policy.
   if (style.includes("<")) throw new Error("the style might end its own element");
+  if (early.includes("<")) throw new Error("the script in the page might end its own element");
   const marks = {
     "<!-- build:icon -->": `<link rel="icon" type="image/svg+xml" href="/${icon.name}">`,
     "<!-- build:style -->": `<style>${style}</style>`,
+    "<!-- build:early -->": `<script type="module">${early}</script>`,
     "<!-- build:scripts -->": `<script type="module" src="/${booth.name}" integrity="${integrity(booth)}"></script>\n` +
       `<script nomodule src="/${old.name}" integrity="${integrity(old)}"></script>`,
     "<!-- build:later -->": later.map((file) => `<link rel="later" href="/${file.name}" integrity="${integrity(file)}">`).join("\n"),

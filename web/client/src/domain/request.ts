@@ -2,6 +2,7 @@
 // nothing left in the browser's cache.
 
 import { concat } from "./bytes.ts";
+import { fetchOptions, takeBegun } from "./early.ts";
 import { isOffline, pause } from "./pause.ts";
 
 // The server's answer where it is a problem (RFC 9457), or what kept one from coming: `offline`, `unreachable`, `timeout`, `aborted`
@@ -65,13 +66,15 @@ interface Failure {
 }
 
 async function tryOnce(request: Request, signal: AbortSignal | undefined, again: boolean): Promise<Uint8Array | Failure> {
-  const controller = new AbortController();
+  const begun = again ? undefined : takeBegun(request.url);
+  const controller = begun?.controller ?? new AbortController();
   const abort = () => controller.abort();
   const timer = setTimeout(abort, perTry);
   signal?.addEventListener("abort", abort);
   try {
     if (signal?.aborted === true) abort();
-    return await judge(await fetch(request.url, fetchOptions(request, controller.signal, again)), request);
+    const response = begun?.response ?? fetch(request.url, { ...posted(request), ...fetchOptions(controller.signal, request.integrity, again) });
+    return await judge(await response, request);
   } catch {
     if (signal?.aborted === true) return { error: new TransportError("aborted"), after: null };
     return { error: new TransportError(controller.signal.aborted ? "timeout" : isOffline() ? "offline" : "unreachable"), after: 0 };
@@ -81,17 +84,12 @@ async function tryOnce(request: Request, signal: AbortSignal | undefined, again:
   }
 }
 
-function fetchOptions(request: Request, signal: AbortSignal, again: boolean): RequestInit {
-  const posted: RequestInit = request.body === undefined ? {} : {
+function posted({ body, authorization }: Request): RequestInit {
+  return body === undefined ? {} : {
     method: "POST",
-    body: request.body as Uint8Array<ArrayBuffer>,
-    headers: { "Content-Type": "application/octet-stream", ...(request.authorization !== undefined && { Authorization: request.authorization }) },
+    body: body as Uint8Array<ArrayBuffer>,
+    headers: { "Content-Type": "application/octet-stream", ...(authorization !== undefined && { Authorization: authorization }) },
   };
-  const { integrity } = request;
-  // What the cache holds under a name that is for ever may have been spoilt on its way.
-  const kept: RequestInit = integrity === undefined ? { cache: "no-store" } : { integrity, cache: again ? "reload" : "default" };
-  // A server of ours redirects nobody. "manual" follows as little as "error" does, but can be told from a network that is down.
-  return { ...posted, ...kept, signal, credentials: "omit", referrerPolicy: "no-referrer", redirect: "manual" };
 }
 
 async function judge(response: Response, request: Request): Promise<Uint8Array | Failure> {

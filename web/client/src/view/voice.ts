@@ -24,7 +24,7 @@ export interface Spoken {
 }
 
 // The server says so in the shell, so that nobody waits for the definition first. If it is wrong, no more is lost than a request.
-const foretold = document.querySelector<HTMLMetaElement>("meta[name=isoloir-fields]")?.content;
+const foretold = document.querySelector<HTMLMetaElement>("meta[name=isoloir-words]")?.content === "fields";
 
 /** Speaks ui as soon as its words are here, until then what it spoke before. The page is marked with what is spoken. */
 export function useVoice(ui: Language): Spoken {

@@ -14,8 +14,9 @@ import type { NoteKey } from "./keys.ts";
 import { publish } from "./polls.ts";
 
 const dist = join(process.env.BROWSER_TEST ?? ".", "../../../static/dist");
-const style = /<style>([^]*?)<\/style>/.exec(readFileSync(join(dist, "index.html"), "utf8"))?.[1] ?? "";
-const csp = `default-src 'none'; script-src 'self'; style-src 'sha256-${sha256(Buffer.from(style)).toString("base64")}'; img-src 'self'; connect-src 'self'; ` +
+const shell = readFileSync(join(dist, "index.html"), "utf8");
+const hashOf = (element: RegExp) => `'sha256-${sha256(Buffer.from(element.exec(shell)?.[1] ?? "")).toString("base64")}'`;
+const csp = `default-src 'none'; script-src 'self' ${hashOf(/<script type="module">([^]*?)<\/script>/)}; style-src ${hashOf(/<style>([^]*?)<\/style>/)}; img-src 'self'; connect-src 'self'; ` +
   "worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types isoloir-work";
 const types: Record<string, string> = { js: "text/javascript", html: "text/html; charset=utf-8", svg: "image/svg+xml" };
 
@@ -126,7 +127,7 @@ export class Server {
 
   private shell(response: ServerResponse): void {
     const foretold = this.foretells && /"type":"(?!choices?"|text")/.test(this.definition.toString());
-    const page = readFileSync(join(dist, "index.html"), "utf8").replace('"isoloir-fields" content=""', `"isoloir-fields" content="${foretold ? "yes" : ""}"`);
+    const page = shell.replace('"isoloir-words" content="first"', `"isoloir-words" content="${foretold ? "fields" : "first"}"`);
     send(response, 200, types.html!, Buffer.from(page + this.planted));
   }
 

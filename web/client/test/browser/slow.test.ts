@@ -33,7 +33,7 @@ test("a whole poll is answered, sealed and sent where scripts are never compiled
 
 const slow3G = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }; // milliseconds, bytes a second: 400 kbit/s
 const soon = 2000; // milliseconds
-const deep = 3; // requests that wait for one another: the page, the script, and with each other the definition and the words
+const deep = 2; // requests that wait for one another: the page, and with each other the script, the definition and the words
 
 interface Visit { milliseconds: number; network: number }
 
