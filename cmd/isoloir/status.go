@@ -56,11 +56,12 @@ type pollStatus struct {
 	Full    bool      `json:"full,omitempty"`
 	Codes   uint64    `json:"codes,omitempty"`
 	Revoked uint64    `json:"codes_revoked,omitempty"`
+	Auditor string    `json:"auditor,omitempty"` // the recipient
 }
 
 func statusOf(d *poll.Definition, l poll.Link, state remote.State) pollStatus {
 	added, revoked := countCodes(d, l.ID, state.Statements)
-	return pollStatus{l.ID.String(), l.ID.Words(), d.Title, state.Status, claimed(d, l.ID, state, time.Now()), d.Opens, d.Closes, state.Count, state.Full, added, revoked}
+	return pollStatus{l.ID.String(), l.ID.Words(), d.Title, state.Status, claimed(d, l.ID, state, time.Now()), d.Opens, d.Closes, state.Count, state.Full, added, revoked, d.Auditor}
 }
 
 func printStatus(cmd *cobra.Command, d *poll.Definition, l poll.Link, state remote.State) error {
@@ -75,6 +76,9 @@ func printStatus(cmd *cobra.Command, d *poll.Definition, l poll.Link, state remo
 	}
 	if err == nil && d.Admission == poll.AdmissionCodes {
 		_, err = fmt.Fprintf(cmd.OutOrStdout(), "codes:   %d, and %d revoked; taken until %s\n", s.Codes, s.Revoked, d.TokensEnd().Local().Format(time.RFC1123Z))
+	}
+	if err == nil && d.Auditor != "" {
+		_, err = fmt.Fprintf(cmd.OutOrStdout(), "auditor: will learn which codes were used; their key has the fingerprint %s\n", poll.Fingerprint(d.Auditor))
 	}
 	return err
 }

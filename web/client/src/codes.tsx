@@ -2,7 +2,8 @@
 
 import "./unsent.tsx";
 import { codes } from "./domain/codes.ts";
+import { Audited } from "./view/codes/audited.tsx";
 import { Entry } from "./view/codes/entry.tsx";
 import { provide } from "./view/parts.ts";
 
-provide("codes", { codes, Entry });
+provide("codes", { codes, Audited, Entry });

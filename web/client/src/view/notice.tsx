@@ -6,6 +6,7 @@ import { formatLink } from "../domain/link.ts";
 import type { State } from "../domain/transport.ts";
 import { site } from "./brand.ts";
 import { Heading } from "./heading.tsx";
+import { usePart } from "./parts.ts";
 import { inWords, useReader } from "./reader.ts";
 import { deletionDay, moment } from "./when.ts";
 import { Markdown, Outside, Words } from "./words.tsx";
@@ -22,6 +23,7 @@ interface Props {
 export function Notice({ status, onStart, onReceipt }: Props) {
   const reader = useReader();
   const { d, w, words, locale } = reader;
+  const entry = usePart("codes");
   const codes = d.admission === "codes" && words.codes;
   const title = inWords(reader, d.title);
   const open = status === null || status === "open";
@@ -46,7 +48,7 @@ export function Notice({ status, onStart, onReceipt }: Props) {
       <h2>{w.sealedTitle}</h2>
       <ul class="sealed">{w.sealed.map((line) => <li key={line}>{line}</li>)}</ul>
       {location.protocol !== "file:" && <p class="hint">{w.trust}</p>}
-      {codes && <div class="note"><h2>{codes.noticeTitle}</h2><p>{codes.noticeText}</p>{d.auditor && <p>{codes.noticeAudited}</p>}</div>}
+      {codes && <div class="note"><h2>{codes.noticeTitle}</h2><p>{codes.noticeText}</p>{entry && <entry.Audited />}</div>}
       {d.releaseAtLeast < 10 && <p class="note warm">{w.smallGroup}</p>}
       <h2>{w.before}</h2>
       <Facts />

@@ -44,7 +44,7 @@ export interface Code {
   unsent: { Failed: ComponentType<FailedProps>; SaveUnsent: ComponentType<SaveUnsentProps>; Ways: ComponentType<WaysProps> };
   receipt: { Receipt: ComponentType<ReceiptProps> };
   qr: { Compare: ComponentType };
-  codes: { codes: Codes; Entry: ComponentType<EntryProps> };
+  codes: { codes: Codes; Audited: ComponentType; Entry: ComponentType<EntryProps> };
   sensitive: { Odds: typeof Odds; Total: typeof Total; mark: typeof mark; tossed: typeof tossed };
 }
 

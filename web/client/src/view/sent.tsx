@@ -1,21 +1,18 @@
 // What will be sent, for whoever wants to see it: the plain answers, the keys, the size that every ballot has.
 
-import { useEffect, useState } from "preact/hooks";
 import type { Answers, LooseAnswers } from "../domain/answers.ts";
-import { sha256, utf8Bytes } from "../domain/bytes.ts";
 import { isShown } from "../domain/condition.ts";
 import { questionsOf } from "../domain/definition.ts";
 import { writeAnswers } from "../domain/encode_answers.ts";
 import { submissionSize } from "../domain/size.ts";
 import { usePart } from "./parts.ts";
+import { Prints } from "./prints.tsx";
 import { useReader, useWords } from "./reader.ts";
 
 export function WhatIsSent({ answers }: { answers: Answers }) {
-  const { d, locale, ui } = useReader();
+  const { d, locale, ui, words } = useReader();
   const coins = usePart("sensitive");
   const s = useWords("sending");
-  const [prints, setPrints] = useState<string[]>([]);
-  useEffect(() => { void Promise.all(d.recipients.map(fingerprint)).then(setPrints); }, [d]);
   const plain = JSON.parse(new TextDecoder().decode(writeAnswers(d, answers))) as LooseAnswers;
   // What coins make of these nobody knows before they are tossed, and nobody is shown after.
   for (const q of questionsOf(d)) if (q.epsilon !== undefined && isShown(d, q, answers)) plain.answers[q.id] = coins?.mark(ui) ?? "…";
@@ -27,15 +24,14 @@ export function WhatIsSent({ answers }: { answers: Answers }) {
         <h3>{s.sentAnswers}</h3>
         <pre dir="ltr" tabIndex={0} aria-label={s.sentAnswers}>{JSON.stringify(plain, null, 2)}</pre>
         <h3>{s.sentKeys}</h3>
-        <ol class="prints">{prints.map((print) => <li key={print}><code dir="ltr">{print}</code></li>)}</ol>
+        <Prints of={d.recipients} />
+        {d.auditor && words.codes && (
+          <>
+            <h3>{words.codes.auditorKey}</h3>
+            <Prints of={[d.auditor]} />
+          </>
+        )}
       </div>
     </details>
   );
-}
-
-/** The first 16 bytes of SHA-256 of an age recipient's text, in groups of four hexadecimal digits. */
-async function fingerprint(recipient: string): Promise<string> {
-  const hash = await sha256(utf8Bytes(recipient));
-  const hex = [...hash.subarray(0, 16)].map((b) => b.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/(.{4})(?=.)/g, "$1 ");
 }

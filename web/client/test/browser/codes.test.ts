@@ -1,6 +1,7 @@
 // A poll with codes against the real isoloird: from a code to a ballot paper, and with that into the box.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { hence, Isoloird } from "./isoloird.ts";
@@ -48,13 +49,28 @@ async function arrive(url: string): Promise<Visitor> {
 test("whoever is to spend a code is told before of the auditor who will see it", { skip }, async () => {
   const { recipient } = server.auditor();
   const audited = server.publish(poll(hence(-1), `turnout: auditable\nauditor: ${recipient}\n`));
+  const print = createHash("sha256").update(recipient).digest("hex").slice(0, 32).replace(/(.{4})(?=.)/g, "$1 ");
   for (const [url, told] of [[audited, 1], [link, 0]] as const) {
     const v = await arrive(url);
     await v.page.getByText("You need a code").waitFor();
-    assert.equal(await v.page.getByText("an auditor learns which codes were used").count(), told);
+    const tells = async () => {
+      assert.equal(await v.page.getByText("an auditor learns which codes were used").count(), told);
+      if (told) await v.page.getByText(print).waitFor();
+      else assert.equal(await v.page.getByText("The auditor’s key").count(), 0);
+    };
+    await tells();
     await v.accessible("audited");
     await toCode(v); // for whoever was quicker than the words
-    assert.equal(await v.page.getByText("an auditor learns which codes were used").count(), told);
+    await tells();
+    if (told) {
+      await exchange(v, server.codes(audited, 1)[0]!);
+      await v.press("Answer now");
+      await answer(v);
+      await v.page.getByText("What exactly will be sent").click();
+      await v.page.getByText(print).waitFor();
+      assert.equal(await v.page.locator(".prints code").count(), 2, "a recipient and the auditor");
+      await v.accessible("audited, what is sent");
+    }
     await v.leave();
   }
 });

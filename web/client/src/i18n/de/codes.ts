@@ -67,5 +67,6 @@ export const words: Words["codes"] = {
   noticeTitle: "Eine Person, ein Stimmzettel",
   noticeText: "Sie brauchen einen Code, zum Beispiel aus einem Brief. Niemand kann ihn mit Ihren Antworten verbinden.",
   noticeAudited: "Bei dieser Befragung wird die Beteiligung geprüft: Danach erfährt ein Prüfer, welche Codes verwendet wurden, und damit, wer teilgenommen hat, falls er weiß, wem welcher Code gehört. Niemand erfährt, was Sie geantwortet haben.",
+  auditorKey: "Der Schlüssel des Prüfers (Fingerabdruck)",
   noticeGet: "Jetzt meinen Wahlschein holen",
 };

@@ -66,5 +66,6 @@ export const words = {
   noticeTitle: "One person, one ballot",
   noticeText: "You need a code, from a letter for instance. Nobody can connect it with what you answer.",
   noticeAudited: "In this poll the turnout is audited: afterwards an auditor learns which codes were used, and so who took part if they know whose code is whose. Nobody learns what you answered.",
+  auditorKey: "The auditor’s key (fingerprint)",
   noticeGet: "Get my ballot paper now",
 };

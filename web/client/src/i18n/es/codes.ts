@@ -67,5 +67,6 @@ export const words: Words["codes"] = {
   noticeTitle: "Una persona, una papeleta",
   noticeText: "Necesita un código, por ejemplo el de una carta. Nadie puede relacionarlo con lo que responda.",
   noticeAudited: "En esta consulta se audita la participación: después, un auditor sabrá qué códigos se usaron y, por tanto, quién participó si sabe de quién es cada código. Nadie sabrá qué respondió usted.",
+  auditorKey: "La clave del auditor (huella)",
   noticeGet: "Obtener ahora mi credencial",
 };

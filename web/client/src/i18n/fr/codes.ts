@@ -67,5 +67,6 @@ export const words: Words["codes"] = {
   noticeTitle: "Une personne, un bulletin",
   noticeText: "Il vous faut un code, reçu par lettre par exemple. Personne ne peut le relier à vos réponses.",
   noticeAudited: "Dans cette consultation, la participation est contrôlée : après coup, un contrôleur apprend quels codes ont servi, et donc qui a participé s’il sait à qui est chaque code. Personne n’apprend ce que vous avez répondu.",
+  auditorKey: "La clé du contrôleur (empreinte)",
   noticeGet: "Obtenir ma carte de vote maintenant",
 };

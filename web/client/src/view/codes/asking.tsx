@@ -9,6 +9,7 @@ import type { Admission } from "../../domain/token.ts";
 import { Heading } from "../heading.tsx";
 import { inWords, useReader, useWords } from "../reader.ts";
 import { moment } from "../when.ts";
+import { Audited } from "./audited.tsx";
 import { SaveRequest } from "./save.tsx";
 
 interface Props {
@@ -72,7 +73,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
               }} />
           </div>
           <p>{c.until(moment(until, locale))}</p>
-          {d.auditor && <p class="note warm">{c.noticeAudited}</p>}
+          {d.auditor && <div class="note warm"><Audited /></div>}
           <details>
             <summary>{c.safeTitle}</summary>
             <div><p>{c.safeText}</p><SaveRequest drawn={drawn} /></div>
