@@ -48,11 +48,15 @@ func (f *auditorFlags) prove(cmd *cobra.Command, a *archive.Archive) (*audited, 
 		return nil, err
 	}
 	opened, err := open.File(sealed, key)
-	if err != nil {
+	var t archive.Turnout
+	if err == nil {
+		t, err = a.VerifyAudit(opened)
+	}
+	// Its hash is the one that the server signed, so nobody has changed it since. Other errors are of this machine's disk.
+	if errors.Is(err, open.ErrNotForKey) || errors.Is(err, open.ErrDamaged) {
 		return nil, errors.Join(&archive.Failure{What: "what the server sealed for the auditor does not open with the auditor's key", Culprit: archive.ByServer,
 			Hint: "keep this file: it is the evidence"}, err)
 	}
-	t, err := a.VerifyAudit(opened)
 	return &audited{true, t.Redemptions, t.Revoked}, err
 }
 

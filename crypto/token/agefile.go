@@ -1,6 +1,7 @@
 package token
 
 import (
+	"crypto/cipher"
 	"crypto/ecdh"
 	"crypto/hkdf"
 	"crypto/hmac"
@@ -11,6 +12,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 
 	"golang.org/x/crypto/chacha20poly1305"
 )
@@ -48,8 +50,9 @@ func NewAuditor(public []byte) (*Auditor, error) {
 	return a, nil
 }
 
-// Seal returns an age file that the auditor alone opens, another each time.
-func (a *Auditor) Seal(plaintext []byte) ([]byte, error) {
+// Seal begins an age file that the auditor alone opens, another each time. The caller writes what is to be sealed, and closes; without that
+// the file is no whole one.
+func (a *Auditor) Seal(to io.Writer) (io.WriteCloser, error) {
 	fileKey, nonce := make([]byte, fileKeySize), make([]byte, 16)
 	rand.Read(fileKey) // never fails, see crypto/rand
 	rand.Read(nonce)
@@ -60,8 +63,11 @@ func (a *Auditor) Seal(plaintext []byte) ([]byte, error) {
 	header := "age-encryption.org/v1\n" + stanza + "---"
 	mac := hmac.New(sha256.New, derive(fileKey, nil, "header"))
 	mac.Write([]byte(header))
-	file := append([]byte(header+" "+encode(mac.Sum(nil))+"\n"), nonce...)
-	return appendStream(file, derive(fileKey, nonce, "payload"), plaintext)
+	if _, err := to.Write(append([]byte(header+" "+encode(mac.Sum(nil))+"\n"), nonce...)); err != nil {
+		return nil, err
+	}
+	aead, err := chacha20poly1305.New(derive(fileKey, nonce, "payload"))
+	return &sealing{to: to, aead: aead, chunk: make([]byte, 0, chunkSize)}, err
 }
 
 // stanza wraps the file key: a type, what the recipient needs to find the key, and the key.
@@ -90,24 +96,37 @@ func (a *Auditor) stanza(fileKey []byte) (string, error) {
 	return fmt.Sprintf("-> X25519 %s\n%s\n", encode(share), encode(aead.Seal(nil, make([]byte, aead.NonceSize()), fileKey, nil))), nil
 }
 
-// appendStream encrypts in chunks, under a counter and a mark of the last.
-func appendStream(file, key, plaintext []byte) ([]byte, error) {
-	aead, err := chacha20poly1305.New(key)
-	if err != nil {
-		return nil, err
-	}
-	for n := uint64(0); ; n++ {
-		chunk := plaintext[:min(len(plaintext), chunkSize)]
-		plaintext = plaintext[len(chunk):]
-		nonce := make([]byte, chacha20poly1305.NonceSize)
-		binary.BigEndian.PutUint64(nonce[3:11], n)
-		if len(plaintext) == 0 {
-			nonce[11] = 1
+// sealing encrypts in chunks, under a counter and a mark of the last. The last may be a full one, and is empty only where nothing was written.
+type sealing struct {
+	to    io.Writer
+	aead  cipher.AEAD
+	chunk []byte
+	count uint64
+}
+
+func (s *sealing) Write(p []byte) (n int, err error) {
+	for n < len(p) {
+		if len(s.chunk) == chunkSize {
+			if err := s.flush(0); err != nil {
+				return n, err
+			}
 		}
-		if file = aead.Seal(file, nonce, chunk, nil); len(plaintext) == 0 {
-			return file, nil
-		}
+		fits := min(chunkSize-len(s.chunk), len(p)-n)
+		s.chunk = append(s.chunk, p[n:n+fits]...)
+		n += fits
 	}
+	return n, nil
+}
+
+func (s *sealing) Close() error { return s.flush(1) }
+
+func (s *sealing) flush(last byte) error {
+	nonce := make([]byte, chacha20poly1305.NonceSize)
+	binary.BigEndian.PutUint64(nonce[3:11], s.count)
+	nonce[11] = last
+	_, err := s.to.Write(s.aead.Seal(nil, nonce, s.chunk, nil))
+	s.chunk, s.count = s.chunk[:0], s.count+1
+	return err
 }
 
 // derive is HKDF-SHA-256, 32 bytes. It fails for no such length.

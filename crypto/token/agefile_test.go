@@ -29,11 +29,20 @@ func TestAgeOpensWhatIsSealedForAnAuditor(t *testing.T) {
 		for _, size := range []int{0, 1, 100, chunkSize - 1, chunkSize, chunkSize + 1, 3 * chunkSize} {
 			plain := make([]byte, size)
 			rand.Read(plain)
-			file, err := a.Seal(plain)
+			var file bytes.Buffer
+			w, err := a.Seal(&file)
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, err := age.Decrypt(bytes.NewReader(file), c.identity)
+			for left := plain; len(left) > 0; left = left[min(len(left), 1000):] { // in pieces that do not divide a chunk
+				if _, err := w.Write(left[:min(len(left), 1000)]); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			r, err := age.Decrypt(&file, c.identity)
 			if err != nil {
 				t.Fatalf("%d bytes: %v", size, err)
 			}

@@ -1,7 +1,9 @@
 package archive
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"errors"
 	"io"
 
 	"isoloir/crypto/token"
@@ -53,42 +55,73 @@ type Turnout struct {
 }
 
 // VerifyAudit proves, of an archive that [Archive.Verify] has passed and by what the auditor's key opens of it, that the server signed no token without
-// a code: the lists of codes are those of the organizer's statements, every redemption is signed by one of these codes, none by the same, and
-// they are as many as the tokens. The error is a [*Failure] if that does not hold.
-func (a *Archive) VerifyAudit(opened []byte) (Turnout, error) {
-	shown, err := token.ParseAudit(opened)
+// a code: the lists of codes are those of the organizer's statements and no others, every redemption is signed by one of these codes, none by the same,
+// they stand in no order but that of the codes, and are as many as the tokens. The error is a [*Failure] if that does not hold; what opened fails with is passed on.
+func (a *Archive) VerifyAudit(opened io.Reader) (Turnout, error) {
+	shown, err := token.NewAuditReader(opened)
 	if err == nil && shown.Poll != a.id {
-		err = token.ErrBadSignature
+		err = token.ErrBadAudit
 	}
 	if err != nil {
-		return Turnout{}, a.broken(ruleAudit, ByServer, "what the server sealed for the auditor are not the redemptions of this poll")
+		return Turnout{}, a.noAudit(err)
 	}
-	added, revoked, err := a.auditLists(shown.Lists)
+	announced, err := a.announcedCodes(shown)
 	if err != nil {
 		return Turnout{}, err
 	}
-	var t Turnout
-	used := map[[32]byte]bool{}
-	for i := range shown.Redemptions {
-		u := &shown.Redemptions[i]
-		switch {
-		case used[u.Code]:
-			err = a.broken(ruleMinting, ByServer, "the server shows two redemptions of one code")
-		case !added[u.Code]:
-			err = a.broken(ruleMinting, ByServer, "the server shows the redemption of a code that the organizer has never announced")
-		case u.Verify(a.id) != nil:
-			err = a.broken(ruleMinting, ByServer, "the server shows a redemption that its code has not signed: it minted a token for a code that nobody used")
+	t, err := a.redemptionsOf(shown, announced)
+	if err != nil {
+		return Turnout{}, err
+	}
+	return t, a.auditCount(t)
+}
+
+// noAudit says what is wrong with an audit that could not be read.
+func (a *Archive) noAudit(err error) error {
+	if errors.Is(err, token.ErrBadAudit) {
+		return a.broken(ruleAudit, ByServer, "what the server sealed for the auditor are not the redemptions of this poll")
+	}
+	return err
+}
+
+// announced are the codes of the organizer's statements.
+type announced struct{ added, revoked map[[32]byte]bool }
+
+func (a *Archive) redemptionsOf(shown *token.AuditReader, codes announced) (t Turnout, err error) {
+	var last [32]byte
+	for {
+		u, err := shown.Used()
+		if errors.Is(err, io.EOF) {
+			return t, nil
 		}
 		if err != nil {
-			return Turnout{}, err
+			return t, a.noAudit(err)
 		}
-		used[u.Code] = true
+		if err := a.redemption(u, codes, last, t.Redemptions == 0); err != nil {
+			return t, err
+		}
+		last = u.Code
 		t.Redemptions++
-		if revoked[u.Code] {
+		if codes.revoked[u.Code] {
 			t.Revoked++
 		}
 	}
-	return t, a.auditCount(t)
+}
+
+// redemption judges one that stands after that of the code last.
+func (a *Archive) redemption(u *token.Used, codes announced, last [32]byte, first bool) error {
+	order := bytes.Compare(last[:], u.Code[:])
+	switch {
+	case !first && order == 0:
+		return a.broken(ruleMinting, ByServer, "the server shows two redemptions of one code")
+	case !first && order > 0:
+		return a.broken(ruleAudit, ByServer, "the redemptions do not stand in the order of their codes, and could be shown twice, or tell who came when")
+	case !codes.added[u.Code]:
+		return a.broken(ruleMinting, ByServer, "the server shows the redemption of a code that the organizer has never announced")
+	case u.Verify(a.id) != nil:
+		return a.broken(ruleMinting, ByServer, "the server shows a redemption that its code has not signed: it minted a token for a code that nobody used")
+	}
+	return nil
 }
 
 func (a *Archive) auditCount(t Turnout) error {
@@ -102,36 +135,53 @@ func (a *Archive) auditCount(t Turnout) error {
 	return nil
 }
 
-// auditLists reads the lists of codes, and holds them against the statements.
-func (a *Archive) auditLists(lists [][]byte) (added, revoked map[[32]byte]bool, err error) {
-	added, revoked = map[[32]byte]bool{}, map[[32]byte]bool{}
+// announcedCodes reads the lists of codes, and holds them against the statements: one for each, in their order, and none besides.
+func (a *Archive) announcedCodes(shown *token.AuditReader) (announced, error) {
+	codes := announced{map[[32]byte]bool{}, map[[32]byte]bool{}}
 	for _, msg := range a.statements {
 		s, err := translog.OpenStatement(msg, a.definition.OrganizerKey)
 		if err != nil {
-			return nil, nil, err
+			return codes, err
 		}
 		number, hash, ok := s.Codes()
 		if !ok {
 			continue
 		}
-		if len(lists) == 0 || token.ListHash(lists[0]) != hash {
-			err := a.broken(ruleAudit, ByServer, "the codes that the server shows to the auditor are not those of the organizer's statement %d", s.Counter)
-			if err != nil || len(lists) == 0 {
-				return added, revoked, err
+		list, err := shown.List()
+		if errors.Is(err, io.EOF) || err == nil && token.ListHash(list) != hash {
+			err = a.broken(ruleAudit, ByServer, "the codes that the server shows to the auditor are not those of the organizer's statement %d", s.Counter)
+		}
+		if err != nil || list == nil {
+			return codes, a.noAudit(err)
+		}
+		keys, err := token.ParseList(list)
+		if err != nil || uint64(len(keys)) != number {
+			if err := a.broken(ruleAudit, ByServer, "the codes of the organizer's statement %d are malformed", s.Counter); err != nil {
+				return codes, err
 			}
 		}
-		codes, err := token.ParseList(lists[0])
-		if err != nil || uint64(len(codes)) != number {
-			return nil, nil, a.broken(ruleAudit, ByServer, "the codes of the organizer's statement %d are malformed", s.Counter)
-		}
-		lists = lists[1:]
-		into := added
+		into := codes.added
 		if s.Kind == translog.CodesRevoked {
-			into = revoked
+			into = codes.revoked
 		}
-		for _, code := range codes {
-			into[code] = true
+		for _, key := range keys {
+			into[key] = true
 		}
 	}
-	return added, revoked, nil
+	return codes, a.noMoreLists(shown)
+}
+
+func (a *Archive) noMoreLists(shown *token.AuditReader) error {
+	for {
+		_, err := shown.List()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return a.noAudit(err)
+		}
+		if err := a.broken(ruleAudit, ByServer, "the server shows the auditor a list of codes that no statement of the organizer announces"); err != nil {
+			return err
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/base64"
@@ -23,7 +24,32 @@ type auditedPoll struct {
 	*codesPoll
 	auditor *age.HybridIdentity
 	codes   []ed25519.PrivateKey // ascending by public key
-	shown   token.Audit
+	shown   audit
+}
+
+// An audit is what a server may show to an auditor, in pieces that an attack can change.
+type audit struct {
+	Poll        [32]byte
+	Lists       [][]byte
+	Redemptions []token.Used
+}
+
+// sort makes a server that cheats keep the order, in which it is not found.
+func (a audit) sort() {
+	slices.SortFunc(a.Redemptions, func(x, y token.Used) int { return bytes.Compare(x.Code[:], y.Code[:]) })
+}
+
+func (a audit) bytes(t *testing.T) []byte {
+	var out bytes.Buffer
+	w := token.NewAuditWriter(&out, a.Poll, uint32(len(a.Lists)))
+	for _, list := range a.Lists {
+		must(0, w.List(list))(t)
+	}
+	for i := range a.Redemptions {
+		must(0, w.Used(&a.Redemptions[i]))(t)
+	}
+	must(0, w.Close())(t)
+	return out.Bytes()
 }
 
 func newAuditedPoll(t *testing.T) *auditedPoll {
@@ -69,13 +95,17 @@ func (p *auditedPoll) use(code ed25519.PrivateKey, id poll.ID) (u token.Used) {
 }
 
 // files are the archive's, where the server counts so many tokens and shows this to the auditor.
-func (p *auditedPoll) files(t *testing.T, tokens uint64, shown token.Audit) files {
+func (p *auditedPoll) files(t *testing.T, tokens uint64, shown audit) files {
 	t.Helper()
 	_, key, err := poll.RecipientKey(p.definition.Auditor)
 	if err != nil {
 		t.Fatal(err)
 	}
-	sealed := must(must(token.NewAuditor(key))(t).Seal(shown.Bytes()))(t)
+	var file bytes.Buffer
+	w := must(must(token.NewAuditor(key))(t).Seal(&file))(t)
+	must(w.Write(shown.bytes(t)))(t)
+	must(0, w.Close())(t)
+	sealed := file.Bytes()
 	p.tokens = must(translog.TokenCount{Poll: p.id, Codes: 12, Revoked: 2, Tokens: tokens, Redemptions: token.ListHash(sealed)}.Sign(p.server))(t)
 	f := members(t, p.write(t, false))
 	f[nameAudit] = sealed
@@ -115,7 +145,7 @@ func TestAnAuditorProvesThatNoTokenWasSignedWithoutACode(t *testing.T) {
 // The control of each attack takes the rule out that finds it, and the attack then wins.
 func TestAServerThatMintsTokensIsFoundByTheAuditor(t *testing.T) {
 	p := newAuditedPoll(t)
-	with := func(change func(*token.Audit)) token.Audit {
+	with := func(change func(*audit)) audit {
 		shown := p.shown
 		shown.Redemptions = slices.Clone(shown.Redemptions)
 		shown.Lists = slices.Clone(shown.Lists)
@@ -131,30 +161,37 @@ func TestAServerThatMintsTokensIsFoundByTheAuditor(t *testing.T) {
 	for _, attack := range []struct {
 		name   string
 		tokens uint64
-		shown  token.Audit
+		shown  audit
 		change func(files)
 		rule   rule
 		says   string
 	}{
 		{"tokens for codes that nobody used", 12, p.shown, nil, ruleMinting, "it minted tokens for codes that nobody used"},
-		{"tokens for codes that nobody used, with signatures made up", 11, with(func(a *token.Audit) {
+		{"tokens for codes that nobody used, with signatures made up", 11, with(func(a *audit) {
 			a.Redemptions = append(a.Redemptions, minted(p.codes[10]))
 		}), nil, ruleMinting, "that its code has not signed"},
-		{"one redemption shown twice", 11, with(func(a *token.Audit) {
+		{"one redemption shown twice", 11, with(func(a *audit) {
 			a.Redemptions = append(a.Redemptions, a.Redemptions[9])
 		}), nil, ruleMinting, "two redemptions of one code"},
-		{"a code of the server's own", 11, with(func(a *token.Audit) {
+		{"a code of the server's own", 11, with(func(a *audit) {
 			a.Redemptions = append(a.Redemptions, p.use(stranger, p.id))
+			a.sort()
 		}), nil, ruleMinting, "has never announced"},
-		{"a redemption for another poll", 10, with(func(a *token.Audit) { a.Redemptions[4] = p.use(p.codes[4], poll.ID{1}) }), nil, ruleMinting, "has not signed"},
-		{"a list of codes with one of the server's own in it", 10, with(func(a *token.Audit) {
+		{"a redemption for another poll", 10, with(func(a *audit) { a.Redemptions[4] = p.use(p.codes[4], poll.ID{1}) }), nil, ruleMinting, "has not signed"},
+		{"a list of codes with one of the server's own in it", 10, with(func(a *audit) {
 			own := p.use(stranger, p.id)
 			a.Lists[1] = token.List([]ed25519.PublicKey{own.Code[:], p.codes[7].Public().(ed25519.PublicKey), p.codes[8].Public().(ed25519.PublicKey),
 				p.codes[10].Public().(ed25519.PublicKey), p.codes[11].Public().(ed25519.PublicKey)})
 			a.Redemptions[9] = own
+			a.sort()
 		}), nil, ruleAudit, "not those of the organizer's statement 2"},
-		{"a list that is kept back", 10, with(func(a *token.Audit) { a.Lists = a.Lists[:2] }), nil, ruleAudit, "not those of the organizer's statement 3"},
-		{"redemptions of another poll", 10, with(func(a *token.Audit) { a.Poll = poll.ID{1} }), nil, ruleAudit, "are not the redemptions of this poll"},
+		{"a list that is kept back", 10, with(func(a *audit) { a.Lists = a.Lists[:2] }), nil, ruleAudit, "not those of the organizer's statement 3"},
+		{"a list that nobody announced", 10, with(func(a *audit) {
+			a.Lists = append(a.Lists, token.List([]ed25519.PublicKey{stranger.Public().(ed25519.PublicKey)}))
+		}), nil, ruleAudit, "that no statement of the organizer announces"},
+		{"lists in another order", 10, with(func(a *audit) { a.Lists[0], a.Lists[1] = a.Lists[1], a.Lists[0] }), nil, ruleAudit, "not those of the organizer's statement 1"},
+		{"redemptions in the order in which they came", 10, with(func(a *audit) { a.Redemptions[2], a.Redemptions[7] = a.Redemptions[7], a.Redemptions[2] }), nil, ruleAudit, "do not stand in the order of their codes"},
+		{"redemptions of another poll", 10, with(func(a *audit) { a.Poll = poll.ID{1} }), nil, ruleAudit, "are not the redemptions of this poll"},
 		{"no redemptions at all", 10, p.shown, func(f files) { delete(f, nameAudit) }, ruleAudit, "is missing"},
 		{"other redemptions than the server signed", 10, p.shown, func(f files) { f[nameAudit][len(f[nameAudit])-1] ^= 1 }, ruleAudit, "is not what the server has signed"},
 		{"a count that does not name them", 10, p.shown, func(f files) { f[nameTokens] = p.count(t, 12, 2, 10) }, ruleAudit, "does not say what it shows"},

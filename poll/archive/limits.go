@@ -20,8 +20,8 @@ const (
 	proofSize    = ed25519.PublicKeySize + 4 + ed25519.SignatureSize // key, seq, signature
 	maxProofSize = 8 + 63*32                                         // index, and one hash for each level of the largest journal
 
-	// What the auditor is shown: ten million codes, added and revoked, and a redemption of each, and what age adds.
-	maxAuditSize = 2 << 30
+	// What the auditor is shown: a million codes, added and revoked, and a redemption of each, and what age adds.
+	maxAuditSize = 200_000_000
 
 	maxFileSize    = 90_653                          // the age file of the largest ballot to the most recipients
 	maxBallots     = 10_000_000                      // the highest max_ballots

@@ -20,7 +20,7 @@ type Contents struct {
 	Journal    Journal
 	Tokens     []byte // the signed count of a poll with codes, else nil
 
-	Redemptions []byte // what the auditor may see, sealed; nil if the poll has none
+	Redemptions io.ReadSeeker // what the auditor may see, sealed; nil if the poll has none
 
 	// Ballots passes every record, withdrawn ones included, to yield, sorted by the hash of their keys; it returns the
 	// first error of yield. It is called three times and must give the same each time. Records need not outlive yield.
@@ -98,7 +98,7 @@ func Write(w io.Writer, c Contents) error {
 		}
 	}
 	if c.Redemptions != nil {
-		if err := t.file(nameAudit, c.Redemptions); err != nil {
+		if err := t.redemptions(c.Redemptions); err != nil {
 			return err
 		}
 	}
@@ -176,6 +176,23 @@ func (t *tarWriter) entries(c Contents, size int64) error {
 		return err
 	})
 	if err != nil {
+		return err
+	}
+	return t.end()
+}
+
+func (t *tarWriter) redemptions(sealed io.ReadSeeker) error {
+	size, err := sealed.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	if _, err := sealed.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	if err := t.begin(nameAudit, size); err != nil {
+		return err
+	}
+	if _, err := io.Copy(t, sealed); err != nil {
 		return err
 	}
 	return t.end()

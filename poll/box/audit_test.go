@@ -2,7 +2,10 @@ package box_test
 
 import (
 	"bytes"
+	"encoding/base64"
+	"encoding/hex"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,12 +20,18 @@ import (
 // sealAudited plays a poll with codes of which two are used and one of these is revoked, seals it, and returns what the archive has for the auditor, if
 // the poll has one, and all that the server's folder holds then.
 func sealAudited(t *testing.T, auditor string) (p *codesPoll, redemptions []byte, left string) {
+	var err error
 	dir := t.TempDir()
 	s := start(t, dir, nil)
 	defer s.store.Shutdown()
 	b, err := box.New(s.store, box.Options{Signer: must(box.ServerKey(ctx, s.store, host)), VerifierKey: s.vkey, Clock: s.clock.Now, AnyonePublishes: true,
 		WriteArchive: func(w io.Writer, c box.ArchiveContents) error {
-			redemptions = c.Redemptions
+			if c.Redemptions != nil {
+				_, err := c.Redemptions.Seek(0, io.SeekStart)
+				ok(t, err)
+				redemptions, err = io.ReadAll(c.Redemptions)
+				ok(t, err)
+			}
 			return writeArchive(w, c)
 		}})
 	ok(t, err)
@@ -75,15 +84,22 @@ func TestTheAuditorAloneSeesWhichCodesWereUsed(t *testing.T) {
 	ok(t, err)
 	data, err := io.ReadAll(r)
 	ok(t, err)
-	a, err := token.ParseAudit(data)
+	a, err := token.NewAuditReader(bytes.NewReader(data))
 	ok(t, err)
-	if a.Poll != p.id || len(a.Lists) != 2 || len(a.Lists[0]) != 4*32 || len(a.Lists[1]) != 32 || len(a.Redemptions) != 3 {
-		t.Fatalf("%d lists and %d redemptions", len(a.Lists), len(a.Redemptions))
+	var sizes []int
+	for list, err := a.List(); err == nil; list, err = a.List() {
+		sizes = append(sizes, len(list))
 	}
-	for i := range a.Redemptions {
-		u := &a.Redemptions[i]
+	var all []*token.Used
+	for u, err := a.Used(); err == nil; u, err = a.Used() {
+		all = append(all, u)
+	}
+	if a.Poll != p.id || !slices.Equal(sizes, []int{4 * 32, 32}) || len(all) != 3 {
+		t.Fatalf("lists of %v bytes and %d redemptions", sizes, len(all))
+	}
+	for i, u := range all {
 		ok(t, u.Verify(p.id))
-		if i > 0 && bytes.Compare(a.Redemptions[i-1].Code[:], u.Code[:]) >= 0 {
+		if i > 0 && bytes.Compare(all[i-1].Code[:], u.Code[:]) >= 0 {
 			t.Error("the redemptions stand in another order than that of the codes")
 		}
 		for what, found := range map[string][]byte{"code": u.Code[:], "request": u.Request[:], "signature": u.Signature[:]} {
@@ -94,6 +110,48 @@ func TestTheAuditorAloneSeesWhichCodesWereUsed(t *testing.T) {
 	}
 	if !strings.Contains(left, string(sealed)) { // the control: what it holds is found
 		t.Error("what is sealed for the auditor is not in the folder, nor in the archive")
+	}
+}
+
+func TestWhereTheTurnoutIsHiddenNoSignatureByACodeIsEverKept(t *testing.T) {
+	for turnout, change := range turnouts(t) {
+		dir := t.TempDir()
+		s := start(t, dir, nil)
+		defer s.store.Shutdown()
+		p := s.publishCodes(4, change)
+		var signatures [][]byte
+		for n, c := range p.codes {
+			r := p.request(p.voter(n).public())
+			redemption := p.redemption(c, r)
+			response, err := s.Token(ctx, p.id, redemption)
+			ok(t, err)
+			bought, err := r.Finish(response)
+			ok(t, err)
+			_, err = s.Submit(ctx, p.id, p.voter(n).ballot(0, 0), bought)
+			ok(t, err)
+			signatures = append(signatures, redemption[32:96])
+		}
+		// In all files: the codes', the database with the journal, what is written ahead of it, the archives; as bytes, in hexadecimal and base64.
+		found := func() (n int) {
+			all := strings.Join(mapValues(contents(t, dir)), "\n")
+			for _, signature := range signatures {
+				for _, form := range []string{string(signature), hex.EncodeToString(signature), base64.StdEncoding.EncodeToString(signature)[:80]} {
+					n += strings.Count(all, form)
+				}
+			}
+			return n
+		}
+		before := found()
+		p.sealAfterClosing()
+		ok(t, s.SealDue(ctx))
+		if len(p.archive(true)) == 0 {
+			t.Fatal("there is no archive to look into")
+		}
+		after := found()
+		t.Logf("%s: of %d signatures %d are found before the close, %d after", turnout, len(signatures), before, after)
+		if want := map[string]int{"auditable": len(signatures)}[turnout]; before != want || after != 0 {
+			t.Errorf("%s: want %d and none", turnout, want)
+		}
 	}
 }
 

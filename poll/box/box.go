@@ -53,8 +53,8 @@ type ArchiveContents struct {
 	Statements [][]byte
 	Journal    JournalParts
 	Tokens     []byte // the signed count of a poll with codes, else nil
-	// Redemptions are what the auditor may see, sealed; nil if the poll has none.
-	Redemptions []byte
+	// Redemptions are what the auditor may see, sealed, read up to anywhere; nil if the poll has none.
+	Redemptions io.ReadSeeker
 	// Ballots passes the poll's records to yield, sorted by key hash, and may be called several times. A record is valid
 	// during the call only. The public archive gets their files too, to hash them.
 	Ballots func(yield func(*Record) error) error

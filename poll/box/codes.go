@@ -3,7 +3,6 @@ package box
 import (
 	"context"
 	"crypto/ed25519"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 
@@ -81,6 +80,9 @@ func (b *Box) Codes(ctx context.Context, id poll.ID, note, list []byte) error {
 			}
 		}
 	}
+	if err := b.roomForCodes(ctx, p, s); err != nil {
+		return err
+	}
 	if p.pastClosing(b.options.Clock()) {
 		if err := b.store.Close(ctx, id); err != nil {
 			return storeError(err)
@@ -94,6 +96,27 @@ func (b *Box) Codes(ctx context.Context, id poll.ID, note, list []byte) error {
 		return storeError(err)
 	}
 	return b.note(ctx, translog.Stated(id, note))
+}
+
+// roomForCodes refuses a statement by which there would be more codes than [MaxCodes], judged by the statements before it. That there are no others
+// the store sees to, which takes statements by their counters.
+func (b *Box) roomForCodes(ctx context.Context, p *openPoll, s translog.Statement) error {
+	before, err := b.store.Statements(ctx, p.id)
+	if err != nil {
+		return storeError(err)
+	}
+	said, err := saidOfCodes(p, before[:min(uint64(len(before)), s.Counter)])
+	if err != nil {
+		return internal(err)
+	}
+	have := said.added
+	if s.Kind == translog.CodesRevoked {
+		have = said.revoked
+	}
+	if number, _, _ := s.Codes(); have+number > MaxCodes {
+		return refuse(TooManyCodes)
+	}
+	return nil
 }
 
 // Token answers a redemption with a TokenResponse (docs/formats.md §12). It is on the disk before anything is signed, so that a code
@@ -167,57 +190,4 @@ func (b *Box) signingKey(ctx context.Context, p *openPoll) (*token.PrivateKey, e
 	}
 	p.signer, err = token.ParsePrivateKey(private)
 	return p.signer, err
-}
-
-// eraseCodes forgets who took part, once the poll is closed: the codes, which of them were used, and the key that signed tokens. What
-// an auditor may see of it, if the poll has one, is sealed before.
-func (b *Box) eraseCodes(ctx context.Context, p *openPoll) error {
-	if p.tokenKey == nil {
-		return nil
-	}
-	p.keyMu.Lock()
-	p.signer = nil
-	p.keyMu.Unlock()
-	var audit Audited
-	if p.auditor != nil {
-		audit = func(lists [][]byte, used []Used) ([]byte, error) {
-			shown := token.Audit{Poll: p.id, Lists: lists, Redemptions: used}
-			return p.auditor.Seal(shown.Bytes())
-		}
-	}
-	_, err := b.store.EraseCodes(ctx, p.id, audit)
-	return err
-}
-
-// countTokens signs how many codes a closed poll had, whose codes are erased, and how many of them bought a token, and returns with it what the
-// auditor may see; nil if it has no codes, or no auditor.
-func (b *Box) countTokens(ctx context.Context, p *openPoll, statements [][]byte) (signed, audit []byte, err error) {
-	if p.tokenKey == nil {
-		return nil, nil, nil
-	}
-	used, err := b.store.EraseCodes(ctx, p.id, nil)
-	if err != nil {
-		return nil, nil, err
-	}
-	count := translog.TokenCount{Poll: p.id, Tokens: uint64(used)}
-	if p.auditor != nil {
-		if audit, err = b.store.Audit(ctx, p.id); err != nil {
-			return nil, nil, err
-		}
-		count.Redemptions = sha256.Sum256(audit)
-	}
-	for _, note := range statements {
-		s, err := translog.OpenStatement(note, p.definition.OrganizerKey)
-		if err != nil {
-			return nil, nil, err
-		}
-		switch n, _, _ := s.Codes(); s.Kind {
-		case translog.CodesAdded:
-			count.Codes += n
-		case translog.CodesRevoked:
-			count.Revoked += n
-		}
-	}
-	signed, err = count.Sign(b.options.Signer)
-	return signed, audit, err
 }

@@ -48,9 +48,14 @@ func (s *server) withCodes(draft byte) func(*poll.Definition) {
 }
 
 // publishCodes publishes a poll with n codes.
-func (s *server) publishCodes(n int) *codesPoll {
+func (s *server) publishCodes(n int, changes ...func(*poll.Definition)) *codesPoll {
 	s.t.Helper()
-	p := &codesPoll{published: s.publish(s.withCodes(1))}
+	p := &codesPoll{published: s.publish(func(d *poll.Definition) {
+		s.withCodes(1)(d)
+		for _, change := range changes {
+			change(d)
+		}
+	})}
 	var err error
 	p.key, err = token.ParsePublicKey(s.tokenKey(1))
 	ok(s.t, err)

@@ -3,6 +3,8 @@ package box
 import (
 	"context"
 	"errors"
+	"io"
+	"iter"
 
 	"isoloir/crypto/token"
 	"isoloir/poll"
@@ -46,18 +48,22 @@ type Codes interface {
 	// ErrRevoked, ErrUsed; ErrClosed if the codes were erased; ErrNotFound.
 	Redeem(ctx context.Context, id poll.ID, use Used, only bool) error
 	// EraseCodes erases the poll's codes, what they were used for, and its private token key, all overwritten, and returns how many of
-	// them were used. Before, if audit is not nil, it is shown them, and what it returns is stored in the moment in which they are erased; nothing is
-	// used meanwhile. Repeating it, also after a crash, returns the same and shows nothing any more. ErrNotFound.
+	// them were used. Before, if audit is not nil, it is shown them, and what it writes is stored in the moment in which they are erased; nothing is
+	// used meanwhile, and no more than a list of them is held in memory. Repeating it, also after a crash, returns the same and shows nothing any more. ErrNotFound.
 	EraseCodes(ctx context.Context, id poll.ID, audit Audited) (used int64, err error)
-	// Audit returns what audit returned to EraseCodes. ErrNotFound.
-	Audit(ctx context.Context, id poll.ID) (sealed []byte, err error)
+	// Audit opens what audit wrote in EraseCodes. ErrNotFound.
+	Audit(ctx context.Context, id poll.ID) (io.ReadSeekCloser, error)
 }
 
 // Used says for which request a code was used; the signature is zero where it is not kept.
 type Used = token.Used
 
-// Audited seals what an auditor may see: the lists of codes as they were announced, in their order, and the codes that were used, ascending.
-type Audited func(lists [][]byte, used []Used) (sealed []byte, err error)
+// Audited writes what an auditor may see, sealed: of the lists of codes as they were announced, in their order, and the codes that were used, ascending.
+// Both end with the first error.
+type Audited func(to io.Writer, lists iter.Seq2[[]byte, error], used iter.Seq2[Used, error]) error
+
+// MaxCodes is how many codes a poll may have, revoked ones included, and how many of them the statements that revoke may name.
+const MaxCodes = 1_000_000
 
 // MaxSpareKeys is how many token keys that no poll uses a store keeps: an organizer who asks for many must not fill it.
 const MaxSpareKeys = 100

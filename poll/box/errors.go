@@ -37,6 +37,7 @@ const (
 	CodeRevoked          = "code_revoked"
 	TokensOver           = "tokens_over"
 	BadCodeList          = "bad_code_list"
+	TooManyCodes         = "too_many_codes"
 	BadKeyRequest        = "bad_key_request"
 	WrongTokenKey        = "wrong_token_key"
 	WorkNeeded           = "work_needed"
@@ -86,6 +87,7 @@ var sentences = map[string]string{
 	CodeRevoked:             "The organizer has revoked this code: ask them for another.",
 	TokensOver:              "The time in which codes were taken is over for this poll.",
 	BadCodeList:             "The list of codes is not the one that the statement announces, or does not fit the codes that are there.",
+	TooManyCodes:            "A poll has at most 1,000,000 codes, revoked ones included, and this list has more than are left: add fewer, or make another poll.",
 	BadKeyRequest:           "This is not an organizer's request to this server for a token key.",
 	WrongTokenKey:           "The definition names a token key that this server has not made for it: publish with isoloir publish, which asks for one.",
 	WorkNeeded:              "The ballot brings too little work, or work for a challenge of long ago: ask for the poll's state, work on what it says, and send the same ballot again.",

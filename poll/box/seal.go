@@ -80,11 +80,11 @@ func (b *Box) fix(ctx context.Context, p *openPoll) (Seal, error) {
 	if err := b.store.Forget(ctx, p.id); err != nil {
 		return Seal{}, err
 	}
-	if err := b.eraseCodes(ctx, p); err != nil {
-		return Seal{}, err
-	}
 	log, s, err := b.fixSeal(ctx, p)
 	if err != nil {
+		return Seal{}, err
+	}
+	if err := b.eraseCodes(ctx, p, s.Withheld); err != nil {
 		return Seal{}, err
 	}
 	entries, err := b.pollEntries(ctx, p.id)
@@ -209,14 +209,24 @@ func (b *Box) saveArchives(ctx context.Context, id poll.ID, s Seal) error {
 	if err != nil {
 		return err
 	}
-	tokens, audit, err := b.countTokens(ctx, p, statements)
+	audit, hash, err := b.sealedAudit(ctx, p)
+	if err != nil {
+		return err
+	}
+	if audit != nil {
+		defer audit.Close()
+	}
+	tokens, err := b.countTokens(ctx, p, statements, hash)
 	if err != nil {
 		return err
 	}
 	for _, public := range []bool{false, true} {
 		c := ArchiveContents{
-			Public: public, Definition: definition, Checkpoint: s.Checkpoint, Statements: statements, Journal: journal, Tokens: tokens, Redemptions: audit,
+			Public: public, Definition: definition, Checkpoint: s.Checkpoint, Statements: statements, Journal: journal, Tokens: tokens,
 			Ballots: func(yield func(*Record) error) error { return b.ballots(ctx, p, yield) },
+		}
+		if audit != nil {
+			c.Redemptions = audit
 		}
 		if err := b.store.SaveArchive(ctx, id, public, func(w io.Writer) error { return b.options.WriteArchive(w, c) }); err != nil {
 			return err

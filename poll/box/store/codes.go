@@ -25,17 +25,13 @@ CREATE TABLE token_keys (
 ) STRICT;
 `
 
-// auditSchema keeps what an auditor will want: the lists of codes as they were announced, until they are erased; then what is sealed for the auditor.
+// auditSchema keeps what an auditor will want, until it is sealed for them (audits.go): the lists of codes as they were announced.
 const auditSchema = `
 CREATE TABLE code_lists (
 	poll INTEGER NOT NULL REFERENCES polls,
 	counter INTEGER NOT NULL,
 	list BLOB NOT NULL,
 	PRIMARY KEY (poll, counter)
-) STRICT;
-CREATE TABLE audits (
-	poll INTEGER PRIMARY KEY REFERENCES polls,
-	file BLOB NOT NULL
 ) STRICT;
 `
 
@@ -149,11 +145,10 @@ func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID, audit box.Audited) 
 	if err != nil {
 		return 0, err
 	}
-	var sealed []byte
 	f, unlock, err := s.codes.lock(at)
 	if err == nil {
 		defer unlock()
-		if used, sealed, err = s.audit(ctx, f, audit); err != nil {
+		if used, err = s.audit(ctx, f, audit); err != nil {
 			return 0, err
 		}
 	} else if !errors.Is(err, box.ErrClosed) {
@@ -170,9 +165,6 @@ func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID, audit box.Audited) 
 		}
 		b.exec("UPDATE polls SET used = ? WHERE num = ?", used, r.num)
 		b.exec("DELETE FROM code_lists WHERE poll = ?", r.num)
-		if sealed != nil {
-			b.exec("INSERT INTO audits (poll, file) VALUES (?, ?)", r.num, sealed)
-		}
 		r.codes, r.changed = codesErased, true
 		return nil
 	}, after: s.truncateJournal})
@@ -183,45 +175,6 @@ func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID, audit box.Audited) 
 		s.codes.forget(f)
 	}
 	return used, errors.Join(s.sweepCodesOf(ctx, id), s.wipeKey(ctx, at.num))
-}
-
-// audit counts the codes that were used, and has them sealed for an auditor, if there is one. The caller holds f.
-func (s *SQLite) audit(ctx context.Context, f *codeFile, audit box.Audited) (used int64, sealed []byte, err error) {
-	if used, err = f.count(); err != nil || audit == nil {
-		return used, nil, err
-	}
-	lists, err := s.codeLists(ctx, f.num)
-	if err != nil {
-		return 0, nil, err
-	}
-	all := make([]box.Used, 0, used)
-	if err := f.eachUsed(func(u box.Used) { all = append(all, u) }); err != nil {
-		return 0, nil, err
-	}
-	sealed, err = audit(lists, all)
-	return used, sealed, err
-}
-
-func (s *SQLite) codeLists(ctx context.Context, num int64) (lists [][]byte, err error) {
-	rows, err := s.read.QueryContext(ctx, "SELECT list FROM code_lists WHERE poll = ? ORDER BY counter", num)
-	if err != nil {
-		return nil, readError(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var list []byte
-		if err := rows.Scan(&list); err != nil {
-			return nil, readError(err)
-		}
-		lists = append(lists, list)
-	}
-	return lists, readError(rows.Err())
-}
-
-// Audit implements [box.Codes].
-func (s *SQLite) Audit(ctx context.Context, id poll.ID) (sealed []byte, err error) {
-	err = s.read.QueryRowContext(ctx, "SELECT file FROM audits JOIN polls ON num = poll WHERE id = ? AND NOT deleted", id[:]).Scan(&sealed)
-	return sealed, s.missing(ctx, id, err)
 }
 
 // kept is the list as it was announced, or nil if no auditor will ask for it.
@@ -242,7 +195,7 @@ func (s *SQLite) dropCodes(ctx context.Context, num int64) error {
 		s.codes.forget(f)
 		unlock()
 	}
-	return errors.Join(s.wipeCodes(ctx, num, func(string) bool { return false }), s.wipeKey(ctx, num))
+	return errors.Join(s.wipeCodes(ctx, num, func(string) bool { return false }), s.wipe(ctx, s.auditFile(num)), s.wipeKey(ctx, num))
 }
 
 // sweepCodesOf overwrites and removes the files of a poll's codes that do not count.
@@ -251,7 +204,11 @@ func (s *SQLite) sweepCodesOf(ctx context.Context, id poll.ID) error {
 	if err != nil {
 		return err
 	}
-	return s.wipeCodes(ctx, at.num, func(name string) bool { return name == s.codes.name(at) })
+	err = s.wipeCodes(ctx, at.num, func(name string) bool { return name == s.codes.name(at) })
+	if at.file != codesErased {
+		err = errors.Join(err, s.wipe(ctx, s.auditFile(at.num))) // sealed before a crash, and it does not count
+	}
+	return err
 }
 
 // sweepCodes does so for all polls, after a crash.

@@ -6,31 +6,38 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"iter"
 	"os"
 	"path/filepath"
 
 	"isoloir/poll/box"
 )
 
-// count counts the codes that were used.
-func (f *codeFile) count() (used int64, err error) {
-	err = f.eachUsed(func(box.Used) { used++ })
-	return used, err
-}
-
-func (f *codeFile) eachUsed(yield func(box.Used)) error {
-	return f.each(func(slot []byte) error {
-		if state := [32]byte(slot[32:64]); state != unusedCode && state != revokedCode {
-			yield(box.Used{Code: [32]byte(slot), Request: state, Signature: [64]byte(slot[64:])})
+// used passes the codes that were used, ascending, and ends with the first error.
+func (f *codeFile) used() iter.Seq2[box.Used, error] {
+	return func(yield func(box.Used, error) bool) {
+		err := f.each(func(slot []byte) error {
+			state := [32]byte(slot[32:64])
+			if state != unusedCode && state != revokedCode && !yield(box.Used{Code: [32]byte(slot), Request: state, Signature: [64]byte(slot[64:])}, nil) {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(box.Used{}, err)
 		}
-		return nil
-	})
+	}
 }
 
+var errEnough = errors.New("store: enough")
+
+// each passes the slots, each until the next.
 func (f *codeFile) each(yield func(slot []byte) error) error {
-	for i := range f.slots {
-		slot := make([]byte, codeSlot)
-		if _, err := f.f.ReadAt(slot, (i+1)*codeSlot); err != nil {
+	in := bufio.NewReaderSize(io.NewSectionReader(f.f, codeSlot, f.slots*codeSlot), 1<<16)
+	slot := make([]byte, codeSlot)
+	for range f.slots {
+		if _, err := io.ReadFull(in, slot); err != nil {
 			return fmt.Errorf("store: the codes: %w", err)
 		}
 		if err := yield(slot); err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 	"testing"
 
@@ -186,46 +185,6 @@ func codesErasedAndCounted(t *testing.T, s box.Store) {
 	wantErr(t, err, box.ErrDeleted)
 }
 
-func codesShownToTheAuditorOnce(t *testing.T, s box.Store) {
-	p := withCodes(t, s, 1)
-	use := box.Used{Code: code(10), Request: [32]byte{1}, Signature: [64]byte{2}}
-	again := use
-	again.Signature = [64]byte{3}
-	ok(t, s.Redeem(ctx, p.ID, use, false))
-	ok(t, s.Redeem(ctx, p.ID, again, false)) // the same request: the first signature stands
-	ok(t, s.AddCodes(ctx, p.ID, 2, []byte("added"), [][32]byte{code(5), code(15)}, true))
-	ok(t, s.RevokeCodes(ctx, p.ID, 3, []byte("revoked"), [][32]byte{code(10), code(20)}, true))
-	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(5), Request: [32]byte{4}, Signature: [64]byte{5}}, false))
-	ok(t, s.Close(ctx, p.ID))
-	_, err := s.EraseCodes(ctx, p.ID, func([][]byte, []box.Used) ([]byte, error) { return nil, errors.New("the auditor's key is bad") })
-	if err == nil {
-		t.Fatal("what could not be sealed is erased")
-	}
-	shown := 0
-	for range 2 {
-		used, err := s.EraseCodes(ctx, p.ID, func(lists [][]byte, all []box.Used) ([]byte, error) {
-			shown++
-			want := []box.Used{{Code: code(5), Request: [32]byte{4}, Signature: [64]byte{5}}, use}
-			if len(lists) != 3 || len(lists[1]) != 64 || len(lists[2]) != 64 || !slices.Equal(all, want) {
-				t.Errorf("the auditor is shown %x and %x", lists, all)
-			}
-			return []byte("sealed"), nil
-		})
-		if err != nil || used != 2 {
-			t.Fatalf("%d used, %v", used, err)
-		}
-		if sealed, err := s.Audit(ctx, p.ID); err != nil || string(sealed) != "sealed" {
-			t.Fatalf("the auditor gets %q, %v", sealed, err)
-		}
-	}
-	if shown != 1 {
-		t.Errorf("shown %d times", shown)
-	}
-	ok(t, s.Erase(ctx, p.ID, next(t, s, p.ID), []byte("delete"), []byte("deleted")))
-	_, err = s.Audit(ctx, p.ID)
-	wantErr(t, err, box.ErrDeleted)
-}
-
 func codesSurviveRestart(t *testing.T, b backend) {
 	place := t.TempDir()
 	s, shut := b(t, place)
@@ -250,7 +209,7 @@ func TestACrashLeavesNothingOfCodesThatDoNotCount(t *testing.T) {
 	folder := filepath.Join(dir, "codes")
 	counts, err := os.ReadFile(filepath.Join(folder, "1-1"))
 	ok(t, err)
-	for _, left := range []string{"1-2", "1-2.unfinished", "1-0", "abc.key", "abc.key.unfinished"} {
+	for _, left := range []string{"1-2", "1-2.unfinished", "1-0", "1.audit", "1.audit.unfinished", "abc.key", "abc.key.unfinished"} {
 		ok(t, os.WriteFile(filepath.Join(folder, left), counts, 0o600))
 	}
 	s = open(t, dir)

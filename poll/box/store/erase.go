@@ -18,7 +18,7 @@ const (
 )
 
 // erasedTables are those whose column poll says to which poll a row belongs, and whose rows are erased with it.
-var erasedTables = []string{"definitions", "statements", "log_tiles", "frozen_journals", "token_keys", "results", "code_lists", "audits"}
+var erasedTables = []string{"definitions", "statements", "log_tiles", "frozen_journals", "token_keys", "results", "code_lists"}
 
 // Erase implements [box.Store].
 func (s *SQLite) Erase(ctx context.Context, id poll.ID, counter uint64, statement, confirmation []byte) error {

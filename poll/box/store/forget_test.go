@@ -258,7 +258,6 @@ func TestThereAreNoColumnsForTimesAddressesOrOrder(t *testing.T) {
 	want := []string{
 		"arrivals_1_0.file", "arrivals_1_0.key", "arrivals_1_0.key_hash", "arrivals_1_0.n", "arrivals_1_0.seq", "arrivals_1_0.signature",
 		"arrivals_1_1.file", "arrivals_1_1.key", "arrivals_1_1.key_hash", "arrivals_1_1.n", "arrivals_1_1.seq", "arrivals_1_1.signature",
-		"audits.file", "audits.poll",
 		"code_lists.counter", "code_lists.list", "code_lists.poll", // the counter of the statement that announced it
 		"definitions.bytes", "definitions.poll",
 		"frozen_journals.checkpoint", "frozen_journals.poll",

@@ -33,7 +33,7 @@ import (
 	"isoloir/poll/box"
 )
 
-const schemaVersion = 4
+const schemaVersion = 5
 
 // The tables of arrivals, arrivals_<num>_<side>, are made by Publish; see pool.go.
 const schema = `
@@ -149,7 +149,7 @@ func (s *SQLite) open() error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(migrate(ctx, conn), s.truncateJournal(ctx, conn)); err != nil {
+	if err := errors.Join(s.migrate(ctx, conn), s.truncateJournal(ctx, conn)); err != nil {
 		conn.Close()
 		return err
 	}
@@ -171,7 +171,7 @@ func dsn(file string, more ...string) string {
 	return "file:" + (&url.URL{Path: file}).EscapedPath() + "?" + v.Encode()
 }
 
-func migrate(ctx context.Context, conn *sql.Conn) error {
+func (s *SQLite) migrate(ctx context.Context, conn *sql.Conn) error {
 	var version int
 	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
@@ -187,6 +187,11 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 		return setUp(ctx, conn, resultsSchema+auditSchema)
 	case 3:
 		return setUp(ctx, conn, auditSchema)
+	case 4:
+		if err := s.moveAudits(ctx, conn); err != nil {
+			return err
+		}
+		return setUp(ctx, conn, "DROP TABLE audits;")
 	}
 	return fmt.Errorf("the database has version %d, this program knows version %d: run the newer program", version, schemaVersion)
 }
