@@ -172,7 +172,7 @@ func (p *reporter) grid(kind chartKind, title string, names []string, lines []li
 		}
 		rows, t.Rows = append(rows, profile), append(t.Rows, r)
 	}
-	return block{Charts: p.draw(kind, title, func(f chart.Frame) template.HTML { return chart.Profiles(f, names, rows, half) }), Table: t}
+	return block{Charts: p.pieces(kind, title, len(rows), func(f chart.Frame) template.HTML { return chart.Profiles(f, names, rows, half) }), Table: t}
 }
 
 // shareOver is a cell with a share and the number below it.

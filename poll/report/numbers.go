@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"math/big"
 	"slices"
 
@@ -138,7 +139,7 @@ func (p *reporter) columns(title string, q *poll.Question, values []results.Valu
 		scale.Labels = append(scale.Labels, p.exact(q, *values[len(values)-1].To))
 	}
 	span := func(v results.Value) float64 { return float64(*v.To - *v.From + 1) }
-	if slices.ContainsFunc(values, func(v results.Value) bool { return span(v) != span(values[0]) }) {
+	if slices.ContainsFunc(values, func(v results.Value) bool { return math.Abs(span(v)/span(values[0])-1) > 0.05 }) { // quarters are as long as each other
 		kind = histogramChart
 		for i, v := range values {
 			columns[i].Span = span(v)
@@ -151,7 +152,7 @@ func (p *reporter) columns(title string, q *poll.Question, values []results.Valu
 		for i, c := range columns {
 			bars = append(bars, chart.Bar{Label: labels[i], Text: p.share(values[i].Count, c.Part.Of), Part: c.Part})
 		}
-		b.Charts = p.draw(barChart, title, func(f chart.Frame) template.HTML { return chart.Bars(f, bars) })
+		b.Charts = p.pieces(barChart, title, len(bars), func(f chart.Frame) template.HTML { return chart.Bars(f, bars) })
 	default:
 		if kind == histogramChart {
 			b.Note = p.w.area

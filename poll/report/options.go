@@ -69,5 +69,5 @@ func (p *reporter) barBlock(title string, labels []string, values []results.Valu
 	if !multiple {
 		t.Rows = append(t.Rows, row{Head: p.w.Total, Cells: plain(p.w.number(of), p.w.share(of, of)), Last: true})
 	}
-	return block{Charts: p.draw(barChart, title, func(f chart.Frame) template.HTML { return chart.Bars(f, bars) }), Table: t}
+	return block{Charts: p.pieces(barChart, title, len(bars), func(f chart.Frame) template.HTML { return chart.Bars(f, bars) }), Table: t}
 }

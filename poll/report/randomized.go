@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"isoloir/poll"
 	"isoloir/poll/report/chart"
@@ -17,7 +18,7 @@ func (p *reporter) randomized(s *section, q *poll.Question, f *results.Question)
 	if q.Type == poll.Choices && q.Max > 1 {
 		s.Notes = append(s.Notes, fmt.Sprintf(p.w.Several, q.Max))
 	}
-	s.Notes = append(s.Notes, fmt.Sprintf(p.w.randomized, p.w.asNumber(poll.FormatEpsilon(q.Epsilon))), fmt.Sprintf(p.w.shift, p.w.number(f.Randomized.ShiftOfTen)))
+	s.Notes = append(s.Notes, fmt.Sprintf(p.w.randomized, p.w.asNumber(strings.Replace(poll.FormatEpsilon(q.Epsilon), ".", p.w.point, 1))), fmt.Sprintf(p.w.shift, p.w.number(f.Randomized.ShiftOfTen)))
 	var labels []string
 	for _, r := range reports {
 		labels = append(labels, p.reported(q, r.ID))
@@ -71,5 +72,5 @@ func (p *reporter) estimates(title string, labels []string, reports []results.Re
 		people := p.w.asNumber(p.w.number(r.Estimate) + " ± " + p.w.number(r.Error))
 		t.Rows = append(t.Rows, row{Head: labels[i], Cells: plain(people, p.possible(r.Estimate, of), p.spread(r, of), p.w.number(r.Reported)), First: stands})
 	}
-	return block{Charts: p.draw(estimateChart, title, func(f chart.Frame) template.HTML { return chart.Bars(f, bars) }), Table: t}
+	return block{Charts: p.pieces(estimateChart, title, len(bars), func(f chart.Frame) template.HTML { return chart.Bars(f, bars) }), Table: t}
 }

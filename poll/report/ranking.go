@@ -105,7 +105,7 @@ func (p *reporter) pairs(q *poll.Question, f *results.Question) block {
 		}
 		t.Rows = append(t.Rows, r)
 	}
-	return block{Heading: p.w.Pairs, Charts: p.draw(pairChart, p.w.Pairs, func(fr chart.Frame) template.HTML { return chart.Pairs(fr, names, f.Pairs) }), Table: t}
+	return block{Heading: p.w.Pairs, Charts: p.named(pairChart, p.w.Pairs, names, "", 1, func(fr chart.Frame) template.HTML { return chart.Pairs(fr, names, f.Pairs) }), Table: t}
 }
 
 // rounds draws an instant run-off. Its options stand in the order in which they stay: those who are out first come last.
@@ -143,7 +143,7 @@ func (p *reporter) rounds(q *poll.Question, f *results.Question) block {
 	}
 	return block{
 		Heading: heading, Note: p.stopped(f.Rounds),
-		Charts: p.draw(flowChart, title, func(fr chart.Frame) template.HTML { return chart.Flow(fr, names, all, p.w.Exhausted, p.w.More) }),
+		Charts: p.named(flowChart, title, names, p.w.Exhausted, len(all), func(fr chart.Frame) template.HTML { return chart.Flow(fr, names, all, p.w.Exhausted, p.w.More) }),
 		Table:  t,
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"isoloir/poll"
-	"isoloir/poll/report/chart"
 	"isoloir/poll/results"
 )
 
@@ -141,11 +140,25 @@ type block struct {
 	Table   *table
 }
 
+// InPieces reports whether the picture comes in several.
+func (b block) InPieces() bool { return len(b.Charts) > 2 }
+
 // A table has a head of columns and a head for each row.
 type table struct {
 	Caption string
 	Heads   []string
 	Rows    []row
+}
+
+// Class says whether a table fits on any sheet of paper, and whether it has more columns than one.
+func (t *table) Class() string {
+	switch {
+	case len(t.Heads) > 13:
+		return "broad"
+	case len(t.Rows) <= 16:
+		return "few"
+	}
+	return ""
 }
 
 // A cell has something, and maybe something smaller below.
@@ -209,16 +222,4 @@ func (p *reporter) page() *page {
 		out.Crosses = append(out.Crosses, p.cross(i))
 	}
 	return out
-}
-
-// draw draws for a wide page and for a narrow one; the style sheet shows one of the two.
-func (p *reporter) draw(kind chartKind, title string, by func(chart.Frame) template.HTML) []template.HTML {
-	var all []template.HTML
-	for _, width := range []float64{chart.Wide, chart.Narrow} {
-		p.charts++
-		all = append(all, by(chart.Frame{
-			ID: fmt.Sprintf("c%d", p.charts), Title: title, Description: p.w.chart[kind], Width: width, RightToLeft: p.w.Dir == "rtl",
-		}))
-	}
-	return all
 }

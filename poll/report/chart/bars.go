@@ -48,7 +48,8 @@ func Bars(f Frame, bars []Bar) template.HTML {
 	}
 	track := f.Width - from - gap - texts
 	y := 2.0
-	for _, b := range bars {
+	begin, end := f.only(len(bars))
+	for _, b := range bars[begin:end] {
 		lines := wrap(b.Label, textSize, labels)
 		at := y
 		if f.wide() {

@@ -14,6 +14,18 @@ type Frame struct {
 	Description string
 	Width       float64 // in CSS pixels at its natural size: Narrow or Wide
 	RightToLeft bool    // the page runs so, and the drawing with it
+
+	// A drawing too long for a sheet of paper comes in pieces, as large as each other and to be read one after the other.
+	Only     [2]int // bars, rows, rounds or names: from this one, up to that one; all of them if it is 0
+	Nameless bool   // without the names that [Names] draws
+}
+
+// only are the first to be drawn of so many, and the one behind the last.
+func (f Frame) only(of int) (from, to int) {
+	if f.Only[1] == 0 {
+		return 0, of
+	}
+	return f.Only[0], min(f.Only[1], of)
 }
 
 // Widths at which texts are easily read: on a telephone, and on a page.

@@ -18,7 +18,10 @@ type Round struct {
 // of the others.
 func Flow(f Frame, names []string, rounds []Round, exhausted, half string) template.HTML {
 	c := newCanvas(f)
-	y := c.numbered(names, exhausted)
+	y := 0.0
+	if !f.Nameless {
+		y = c.numbered(names, 0, exhausted)
+	}
 	total := rounds[0].Exhausted
 	for _, votes := range rounds[0].Votes {
 		total += max(votes, 0)
@@ -28,7 +31,11 @@ func Flow(f Frame, names []string, rounds []Round, exhausted, half string) templ
 		unit = f.Width / float64(total)
 	}
 	const between = 40
-	for i, r := range rounds {
+	from, to := f.only(len(rounds))
+	for i, r := range rounds[:to] {
+		if i < from {
+			continue
+		}
 		y += lineHeight
 		c.text("label", start, 0, y-5, r.Label)
 		c.round(r, rounds, i, unit, y)
@@ -121,8 +128,19 @@ func (c *canvas) moves(from, to Round, unit, y1, y2 float64) {
 	ribbon("keep", end, float64(from.Exhausted)*unit, x+gained)
 }
 
-// numbered lists the options with the numbers under which they are drawn, and what stands for exhausted ballots if not empty, and returns where the rest may begin.
-func (c *canvas) numbered(names []string, exhausted string) float64 {
+// Names lists names with the numbers under which [Flow] and [Pairs] draw them, and what stands for exhausted ballots if not empty.
+func Names(f Frame, names []string, exhausted string) template.HTML {
+	c := newCanvas(f)
+	from, to := f.only(len(names))
+	if to < len(names) {
+		exhausted = ""
+	}
+	c.numbered(names[from:to], from, exhausted)
+	return c.svg()
+}
+
+// numbered lists the options with the numbers under which they are drawn, the first after so many others, and what stands for exhausted ballots if not empty, and returns where the rest may begin.
+func (c *canvas) numbered(names []string, after int, exhausted string) float64 {
 	indent := measure("00. ", smallSize)
 	y := 12.0
 	put := func(number, name string) {
@@ -132,7 +150,7 @@ func (c *canvas) numbered(names []string, exhausted string) float64 {
 		y += float64(len(lines)) * lineHeight
 	}
 	for i, name := range names {
-		put(strconv.Itoa(i+1)+".", name)
+		put(strconv.Itoa(after+i+1)+".", name)
 	}
 	if exhausted != "" {
 		put("×", exhausted)

@@ -51,7 +51,10 @@ func (c *canvas) numbers(names []string, prefer [][]int, cell float64) {
 
 // squares draws pairs as squares, with the names above.
 func (c *canvas) squares(names []string, prefer [][]int) {
-	y := c.numbered(names, "") + lineHeight
+	y := float64(lineHeight)
+	if !c.Nameless {
+		y += c.numbered(names, 0, "")
+	}
 	label := measure(strconv.Itoa(len(names)), smallSize)
 	margin := label + gap
 	cell := min((c.Width-margin)/float64(len(names)), 28)

@@ -23,7 +23,8 @@ func Profiles(f Frame, legend []string, rows []Profile, half string) template.HT
 		y += lineHeight
 		top = y - 3
 	}
-	for _, row := range rows {
+	from, to := f.only(len(rows))
+	for _, row := range rows[from:to] {
 		lines := wrap(row.Label, textSize, f.Width/boldIf(row.First))
 		noteWidth := measure(row.Note, textSize) * bold
 		own := row.Note != "" && measure(lines[len(lines)-1], textSize)*boldIf(row.First)+gap+noteWidth > f.Width
