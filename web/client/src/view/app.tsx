@@ -91,8 +91,10 @@ function useRest(stage: Stage, stop: (stage: Stage) => void, need: Spoken["need"
     const withCodes = definition.admission === "codes";
     const prepare = () => Promise.all([part("sending"), withCodes ? part("codes") : null, withCodes && need("codes")])
       .then(([{ checkRules }, more]) => checkRules(definition, bytes, more?.codes).catch(() => stop(unshowable)));
-    const ask = () => fetchState(link).then(({ full, status, work }) => {
-      setStatus(full ? "full" : status);
+    let known: Standing = null;
+    // Once the poll is known to be open nobody asks again: when a device finds its network is a time that the server need not have.
+    const ask = () => known === "open" ? undefined : fetchState(link).then(({ full, status, work }) => {
+      setStatus(known = full ? "full" : status);
       void part("sending").then(({ workAhead }) => workAhead(link.id, work)).catch(() => {});
     }, () => {});
     const fetchFields = () => questionsOf(definition).every((q) => q.type in fields) || need("fields");

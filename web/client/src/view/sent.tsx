@@ -10,7 +10,8 @@ import { Prints } from "./prints.tsx";
 import { useReader, useWords } from "./reader.ts";
 
 export function WhatIsSent({ answers }: { answers: Answers }) {
-  const { d, locale, ui, words } = useReader();
+  const { d, locale, ui } = useReader();
+  const codes = usePart("codes");
   const coins = usePart("sensitive");
   const s = useWords("sending");
   const plain = JSON.parse(new TextDecoder().decode(writeAnswers(d, answers))) as LooseAnswers;
@@ -25,12 +26,7 @@ export function WhatIsSent({ answers }: { answers: Answers }) {
         <pre dir="ltr" tabIndex={0} aria-label={s.sentAnswers}>{JSON.stringify(plain, null, 2)}</pre>
         <h3>{s.sentKeys}</h3>
         <Prints of={d.recipients} />
-        {d.auditor && words.codes && (
-          <>
-            <h3>{words.codes.auditorKey}</h3>
-            <Prints of={[d.auditor]} />
-          </>
-        )}
+        {codes && <codes.Audited />}
       </div>
     </details>
   );

@@ -61,7 +61,6 @@ test("a box that is full is said to be so before anything is answered, and whoev
   await first.at("Your ballot is in the box");
   const receipt = (await first.download("Save the receipt")).bytes.toString();
   server.full = true;
-  await first.page.evaluate(() => dispatchEvent(new Event("online"))); // it looks again how the poll stands
   await first.press("Change my answers");
   await first.at("Check your answers");
   await first.leave();

@@ -167,6 +167,28 @@ test("a poll that turns out to be closed says so, however far one is", async () 
   await v.leave();
 });
 
+test("a device that finds its network again asks how the poll stands only while that is not known, or it is not open", async () => {
+  const url = await server.publish(town);
+  server.status = "upcoming";
+  const v = await Visitor.arrive(browser(), url);
+  const asked = () => server.seen.filter(({ url }) => url.endsWith("/state")).length;
+  const back = () => v.page.evaluate(async () => {
+    dispatchEvent(new Event("online"));
+    for (let n = 0; n < 3; n++) await fetch(location.href); // whatever was asked for by then has arrived
+  });
+  await v.page.getByText("This poll is not open yet").waitFor();
+  const before = asked();
+  await back();
+  assert.equal(asked(), before + 1, "the control: it is asked while it is not open");
+  server.status = "open";
+  await back();
+  await v.page.getByRole("button", { name: "Enter the booth" }).waitFor();
+  const known = asked();
+  for (let n = 0; n < 3; n++) await back();
+  assert.equal(asked(), known, "the server learned when a device found its network");
+  await v.leave();
+});
+
 test("a definition that breaks the rules is taken away again, and nothing is sealed for it", async () => {
   await server.publish(everything);
   server.definition = Buffer.from(server.definition.toString().replace(/"ballot_size":\d+/, '"ballot_size":4096'));
