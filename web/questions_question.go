@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 
 	"isoloir/poll"
@@ -105,9 +106,34 @@ func (t teller) hints(q *poll.Question) (said []string) {
 		said = append(said, t.shuffled)
 	}
 	if q.Sensitive() {
-		said = append(said, fmt.Sprintf(t.sensitive, poll.FormatEpsilon(q.Epsilon)))
+		said = append(said, fmt.Sprintf(t.sensitive, poll.FormatEpsilon(q.Epsilon))+" "+t.odds(q))
 	}
 	return said
+}
+
+// odds says how often a sensitive question's answer stays, or what is picked is reported.
+func (t teller) odds(q *poll.Question) string {
+	c := poll.ChancesOf(q)
+	share := func(chance uint64) string { return isolated(t.percent(int(math.Round(1000*poll.Share(chance))), 1000)) }
+	if q.Type == poll.Choices {
+		return fmt.Sprintf(t.oddsChoices, share(c.Keep), share(c.Lie))
+	}
+	said := fmt.Sprintf(t.oddsChoice, share(c.Keep))
+	if !q.Required {
+		said += " " + t.oddsBlank
+	}
+	return said
+}
+
+// coins says what all sensitive questions together tell of one person, before any is asked.
+func (t teller) coins() string {
+	if !t.d.Sensitive() {
+		return ""
+	}
+	epsilon := t.d.Epsilon()
+	times := math.Exp(float64(epsilon) / 10_000)
+	unit := math.Pow(10, math.Floor(math.Log10(times))-1) // two digits are enough
+	return fmt.Sprintf(t.coinsTotal, isolated(strconv.FormatFloat(math.Round(times/unit)*unit, 'f', -1, 64)), isolated(poll.FormatEpsilon(epsilon)))
 }
 
 // howMany says how many of a list are picked.

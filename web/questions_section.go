@@ -28,6 +28,7 @@ type section struct {
 	Readings    []reading
 	Facts       []fact
 	Small       bool // the group may be
+	Coins       string
 	Coded       bool // a code is needed
 	Audited     bool
 	Command     string
@@ -70,7 +71,7 @@ func newSection(d *poll.Definition, tag string, link poll.Link, state box.State)
 		W: t.words, Tag: tag, TagDir: poll.Direction(tag), Around: tag, AroundDir: t.Dir, Autonym: autonym(tag),
 		Title: t.tell(d.Title), When: t.when(state.Status, d.Opens, d.Closes), Full: state.Full,
 		Open:  !state.Full && (state.Status == box.StatusOpen || state.Status == box.StatusUpcoming),
-		Intro: t.rich(d.Intro), Facts: t.facts(), Small: d.ReleaseAtLeast < smallGroup, Coded: d.Admission == poll.AdmissionCodes,
+		Intro: t.rich(d.Intro), Facts: t.facts(), Small: d.ReleaseAtLeast < smallGroup, Coins: t.coins(), Coded: d.Admission == poll.AdmissionCodes,
 		Audited: d.Turnout == poll.TurnoutAuditable,
 	}
 	if !t.native() {

@@ -282,3 +282,29 @@ func TestALongPollWeighsLittleOnTheWire(t *testing.T) {
 		}
 	}
 }
+
+func TestWithoutJavaScriptTheOddsOfSensitiveQuestionsAreSaidAndWhatTheyTellTogether(t *testing.T) {
+	s := newSite(t)
+	options := func(ids ...string) (list []poll.Option) {
+		for _, id := range ids {
+			list = append(list, poll.Option{ID: id, Label: poll.Text{"en": id}})
+		}
+		return list
+	}
+	link := s.publish(func(d *poll.Definition) {
+		d.Pages[0].Questions = []poll.Question{
+			{ID: "tax", Type: poll.Choice, Ask: poll.Text{"en": "Tax?"}, Options: options("never", "once", "often"), Epsilon: 10_986},
+			{ID: "acts", Type: poll.Choices, Ask: poll.Text{"en": "Acts?"}, Options: options("a", "b", "c"), Max: 1, Epsilon: 20_000},
+		}
+	})
+	page := strings.NewReplacer("\u2066", "", "\u2069", "").Replace(s.questions(link))
+	for _, want := range []string{
+		"Your answer stays in 50.0\u00a0% of cases", "To leave it blank is one answer among the others.", // e^ε = 3 of 3 + 3
+		"what you choose is reported in 50.0\u00a0% of cases, what you do not choose in 11.9\u00a0%.", // 1/(e²+1)
+		"at most 22 times as likely as before (ε = 3.0986)",
+	} {
+		if !strings.Contains(page, want) && !strings.Contains(page, strings.ReplaceAll(want, "\u00a0%", "%")) {
+			t.Errorf("no %q in %s", want, page)
+		}
+	}
+}

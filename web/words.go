@@ -113,6 +113,10 @@ type words struct {
 	Other        string
 	otherMax     string // %d: characters
 	sensitive    string // %s: ε
+	oddsChoice   string // %s: how often an answer stays
+	oddsBlank    string
+	oddsChoices  string // %s, %s: how often what was picked, and what was not, is reported
+	coinsTotal   string // %s: how many times likelier a guess becomes, %s: ε
 	shuffled     string
 	QuoteBox     string
 	InCommand    string

@@ -28,11 +28,11 @@ func Answers(d *poll.Definition, truth poll.Answers, source io.Reader) poll.Answ
 // coins toss for one sensitive question.
 type coins struct {
 	*poll.Question
-	chances Chances
+	chances poll.Chances
 	source  io.Reader
 }
 
-func newCoins(q *poll.Question, source io.Reader) coins { return coins{q, ChancesOf(q), source} }
+func newCoins(q *poll.Question, source io.Reader) coins { return coins{q, poll.ChancesOf(q), source} }
 
 // report returns what is reported instead of an answer, the zero value being none; and whether anything is.
 func (c coins) report(truth poll.Answer) (report poll.Answer, any bool) {

@@ -20,12 +20,12 @@ type Estimator struct{ keep, lie float64 }
 // NewEstimator returns that of a sensitive question.
 func NewEstimator(q *poll.Question) Estimator {
 	const unit = 1.0 / (1 << 64)
-	c := ChancesOf(q)
+	c := poll.ChancesOf(q)
 	keep := float64(c.Keep) * unit
 	if q.Type == poll.Choices {
 		return Estimator{keep, float64(c.Lie) * unit}
 	}
-	return Estimator{keep, (1 - keep) / float64(outcomes(q)-1)} // what is not kept falls on the others in equal shares
+	return Estimator{keep, (1 - keep) / float64(poll.RandomOutcomes(q)-1)} // what is not kept falls on the others in equal shares
 }
 
 // Odds returns how likely what is true is reported, and what is not true: p and q.

@@ -75,7 +75,7 @@ func TestChancesAndCoinsAreThoseOfTheVectors(t *testing.T) {
 	}
 	for i, c := range v.Cases {
 		q := question(c.Type, c.Epsilon, c.Options, c.Max, c.Required)
-		got := randomize.ChancesOf(q)
+		got := poll.ChancesOf(q)
 		if fmt.Sprint(got.Keep) != c.Keep || fmt.Sprint(got.Lie) != c.Lie {
 			t.Errorf("%d: chances %d and %d, want %s and %s", i, got.Keep, got.Lie, c.Keep, c.Lie)
 		}
@@ -92,13 +92,13 @@ func TestChancesAndCoinsAreThoseOfTheVectors(t *testing.T) {
 func TestNoReportTellsMoreThanEpsilon(t *testing.T) {
 	for _, epsilon := range []int64{100, 5_000, ln3, 30_000, 100_000} {
 		for _, k := range []int{2, 3, 4, 10, 200} {
-			c := randomize.ChancesOf(question(poll.Choice, epsilon, k, 0, true))
+			c := poll.ChancesOf(question(poll.Choice, epsilon, k, 0, true))
 			keep := float64(c.Keep) / (1 << 64)
 			within(t, fmt.Sprintf("choice of %d", k), math.Log(keep/((1-keep)/float64(k-1))), epsilon)
 		}
 		for _, k := range []int{2, 5, 20} {
 			for most := 1; most <= k; most++ {
-				c := randomize.ChancesOf(question(poll.Choices, epsilon, k, int64(most), false))
+				c := poll.ChancesOf(question(poll.Choices, epsilon, k, int64(most), false))
 				keep, lie := float64(c.Keep)/(1<<64), float64(c.Lie)/(1<<64)
 				worst := 0.0
 				for had := 0; had <= most; had++ { // so many has the one answer alone, and the other any number of those left

@@ -24,6 +24,7 @@ export function Notice({ status, onStart, onReceipt }: Props) {
   const reader = useReader();
   const { d, w, words, locale } = reader;
   const entry = usePart("codes");
+  const coins = usePart("sensitive"); // comes only to polls that toss some
   const codes = d.admission === "codes" && words.codes;
   const title = inWords(reader, d.title);
   const open = status === null || status === "open";
@@ -49,6 +50,7 @@ export function Notice({ status, onStart, onReceipt }: Props) {
       <ul class="sealed">{w.sealed.map((line) => <li key={line}>{line}</li>)}</ul>
       {location.protocol !== "file:" && <p class="hint">{w.trust}</p>}
       {codes && <div class="note"><h2>{codes.noticeTitle}</h2><p>{codes.noticeText}</p>{entry && <entry.Audited />}</div>}
+      {open && coins && <coins.Total />}
       {d.releaseAtLeast < 10 && <p class="note warm">{w.smallGroup}</p>}
       <h2>{w.before}</h2>
       <Facts />

@@ -10,6 +10,7 @@ const server = new Server();
 const browser = stage(server);
 
 async function answer(v: Visitor): Promise<void> {
+  await v.page.getByText("at most 22 times as likely as before (ε = 3.0986)").waitFor(); // before anything is asked
   await v.press("Enter the booth");
   await v.page.getByText("in 50% of cases your answer stays").waitFor();
   await v.pick("Where do you live?", "North");
