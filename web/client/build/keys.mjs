@@ -1,7 +1,9 @@
-// Short names for the keys of the words, which would else stand in the words' files and again in the code: 1 % of what a visit weighs.
+// Short names for the keys of the words, which would else stand in the words' files and again in the code, and for members of our interfaces.
 //
-// A key gets one only if nothing but words can be meant by it: wherever its name stands in the sources, even in a comment, it is read
-// from w, s, u, r or f, as the words of the parts are called everywhere; and the view library does not know it.
+// A key of words gets one only if nothing but words can be meant by it: wherever its name stands in the sources, even in a comment, it is read
+// from w, s, u, r or f, as the words of the parts are called everywhere; and the view library does not know it. A member gets one only if its
+// name has several words (likeThis), stands in no string, and is known to neither browsers, the language nor the view library: to none of
+// their declarations. Whatever is written or read as JSON has its names in strings, or written_so.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,6 +22,16 @@ export function shortKeys(client) {
   const sources = textOf(filesIn(join(client, "src")).filter((path) => /\.tsx?$/.test(path) && !/i18n\/..\//.test(path)));
   const library = textOf(filesIn(join(client, "node_modules/preact")).filter((path) => path.endsWith(".mjs")));
   const count = (text, pattern) => text.match(new RegExp(pattern, "g"))?.length ?? 0;
-  const own = [...new Set(keys)].filter((key) => count(sources, `\\b${key}\\b`) === count(sources, `(?<![.\\w])[wsurf]\\??\\.${key}\\b`) && count(library, `\\b${key}\\b`) === 0);
+  const ofWords = [...new Set(keys)].filter((key) => count(sources, `\\b${key}\\b`) === count(sources, `(?<![.\\w])[wsurf]\\??\\.${key}\\b`) && count(library, `\\b${key}\\b`) === 0);
+  const own = [...ofWords, ...members(client, sources)];
   return { mangleProps: new RegExp(`^(${own.join("|")})$`), mangleCache: Object.fromEntries(own.map((key, i) => [key, short(i)])) };
+}
+
+function members(client, sources) {
+  const named = (text) => new Set(text.match(/\w+/g));
+  const declared = (folder) => filesIn(join(client, "node_modules", folder)).filter((path) => /\.(d\.ts|mjs)$/.test(path));
+  const foreign = named(textOf([...declared("typescript/lib").filter((path) => /lib\.[\w.]*d\.ts$/.test(path)), ...declared("preact")]));
+  const literals = named(sources.replace(/\/\/ .*$/gm, "").replace(/\$\{[^{}`"]*\}/g, " ").match(/"[^"\n]*"|`[^`]*`|'[^'\n]*'/g).join("\n"));
+  const found = [...sources.matchAll(/^ {2,4}(?:readonly )?([a-z]+[A-Z]\w*)\??: /gm)].map(([, name]) => name);
+  return [...new Set(found)].filter((name) => !foreign.has(name) && !literals.has(name)).sort();
 }
