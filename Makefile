@@ -3,7 +3,7 @@
 GO ?= go
 CLIENT := web/client
 
-.PHONY: help demo test build client lint vet go-test race client-test browser-test access drift attack million clean figures release
+.PHONY: help demo test build client lint vet go-test race client-test browser-test access lighthouse drift attack million clean figures release
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -58,6 +58,10 @@ browser-test: $(CLIENT)/node_modules ## Answer a whole poll in real Chromium, ag
 access: $(CLIENT)/node_modules ## Judge every page, state, language and look for those who hear, zoom, type or force colours
 	@.ci/need chromium
 	cd $(CLIENT) && ISOLOIR_ACCESS=all node test/browser/run.mjs only access && ISOLOIR_ACCESS=all node test/browser/run.mjs only report
+
+lighthouse: ## Have Lighthouse judge the pages: accessibility and best practices 100, performance 98 (on a machine that does nothing else)
+	@.ci/need node npm chromium
+	cd $(CLIENT)/test/lighthouse && npm ci --ignore-scripts --no-audit --no-fund && node run.mjs
 
 # ISOLOIR_LONG stretches the tests that play attackers; docs/anonymity.md lists them, and cmd/anonymity_test.go holds both lists together.
 ATTACKED := ./cmd/isoloir ./cmd/isoloird ./web ./crypto/token ./poll ./poll/archive ./poll/box ./poll/box/store ./poll/randomize ./poll/remote ./poll/report/disclose

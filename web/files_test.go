@@ -121,7 +121,11 @@ func TestTheEmbeddedBoothIsWholeAndFitsThePolicy(t *testing.T) {
 	if !strings.Contains(policy, named) {
 		t.Errorf("the policy %q does not have %q", policy, named)
 	}
-	if page := ask(t, h, "GET", "/", "").Body.String(); !strings.Contains(page, "<style>"+style+"</style>") {
+	page := ask(t, h, "GET", "/", "").Body.String()
+	if icon := iconElement.FindString(shell); icon == "" || !strings.Contains(page, icon) {
+		t.Errorf("a page of the server's own has not the icon %q", icon)
+	}
+	if !strings.Contains(page, "<style>"+style+"</style>") {
 		t.Errorf("a page of the server's own has not the same style:\n%s", page)
 	}
 	const ofTheTool = "isoloir.html.gz" // static.Client, which isoloir client writes

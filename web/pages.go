@@ -26,14 +26,16 @@ type Pages struct {
 	shell    *file
 	fielded  *file            // the shell of polls with fields of their own: see hasFields
 	assets   map[string]*file // by name
-	style    template.HTML    // the elements with the style of the pages without script: the shell's, and one of their own
+	looks    template.HTML    // what the pages without script have for it: the shell's icon and style, and a style of their own
 	styles   [][]byte         // what style elements hold, here and in the shell
 	script   []byte           // what the shell's one script that stands in it holds
 	manifest *file
 }
 
-// The shell's style and its first script stand in it, so that they take no request of their own.
+// The shell's style and its first script stand in it, so that they take no request of their own. Without an icon, browsers ask for
+// /favicon.ico, which there is not.
 var (
+	iconElement   = regexp.MustCompile(`<link rel="icon"[^>]*>`)
 	styleElement  = regexp.MustCompile(`<style>([^<]*)</style>`)
 	scriptElement = regexp.MustCompile(`<script type="module">([^<]*)</script>`)
 )
@@ -53,7 +55,7 @@ func NewPages(dist fs.FS, b Brand) *Pages {
 	}
 	p.manifest = &file{mediaType: "application/json", plain: f.manifest()}
 	own := string(pagesStyle) + b.rule()
-	p.style = template.HTML(string(styles[0][0]) + "\n<style>" + own + "</style>") //nolint:gosec // built by us, and checked colours
+	p.looks = template.HTML(string(iconElement.Find(f.shell.plain)) + string(styles[0][0]) + "\n<style>" + own + "</style>") //nolint:gosec // built by us, and checked colours
 	p.styles, p.script = [][]byte{styles[0][1], []byte(own)}, scripts[0][1]
 	return p
 }
@@ -74,13 +76,13 @@ type head struct {
 	W          *words
 	Lang, Dir  string
 	Heading    string // for the window, too
-	Style      template.HTML
+	Looks      template.HTML
 	Sheet      string
 	Name, Logo string
 }
 
 func (p *Pages) head(w *words) head {
-	h := head{W: w, Lang: w.Lang, Dir: w.Dir, Style: p.style, Name: p.brand.Name, Logo: p.brand.Logo}
+	h := head{W: w, Lang: w.Lang, Dir: w.Dir, Looks: p.looks, Name: p.brand.Name, Logo: p.brand.Logo}
 	if h.Name == "" {
 		h.Name = "Isoloir"
 	}

@@ -111,7 +111,7 @@ func TestThePageOfQuestionsHasNoScriptNorAnyPlaceForOne(t *testing.T) {
 	}))
 	allowed := map[string]bool{"class": true, "id": true, "lang": true, "dir": true, "href": true, "hreflang": true, "rel": true, "name": true, "content": true,
 		"charset": true, "aria-label": true, "aria-hidden": true, "tabindex": true, "focusable": true, "viewbox": true, "fill": true, "stroke": true,
-		"stroke-width": true, "stroke-linecap": true, "stroke-linejoin": true, "fill-opacity": true, "d": true, "integrity": true}
+		"stroke-width": true, "stroke-linecap": true, "stroke-linejoin": true, "fill-opacity": true, "d": true, "integrity": true, "type": true}
 	tokens := html.NewTokenizer(strings.NewReader(page))
 	for tokens.Next() != html.ErrorToken {
 		token := tokens.Token()

@@ -11,4 +11,6 @@ if (isSecureContext && window.TransformStream) { // what the booth needs: app.ts
   const spoken = [...navigator.languages, "en"].map((lang) => document.querySelector<HTMLLinkElement>(`link[href*="/words-${kind}-${base(lang)}-"]`));
   const words = spoken.find((link) => link);
   if (words) begin(words.href, words.integrity);
+  // Meanwhile the browser can open its book of dates, which takes a slow phone a quarter of a second, and less the next time.
+  new Intl.DateTimeFormat(navigator.languages[0], { weekday: "long", timeZoneName: "short" }).format();
 }
