@@ -31,7 +31,7 @@ func closeCommand() *cobra.Command {
 			if err := closePoll(cmd, client, l, key); err != nil {
 				return err
 			}
-			say(cmd, "closed; isoloir fetch gets the ballots")
+			say(cmd, "closed; isoloir fetch gets the ballots, and waits until the server has sealed them")
 			return nil
 		},
 	}

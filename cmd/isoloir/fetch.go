@@ -24,7 +24,9 @@ func fetchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "fetch LINK --key FILE -o poll.tar",
 		Short: "Get the sealed ballots of a closed poll, and verify them",
-		Args:  exactly(1),
+		Long: `Get the sealed ballots of a closed poll, and verify them. A server takes a moment after the close to put them in order and seal them; fetch
+waits for that, up to ten minutes.`,
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if out == "" || out == "-" {
 				return misusef("add -o poll.tar", "where should the archive be written?")
@@ -66,7 +68,9 @@ func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.
 	}
 	partial := partialOf(out)
 	bar := progress(cmd, "fetching", true)
-	if err := client.FetchArchive(cmd.Context(), l, signer, partial, bar); err != nil {
+	download := func() error { return client.FetchArchive(cmd.Context(), l, signer, partial, bar) }
+	closed := func() error { return demandClosed(cmd.Context(), client, l) }
+	if err := (sealing{download, closed, pause}).await(cmd); err != nil {
 		return err
 	}
 	a, err := openArchive(partial)

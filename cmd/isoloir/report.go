@@ -123,11 +123,8 @@ func readReport(d *poll.Definition, name string) (*results.Results, error) {
 
 func (f *reportFlags) write(cmd *cobra.Command, a *archive.Archive, figures *tally.Figures, earlier []*results.Results) error {
 	s, notices, err := reportOf(a, figures, earlier, f.everything)
-	if errors.Is(err, disclose.ErrTooFew) {
-		return failf("isoloir tally shows you the figures; --everything writes a page for yourself", "%w: %d, and the poll's suppress_below is %d", err, figures.Box.Opened, a.Definition().SuppressBelow)
-	}
 	if err != nil {
-		return err
+		return explainUntold(a.Definition(), figures, err)
 	}
 	s.Lang = f.lang
 	if err := writeFile(f.out, 0o600, f.force, func(w io.Writer) error { return report.Write(w, s) }); err != nil {
@@ -135,6 +132,20 @@ func (f *reportFlags) write(cmd *cobra.Command, a *archive.Archive, figures *tal
 	}
 	sayReported(cmd, f, notices)
 	return nil
+}
+
+// explainUntold says what to do where nothing can be told.
+func explainUntold(d *poll.Definition, figures *tally.Figures, err error) error {
+	const own = "isoloir tally shows you the figures; isoloir report --everything writes a page for yourself"
+	switch {
+	case errors.Is(err, disclose.ErrTooFew):
+		return failf(own, "%w: %d, and the poll's suppress_below is %d", err, figures.Ballots, d.SuppressBelow)
+	case errors.Is(err, disclose.ErrNotSafe):
+		return failf("leave out --where, or choose a filter that more ballots fit and that leaves more of them out; "+own, "%w", err)
+	case errors.Is(err, disclose.ErrTooManyFilters):
+		return failf("use one of the filters that were used before; "+own, "%w", err)
+	}
+	return err
 }
 
 // reportOf makes results fit to be published of what was opened; or, of everything, for the organizer alone.
