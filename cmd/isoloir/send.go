@@ -162,7 +162,7 @@ func connect(link, proxy string) (*remote.Client, poll.Link, error) {
 }
 
 func dial(base, proxy string) (*remote.Client, error) {
-	var options []remote.Option
+	options := []remote.Option{remote.WithWaits(sayWait)}
 	if proxy != "" {
 		options = append(options, remote.WithProxy(proxy))
 	}

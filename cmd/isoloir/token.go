@@ -232,6 +232,6 @@ const (
 Answer with: isoloir answer LINK --token FILE. Whoever has this file can put the ballot in. Keep it to yourself until you have.
 `
 	requestWords = `This is the request for a ballot paper, until the server has answered. Run the same command again with the same code.
-Do not show it to anybody: with it, and the server's memory, your code leads to your ballot. It is deleted when the ballot paper is there.
+Do not show it to anybody: with it, and the server's memory or what an auditor is shown, your code leads to your ballot. It is deleted when the ballot paper is there.
 `
 )

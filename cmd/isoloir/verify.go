@@ -251,7 +251,7 @@ type tokenCount struct {
 }
 
 func (c *tokenCount) text() string {
-	return fmt.Sprintf("codes:     %d, and %d revoked\ntokens:    %d signed, one for each code that was used; every ballot has one\n", c.Codes, c.Revoked, c.Signed)
+	return fmt.Sprintf("codes:     %d, and %d revoked\ntokens:    %d signed, as the server says, for codes that were used; every ballot has one\n", c.Codes, c.Revoked, c.Signed)
 }
 
 // countTokens returns nil for a poll without codes.

@@ -85,7 +85,7 @@ func (f *auditorFlags) read(cmd *cobra.Command, auditor string) (open.Identity, 
 func (t *audited) text() string {
 	switch {
 	case t == nil:
-		return ""
+		return "turnout:   hidden: nothing shows whether the server signed tokens for codes that nobody used\n"
 	case !t.Proven:
 		return "turnout:   auditable, and not proven here: only with --auditor-key can it be seen whether the server signed tokens for codes that nobody used\n"
 	}

@@ -31,6 +31,7 @@ type Client struct {
 	trust        *x509.CertPool // nil is the system's
 	stall        time.Duration
 	sleep        func(context.Context, time.Duration) error
+	tellWait     func(time.Duration) // of a wait that a person would wonder about
 
 	mu     sync.Mutex
 	pinned map[poll.ID]pinnedPoll
@@ -53,6 +54,14 @@ func WithProxy(text string) Option {
 	}
 }
 
+// WithWaits has tell called before each wait of more than half a minute, which a server asked for.
+func WithWaits(tell func(time.Duration)) Option {
+	return func(c *Client) error {
+		c.tellWait = tell
+		return nil
+	}
+}
+
 // New returns a client for the server at base, such as https://poll.example.org, by the rules for links: http:// is for loopback
 // addresses and .onion hosts. It sends nothing yet.
 func New(base string, options ...Option) (*Client, error) {
@@ -60,7 +69,7 @@ func New(base string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%q is not the address of a server, such as https://poll.example.org: %w", base, err)
 	}
-	c := &Client{scheme: link.Scheme, host: link.Host, stall: stallTimeout, sleep: sleep, pinned: map[poll.ID]pinnedPoll{}}
+	c := &Client{scheme: link.Scheme, host: link.Host, stall: stallTimeout, sleep: sleep, tellWait: func(time.Duration) {}, pinned: map[poll.ID]pinnedPoll{}}
 	for _, option := range options {
 		if err := option(c); err != nil {
 			return nil, err

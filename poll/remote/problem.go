@@ -74,7 +74,11 @@ func readProblem(resp *http.Response) error {
 		return fmt.Errorf("the server sends us on to %q, which is not followed: a link leads to its server directly", clean(resp.Header.Get("Location")))
 	}
 	if s, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && s > 0 {
-		p.retryAfter = time.Duration(min(s, int(maxRetryAfter/time.Second))) * time.Second
+		most := maxRetryAfter
+		if p.Status == http.StatusTooManyRequests {
+			most = maxLimited
+		}
+		p.retryAfter = time.Duration(min(s, int(most/time.Second))) * time.Second
 	}
 	if t, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type")); err != nil || t != "application/problem+json" {
 		return p

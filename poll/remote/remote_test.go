@@ -281,6 +281,28 @@ func TestARetryAfterOfYearsIsNotWaitedFor(t *testing.T) {
 	}
 }
 
+func TestWhereTooMuchCameTheClientWaitsAsLongAsTheServerSaysAndTellsSo(t *testing.T) {
+	f := newFake(t)
+	var told []time.Duration
+	f.ok(WithWaits(func(d time.Duration) { told = append(told, d) })(f.Client))
+	answers := []string{"540", "5", "99999999"}
+	f.handler = func(w http.ResponseWriter, _ *http.Request) {
+		if len(f.waits) == len(answers) {
+			refuse(w, 403, "closed")
+			return
+		}
+		w.Header().Set("Retry-After", answers[len(f.waits)])
+		refuse(w, 429, "too_many_requests")
+	}
+	_, _ = f.State(ctx, f.link)
+	if len(f.waits) != 3 || f.waits[0] < 9*time.Minute || f.waits[1] > 7*time.Second || f.waits[2] < maxLimited || f.waits[2] > maxLimited+firstWait {
+		t.Errorf("waited %v", f.waits)
+	}
+	if len(told) != 2 || told[0] != f.waits[0] || told[1] != f.waits[2] {
+		t.Errorf("told of %v", told)
+	}
+}
+
 func TestARefusalIsNotAskedAgain(t *testing.T) {
 	f := newFake(t)
 	f.handler = func(w http.ResponseWriter, _ *http.Request) { refuse(w, 403, "closed") }

@@ -26,6 +26,7 @@ const (
 	tries         = 4
 	firstWait     = time.Second // doubled with each try
 	maxRetryAfter = time.Minute
+	maxLimited    = 10 * time.Minute // where too much came from one part of the network: after that a server counts anew (docs/formats.md §10)
 )
 
 // A request has a body if and only if it has a content type, and is then a POST.
@@ -47,6 +48,9 @@ func (c *Client) do(ctx context.Context, r request) ([]byte, error) {
 		wait, again := retry(ctx, err, try)
 		if !again {
 			return nil, err
+		}
+		if wait > maxRetryAfter/2 {
+			c.tellWait(wait)
 		}
 		if err := c.sleep(ctx, wait); err != nil {
 			return nil, err
@@ -127,7 +131,7 @@ func retry(ctx context.Context, err error, try int) (wait time.Duration, again b
 	switch {
 	case errors.As(err, &problem):
 		if problem.retryAfter > 0 {
-			wait = min(problem.retryAfter, maxRetryAfter) + rand.N(firstWait) //nolint:gosec // nobody gains by guessing it
+			wait = problem.retryAfter + rand.N(firstWait) //nolint:gosec // nobody gains by guessing it
 		}
 		return wait, problem.passing()
 	default:

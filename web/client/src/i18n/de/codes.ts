@@ -22,6 +22,7 @@ export const words: Words["codes"] = {
 
   safeTitle: "Wenn diese Seite nicht verloren gehen darf",
   safeText: "Ein Code bringt einen Wahlschein. Bricht die Verbindung ab, fragt diese Seite noch einmal nach demselben; geht aber die Seite inzwischen verloren, dann auch der Code. Speichern Sie zuerst die Anfrage: Mit ihr und Ihrem Code können Sie auf jedem Gerät weitermachen. Zeigen Sie sie niemandem: Sie könnte Ihren Code mit Ihrem Stimmzettel verbinden. Löschen Sie sie, sobald Sie den Wahlschein haben.",
+  safeAudited: "Bei dieser Befragung auch noch nach dem Schluss: Zusammen mit dem, was der Prüfer sieht, führt diese Datei von Ihrem Code zu Ihrem Stimmzettel.",
   saveRequest: "Die Anfrage speichern",
   requestHere: "Die Anfrage ist da. Geben Sie den Code ein, der zu ihr gehört.",
 
@@ -61,7 +62,7 @@ export const words: Words["codes"] = {
   savePaper: "Den Wahlschein speichern",
   upcoming: (when) => `Die Befragung beginnt am ${when}. Speichern Sie den Wahlschein und kommen Sie damit wieder.`,
   fileWords: "Das ist ein Wahlschein: Er lässt einen Stimmzettel zur unten genannten Befragung zu, und niemand kann sagen, wessen Code ihn gebracht hat.\nÖffnen Sie die Seite der Befragung und wählen Sie diese Datei, oder benutzen Sie: isoloir answer LINK --token DATEI\nWer diese Datei hat, kann den Stimmzettel abgeben. Behalten Sie sie bis dahin für sich.\n",
-  requestWords: "Das ist die Anfrage nach einem Wahlschein, bis der Server geantwortet hat. Öffnen Sie die Seite der Befragung, wählen Sie diese Datei und geben Sie den Code ein.\nZeigen Sie sie niemandem: Mit ihr und dem Gedächtnis des Servers führt Ihr Code zu Ihrem Stimmzettel. Löschen Sie sie, sobald Sie den Wahlschein haben.\n",
+  requestWords: "Das ist die Anfrage nach einem Wahlschein, bis der Server geantwortet hat. Öffnen Sie die Seite der Befragung, wählen Sie diese Datei und geben Sie den Code ein.\nZeigen Sie sie niemandem: Mit ihr und dem Gedächtnis des Servers, oder dem, was ein Prüfer sieht, führt Ihr Code zu Ihrem Stimmzettel. Löschen Sie sie, sobald Sie den Wahlschein haben.\n",
 
   along: "Der Wahlschein geht mit, damit der Stimmzettel zugelassen wird. Er enthält nichts von Ihrem Code.",
   noticeTitle: "Eine Person, ein Stimmzettel",

@@ -21,6 +21,7 @@ export const words = {
 
   safeTitle: "If this page must not be lost",
   safeText: "A code buys one ballot paper. Should the connection break, this page asks again for the same one; should the page be lost meanwhile, so is the code. Save the request first, and you can go on with it and your code, on any device. Show it to nobody: it could connect your code with your ballot. Delete it as soon as you have the ballot paper.",
+  safeAudited: "In this poll even after the close: together with what the auditor is shown, this file leads from your code to your ballot.",
   saveRequest: "Save the request",
   requestHere: "The request is here. Type the code that belongs to it.",
 
@@ -60,7 +61,7 @@ export const words = {
   savePaper: "Save the ballot paper",
   upcoming: (when: string) => `The poll opens on ${when}. Save the ballot paper and come back with it.`,
   fileWords: "This is a ballot paper: it admits one ballot to the poll below, and nobody can tell whose code bought it.\nOpen the poll's page and choose this file, or use: isoloir answer LINK --token FILE\nWhoever has this file can put the ballot in. Keep it to yourself until you have.\n",
-  requestWords: "This is the request for a ballot paper, until the server has answered. Open the poll's page, choose this file and type the code.\nDo not show it to anybody: with it, and the server's memory, your code leads to your ballot. Delete it when you have the ballot paper.\n",
+  requestWords: "This is the request for a ballot paper, until the server has answered. Open the poll's page, choose this file and type the code.\nDo not show it to anybody: with it, and the server's memory or what an auditor is shown, your code leads to your ballot. Delete it when you have the ballot paper.\n",
 
   along: "The ballot paper goes along, to let the ballot in. It holds nothing of your code.",
   noticeTitle: "One person, one ballot",

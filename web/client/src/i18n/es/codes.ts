@@ -22,6 +22,7 @@ export const words: Words["codes"] = {
 
   safeTitle: "Si no puede permitirse perder esta página",
   safeText: "Un código da una sola credencial. Si se corta la conexión, esta página vuelve a pedir la misma; pero si entretanto se pierde la página, se pierde también el código. Guarde primero la solicitud: con ella y su código podrá continuar en cualquier dispositivo. No se la enseñe a nadie: podría relacionar su código con su papeleta. Bórrela en cuanto tenga la credencial.",
+  safeAudited: "En esta consulta, incluso después del cierre: junto con lo que ve el auditor, este archivo lleva de su código a su papeleta.",
   saveRequest: "Guardar la solicitud",
   requestHere: "La solicitud está aquí. Escriba el código que le corresponde.",
 
@@ -61,7 +62,7 @@ export const words: Words["codes"] = {
   savePaper: "Guardar la credencial",
   upcoming: (when) => `La consulta se abre el ${when}. Guarde la credencial y vuelva con ella.`,
   fileWords: "Esto es una credencial de voto: admite una papeleta en la consulta de abajo, y nadie puede saber de quién era el código que la obtuvo.\nAbra la página de la consulta y elija este archivo, o use: isoloir answer ENLACE --token ARCHIVO\nQuien tenga este archivo puede depositar la papeleta. Guárdelo para usted hasta haberlo hecho.\n",
-  requestWords: "Esto es la solicitud de una credencial, hasta que el servidor responda. Abra la página de la consulta, elija este archivo y escriba el código.\nNo se lo enseñe a nadie: con él y la memoria del servidor, su código lleva a su papeleta. Bórrelo cuando tenga la credencial.\n",
+  requestWords: "Esto es la solicitud de una credencial, hasta que el servidor responda. Abra la página de la consulta, elija este archivo y escriba el código.\nNo se lo enseñe a nadie: con él y la memoria del servidor, o lo que ve un auditor, su código lleva a su papeleta. Bórrelo cuando tenga la credencial.\n",
 
   along: "La credencial va con la papeleta, para que sea admitida. No contiene nada de su código.",
   noticeTitle: "Una persona, una papeleta",

@@ -22,6 +22,7 @@ export const words: Words["codes"] = {
 
   safeTitle: "Si cette page ne doit pas se perdre",
   safeText: "Un code donne une seule carte de vote. Si la connexion se coupe, cette page redemande la même ; mais si la page se perd entre-temps, le code est perdu avec elle. Enregistrez d’abord la demande : avec elle et votre code, vous pourrez continuer sur n’importe quel appareil. Ne la montrez à personne : elle pourrait relier votre code à votre bulletin. Supprimez-la dès que vous avez la carte de vote.",
+  safeAudited: "Dans cette consultation, même après la clôture : avec ce que voit le contrôleur, ce fichier mène de votre code à votre bulletin.",
   saveRequest: "Enregistrer la demande",
   requestHere: "La demande est là. Saisissez le code qui va avec.",
 
@@ -61,7 +62,7 @@ export const words: Words["codes"] = {
   savePaper: "Enregistrer la carte de vote",
   upcoming: (when) => `La consultation ouvre le ${when}. Enregistrez la carte de vote et revenez avec elle.`,
   fileWords: "Ceci est une carte de vote : elle admet un bulletin dans la consultation ci-dessous, et personne ne peut dire quel code l’a obtenue.\nOuvrez la page de la consultation et choisissez ce fichier, ou utilisez : isoloir answer LIEN --token FICHIER\nQui possède ce fichier peut déposer le bulletin. Gardez-le pour vous jusque-là.\n",
-  requestWords: "Ceci est la demande d’une carte de vote, tant que le serveur n’a pas répondu. Ouvrez la page de la consultation, choisissez ce fichier et saisissez le code.\nNe le montrez à personne : avec lui et la mémoire du serveur, votre code mène à votre bulletin. Supprimez-le dès que vous avez la carte.\n",
+  requestWords: "Ceci est la demande d’une carte de vote, tant que le serveur n’a pas répondu. Ouvrez la page de la consultation, choisissez ce fichier et saisissez le code.\nNe le montrez à personne : avec lui et la mémoire du serveur, ou ce que voit un contrôleur, votre code mène à votre bulletin. Supprimez-le dès que vous avez la carte.\n",
 
   along: "La carte de vote part avec le bulletin, pour qu’il soit admis. Elle ne contient rien de votre code.",
   noticeTitle: "Une personne, un bulletin",

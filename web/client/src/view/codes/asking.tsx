@@ -76,7 +76,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
           {d.auditor && <div class="note warm"><Audited /></div>}
           <details>
             <summary>{c.safeTitle}</summary>
-            <div><p>{c.safeText}</p><SaveRequest drawn={drawn} /></div>
+            <div><p>{c.safeText}</p>{d.auditor && <p>{c.safeAudited}</p>}<SaveRequest drawn={drawn} /></div>
           </details>
         </>
       )}
