@@ -102,7 +102,7 @@ func (b *book) sheet(name string, widths []float64) (*excelize.StreamWriter, err
 	if err != nil {
 		return nil, err
 	}
-	for i, width := range widths {
+	for i, width := range slices.Backward(widths) { // excelize puts each before the others, and they must ascend (ECMA-376, 18.3.1.17)
 		if err := w.SetColWidth(i+1, i+1, width); err != nil {
 			return nil, err
 		}

@@ -20,6 +20,10 @@ type sheetXML struct {
 	View struct {
 		RightToLeft string `xml:"rightToLeft,attr"`
 	} `xml:"sheetViews>sheetView"`
+	Columns []struct {
+		First int `xml:"min,attr"`
+		Last  int `xml:"max,attr"`
+	} `xml:"cols>col"`
 	Rows []struct {
 		Cells []struct {
 			Place   string    `xml:"r,attr"`
@@ -118,6 +122,21 @@ func TestASpreadsheetInArabicRunsFromTheRight(t *testing.T) {
 			var s sheetXML
 			if err := xml.Unmarshal([]byte(all[name]), &s); err != nil || (s.View.RightToLeft == "1" || s.View.RightToLeft == "true") != want {
 				t.Errorf("%s of %s: right to left is %q, %v", lang, name, s.View.RightToLeft, err)
+			}
+		}
+	}
+}
+
+func TestTheWidthsOfASpreadsheetStandInOrder(t *testing.T) { // or some programs call the file damaged
+	all := parts(t, written(t, XLSX, every(), []poll.Answers{full()}, Options{Lang: "en"}))
+	for _, name := range []string{"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"} {
+		var s sheetXML
+		if err := xml.Unmarshal([]byte(all[name]), &s); err != nil || len(s.Columns) < 2 {
+			t.Fatalf("%s: %d widths, %v", name, len(s.Columns), err)
+		}
+		for i, c := range s.Columns[1:] {
+			if before := s.Columns[i]; c.First <= before.Last {
+				t.Errorf("%s: the width of column %d stands behind that of column %d", name, c.First, before.First)
 			}
 		}
 	}
