@@ -227,7 +227,7 @@ func (m *model) impossible(name string, p *part, q *poll.Question) {
 			}
 		}
 	}
-	if answersForced(q) && q.ShowIf == nil && name == q.ID {
+	if answersForced(q) && q.ShowIf == nil && (name == q.ID || q.Type == poll.Choices) { // a row can be left blank, and of a ranking two options
 		for a := range m.atoms {
 			m.ruleOut(p.count[len(p.cats)-1][a])
 		}

@@ -74,6 +74,15 @@ var shapes = []shape{
 	{"the same, of part of the ballots", []poll.Question{
 		choice("side", "left right"), choice("hit", "once never"), choice("told", "one all", need("hit", "once")),
 	}, 14, [][]string{{"hit,told"}, {"side=left", "hit,told"}}, nil},
+	{"a filter by a pick that asks, and then all", []poll.Question{
+		{ID: "uses", Type: poll.Choices, Required: true, Min: 1, Max: 2, Options: options("bus bike car")}, choice("late", "a b", need("uses", "bus")),
+	}, 16, [][]string{{"uses=bus"}, {}}, nil},
+	{"first preferences crossed, and then of part", []poll.Question{
+		choice("sex", "f m"), {ID: "vote", Type: poll.Ranking, Required: true, Min: 2, Count: []poll.Method{poll.FirstPreferences}, Options: options("a b c")},
+	}, 18, [][]string{{"vote,sex"}, {"sex=f"}, {}}, nil},
+	{"a grandchild, of part of the ballots", []poll.Question{
+		choice("hit", "once never"), choice("told", "one all", need("hit", "once")), choice("why", "shame fear", need("told", "one")),
+	}, 18, [][]string{{"told=one"}, {"hit,why"}, {}}, nil},
 	{"two that are asked by the same", []poll.Question{
 		choice("hit", "once never"), choice("who", "boss friend", need("hit", "once")), choice("told", "one all", need("hit", "once")),
 	}, 14, [][]string{{"who,told"}}, nil},
