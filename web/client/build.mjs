@@ -20,6 +20,7 @@
 //   assets/qr-<hash>.js                         the link as a QR code, fetched by those who ask for it
 //   assets/codes-<hash>.js                      from a code to a ballot paper, fetched in polls with codes
 //   assets/words-codes-<language>-<hash>.js     its words
+//   assets/streams-<hash>.js                    what Firefox before 102 lacks, fetched by it
 //   assets/sensitive-<hash>.js                  the coins over sensitive answers and the words for them, fetched in polls with such questions
 //
 // and isoloir.html.gz, the whole booth as one file, which isoloir client writes and no server serves.
@@ -30,7 +31,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { weigh } from "./build/budget.mjs";
-import { age, code, dist, early, fielded, icon, library, more, old, style, whole, words } from "./build/bundle.mjs";
+import { age, code, dist, early, fielded, icon, library, more, old, streams, style, whole, words } from "./build/bundle.mjs";
 import { onePage } from "./build/file.mjs";
 import { shell } from "./build/shell.mjs";
 
@@ -45,7 +46,7 @@ const parts = await code({
 }, made.age.name);
 made.words.push(...await fielded(parts.fields, parts.booth));
 const always = ["first", "fields", "sending"]; // the words that no visit does without
-const seldom = [parts.unsent, parts.receipt, parts.qr, parts.codes, parts.sensitive, ...made.words.filter((w) => !always.includes(w.part))];
+const seldom = [await streams(), parts.unsent, parts.receipt, parts.qr, parts.codes, parts.sensitive, ...made.words.filter((w) => !always.includes(w.part))];
 made.more = more(seldom);
 const later = [made.age, parts.sending, made.more, ...made.words.filter((w) => always.includes(w.part))];
 const index = { name: "index.html", bytes: shell({ ...made, booth: parts.booth, later }) };

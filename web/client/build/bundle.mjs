@@ -72,8 +72,11 @@ export const old = () => single({ entryPoints: [{ in: "src/old.js", out: "old" }
 
 export const icon = () => single({ entryPoints: [{ in: "src/icon.svg", out: "icon" }], loader: { ".svg": "copy" } });
 
-/** The script that stands in the shell. */
-export const early = async () => (await single({ entryPoints: [{ in: "src/early.ts", out: "early" }] })).bytes.toString().trim();
+/** What Firefox before 102 lacks. */
+export const streams = () => single({ entryPoints: [{ in: "src/streams.ts", out: "streams" }] });
+
+/** The script that stands in the shell, for every browser that runs modules. */
+export const early = async () => (await single({ entryPoints: [{ in: "src/early.ts", out: "early" }], target: "es2017", define: { globalThis: "self" } })).bytes.toString().trim();
 
 export const style = async () => (await single({ entryPoints: [{ in: "src/style.css", out: "style" }] })).bytes.toString().trim();
 
@@ -103,7 +106,7 @@ export async function whole() {
       b.onResolve({ filter: /\/main\.tsx$/ }, () => ({ path: join(client, "src/file.tsx") }));
     },
   };
-  const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";\nimport "./src/qr.tsx";\nimport "./src/codes.tsx";\nimport "./src/sensitive.tsx";', resolveDir: client };
+  const stdin = { contents: 'import "words-given";\nimport "./src/fields.tsx";\nimport "./src/receipt.tsx";\nimport "./src/qr.tsx";\nimport "./src/codes.tsx";\nimport "./src/sensitive.tsx";\nimport "./src/streams.ts";', resolveDir: client };
   return (await single({ stdin, plugins: [plugin, lean, rules] })).bytes.toString().trim();
 }
 

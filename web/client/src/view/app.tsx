@@ -70,8 +70,7 @@ export function App({ link: asked, code = "" }: { link: Link | null; code?: stri
 }
 
 async function arrive(link: Link | null, onRetry: () => void): Promise<Stage> {
-  // TransformStream is what age encrypts in; without it a person would learn so only when sending.
-  if (!window.isSecureContext || !window.crypto?.subtle || !window.TransformStream) return { is: "stopped", why: "insecure" };
+  if (!window.isSecureContext || !window.crypto?.subtle) return { is: "stopped", why: "insecure" };
   if (!link) return { is: "stopped", why: "badLink" };
   try {
     return { is: "here", link, ...(await fetchDefinition(link, { onRetry })) };

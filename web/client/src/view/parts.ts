@@ -80,6 +80,7 @@ export function usePart<K extends keyof Code>(name: K): Code[K] | null {
 export async function part<K extends keyof Parts>(name: K, tries = patience): Promise<Parts[K]> {
   const arrived = here[name];
   if (arrived) return arrived;
+  if (needs[name] && !("TransformStream" in window)) await import(await get("streams", tries));
   const hrefs = await Promise.all([...(needs[name] ?? []), name].map((each) => get(each, tries)));
   const { words, first } = (await import(hrefs.pop()!)) as { words?: Parts[K]; first?: Words["first"] };
   if (words) provide(name, words);

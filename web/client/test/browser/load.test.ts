@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { pollWords } from "../../src/domain/words.ts";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
+import { answerTown } from "./town.ts";
 import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
@@ -206,12 +207,26 @@ test("a definition that cannot even be shown stops with a sentence", async () =>
   await v.leave();
 });
 
-test("a browser too old to encrypt is told so before it asks for anything", async () => {
+test("a browser of 2021 without the streams that age needs answers and seals", async () => {
   const url = await server.publish(town);
-  const v = await Visitor.arrive(browser(), url, {}, () => { Reflect.deleteProperty(window, "TransformStream"); });
-  await v.at("Your answers could not be sealed here");
-  await v.accessible("too old");
-  assert.equal(server.seen.some((r) => r.url.endsWith("/definition")), false);
+  const v = await Visitor.arrive(browser(), url, {}, () => {
+    Reflect.deleteProperty(window, "TransformStream");
+    Reflect.deleteProperty(ReadableStream.prototype, "pipeThrough");
+  });
+  await answerTown(v);
+  await v.press("Seal and send my answers");
+  await v.at("Your ballot is in the box");
+  assert.ok(server.seen.some((r) => /streams-/.test(r.url)));
+  assert.match(await server.opened(server.bodies[0]!), /"north"/);
+  await v.leave();
+});
+
+test("a browser that runs modules but not what the booth is written in is told so in every language", async () => {
+  const url = await server.publish(town);
+  Object.assign(server, { missing: /booth-.*js$/, typed: false, policy: false }); // it cannot read the one, and does not know the others
+  const v = await Visitor.arrive(browser(), url, {}, () => { Reflect.deleteProperty(Promise, "any"); });
+  v.expected = [/Failed to load resource/];
+  await v.page.getByText("Ce navigateur est trop ancien").waitFor();
   await v.leave();
 });
 

@@ -54,6 +54,7 @@ export class Server {
   foretells = true; // the shell says whether the poll has fields of its own
   planted = ""; // markup that the shell brings with it
   policy = true; // Integrity-Policy is sent
+  typed = true; // Trusted Types are demanded
   flooded = 0; // bytes of answers without an end
   seen: { url: string; cookie: string | undefined }[] = [];
 
@@ -76,7 +77,7 @@ export class Server {
     this.organizer = newNoteKey("organizer");
     this.definition = publish(poll, { organizer: this.organizer.verifier, log: this.key.verifier, recipients }, over);
     Object.assign(this, { served: null, status: "open", full: false, work: null, proofs: [], workers: true, behaviours: [], bodies: [], seen: [] });
-    Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null, foretells: true, planted: "", policy: true });
+    Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null, foretells: true, planted: "", policy: true, typed: true });
     return `${this.base}/p/${this.id()}`;
   }
 
@@ -106,7 +107,8 @@ export class Server {
     this.seen.push({ url: path, cookie: request.headers.cookie });
     if (this.away?.test(path)) return void response.destroy();
     if (this.slow?.test(path)) await new Promise<void>((go) => this.held.push(go));
-    response.setHeader("Content-Security-Policy", this.workers ? csp : csp.replace("worker-src blob:", "worker-src 'none'"));
+    const allowed = this.workers ? csp : csp.replace("worker-src blob:", "worker-src 'none'");
+    response.setHeader("Content-Security-Policy", this.typed ? allowed : allowed.replace(/; require-trusted-types-for.*/, ""));
     response.setHeader("X-Content-Type-Options", "nosniff");
     if (this.policy) response.setHeader("Integrity-Policy", "blocked-destinations=(script)");
     response.setHeader("Referrer-Policy", "no-referrer");
