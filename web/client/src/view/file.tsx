@@ -29,7 +29,7 @@ interface Given { link: Link; code: string }
 function Asking({ onLink }: { onLink: (given: Given) => void }) {
   const [lang, setLang] = useState<string>(preferred(navigator.languages, ownLanguages));
   const [text, setText] = useState("");
-  const [wrong, setWrong] = useState(false);
+  const [wrong, setWrong] = useState(0); // tries, so that the last is said even where it failed like the one before
   const ui = beside(lang);
   const { voice } = useVoice(ui);
   if (!voice) return null;
@@ -37,19 +37,20 @@ function Asking({ onLink }: { onLink: (given: Given) => void }) {
   const f = own[ui];
   const open = () => {
     const link = parseLink(text.trim());
-    if (link) onLink({ link, code: text.trim().replace(/^[^#]*#?/, "") });
-    setWrong(!link);
+    if (link) return onLink({ link, code: text.trim().replace(/^[^#]*#?/, "") });
+    setWrong(wrong + 1);
+    document.getElementById("link")?.focus();
   };
   return (
     <Shell w={w} languages={ownLanguages} lang={lang} onLanguage={setLang} said="">
       <form noValidate onSubmit={(e) => { e.preventDefault(); open(); }}>
-        <Heading step="link" title={`${f.title} – ${site}`}>{f.title}</Heading>
-        <div class="question">
+        <Heading step="link" title={`${wrong ? w.error + w.colon : ""}${f.title} – ${site}`}>{f.title}</Heading>
+        <div class={wrong ? "question wrong" : "question"}>
           <label class="ask" for="link">{f.link}</label>
           <p class="hint" id="link-hint">{f.hint}</p>
-          {wrong && <p class="message" role="alert">{w.badLinkText}</p>}
-          <input class="field" id="link" type="text" inputMode="url" autocomplete="off" autocapitalize="none" spellcheck={false} dir="auto" aria-describedby="link-hint"
-            aria-invalid={wrong} value={text} onInput={(e) => setText(e.currentTarget.value)} />
+          {wrong > 0 && <p class="message" id="link-fault" role="alert" key={wrong}><span class="hidden">{w.error}{w.colon}</span>{w.badLinkText}</p>}
+          <input class="field" id="link" type="text" inputMode="url" autocomplete="off" autocapitalize="none" spellcheck={false} dir="auto"
+            aria-describedby={wrong ? "link-fault link-hint" : "link-hint"} aria-invalid={wrong > 0} value={text} onInput={(e) => setText(e.currentTarget.value)} />
         </div>
         <div class="actions"><button type="submit" class="button">{f.open}</button></div>
       </form>

@@ -29,6 +29,16 @@ async function offer(v: Visitor, ...files: File[]): Promise<void> {
   await v.page.getByLabel("Choose the receipt file").setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: "", buffer: bytes })));
 }
 
+/** Drops a file on the page's head. The browser opens it in the place of the page unless both events are taken. */
+async function drop(v: Visitor, { name, bytes }: File): Promise<void> {
+  const taken = await v.page.locator("header").first().evaluate((at, [name, bytes]) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([new Uint8Array(bytes as number[])], name as string));
+    return ["dragover", "drop"].map((type) => !at.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })));
+  }, [name, [...bytes]] as const);
+  assert.deepEqual(taken, [true, true], "the browser opens the file, and the page is lost");
+}
+
 async function atTheDesk(url: string): Promise<Visitor> {
   const v = await Visitor.arrive(browser(), url);
   await v.press("I have a receipt");
@@ -108,12 +118,9 @@ test("a ballot that is dropped anywhere on the page is taken, and its secret can
   await v.leave();
   const w = await atTheDesk(url);
   await w.at("Your receipt");
-  const data = await w.page.evaluateHandle(([name, bytes]) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([new Uint8Array(bytes as number[])], name as string));
-    return transfer;
-  }, [ballot.name, [...ballot.bytes]]);
-  await w.page.locator("header").dispatchEvent("drop", { dataTransfer: data });
+  await drop(w, { name: "x", bytes: Buffer.from("nothing") });
+  await w.page.getByRole("alert").getByText("neither a whole receipt").waitFor();
+  await drop(w, ballot);
   await w.at("A sealed ballot");
   const add = (name: string, text: string) => w.page.getByLabel("Its secret, if you have it").setInputFiles({ name, mimeType: "", buffer: Buffer.from(text) });
   await add("x.secret", "nothing\n");
@@ -121,6 +128,8 @@ test("a ballot that is dropped anywhere on the page is taken, and its secret can
   await add("x.secret", `# another\n${Buffer.alloc(32, 7).toString("base64")}\n`);
   await w.page.getByRole("alert").getByText("secret is of another ballot").waitFor();
   await w.accessible("another secret");
+  assert.match(await w.page.title(), /^Error: /);
+  assert.match(await w.page.getByLabel("Its secret, if you have it").evaluate((field) => `${field.ariaInvalid} ${field.getAttribute("aria-describedby")}`), /^true secret-fault /);
   await add(secret.name, secret.bytes.toString());
   await w.page.getByText("Its secret is here too").waitFor();
   await w.press("Send this ballot");
@@ -156,6 +165,7 @@ test("files that are damaged, of another poll, too large or nothing at all are s
   await other.page.getByRole("alert").getByText("of another poll").waitFor();
   assert.equal(await other.page.getByRole("alert").getByRole("link").getAttribute("href"), url);
   await other.accessible("of another poll");
+  await other.mistaken("receipt-file", /of another poll/, () => offer(other, ballot));
   await other.leave();
   assert.equal(server.bodies.length, 0);
 });

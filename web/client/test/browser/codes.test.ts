@@ -168,11 +168,15 @@ test("a used code is refused with a way on, a mistyped or unknown one is not sen
   // Which group depends on the code that was drawn: a wrong last symbol can look like two neighbours swapped elsewhere.
   for (const [typed, says] of [["", /too short/], [code + "A", /too long/], ["U" + code.slice(1), /Group 1 holds/], [code.slice(0, -1) + (code.endsWith("0") ? "1" : "0"), /most likely in group [1-7]/]] as const) {
     await exchange(v, typed);
-    await v.page.getByText(says).waitFor();
+    await v.page.getByRole("alert").getByText(says).waitFor();
     await v.page.waitForFunction(() => document.activeElement?.id === "code");
     assert.match(await v.page.title(), /^Error: /);
     await v.accessible(`mistyped: ${says}`);
   }
+  const said = await v.page.getByRole("alert").elementHandle();
+  await v.page.keyboard.press("Enter"); // the same mistake, with the focus in the field
+  await v.page.waitForFunction((old) => !old!.isConnected, said);
+  assert.equal(await v.page.getByRole("alert").count(), 1, "the second mistake is said, too");
   assert.equal(v.asked.some((url) => url.endsWith("/tokens")), false, "a mistyped code was sent");
   await exchange(v, code.toLowerCase().replace(/-/g, " "));
   await v.at("The server gave no ballot paper");

@@ -305,6 +305,7 @@ test("a receipt that is forged, cut off, or of another poll is said to be that",
   await v.press("Check the receipt");
   await v.page.getByRole("alert").getByText("neither a whole receipt").waitFor();
   await v.accessible("not a receipt");
+  await v.mistaken("receipt-text", /neither a whole receipt/, () => v.press("Check the receipt"));
   await v.leave();
   const other = await Visitor.arrive(browser(), await server.publish(everything));
   await present(other, text);

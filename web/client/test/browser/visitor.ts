@@ -123,6 +123,21 @@ export class Visitor {
     }, tags);
   }
 
+  /** The page says of a field what is wrong with it: in its title, beside the field, which has the focus, and again when the same is done again. */
+  async mistaken(field: string, words: RegExp, again: () => Promise<void>): Promise<void> {
+    assert.match(await this.page.title(), /^Error: /);
+    const at = this.page.locator(`#${field}`);
+    await this.page.waitForFunction((id) => document.activeElement?.id === id, field);
+    assert.equal(await at.getAttribute("aria-invalid"), "true");
+    const [fault] = (await at.getAttribute("aria-describedby"))!.split(" ");
+    assert.match(await this.page.locator(`#${fault}[role=alert]`).innerText(), words);
+    const said = await this.page.getByRole("alert").elementHandle();
+    await again();
+    await this.page.waitForFunction((old) => !old!.isConnected, said);
+    await this.page.getByRole("alert").getByText(words).waitFor();
+    await this.page.waitForFunction((id) => document.activeElement?.id === id, field);
+  }
+
   /** No sideways scrolling. */
   async fits(what: string): Promise<void> {
     const over = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

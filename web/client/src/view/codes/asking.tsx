@@ -32,6 +32,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
   const { d, link, locale, w } = reader;
   const c = useWords("codes");
   const [fault, setFault] = useState<CodeFault | null>(null);
+  const [tries, setTries] = useState(0); // so that each mistake is said, though the focus is in the field already
   const [trouble, setTrouble] = useState<"badFile" | "elsewhere" | "badToken" | null>(null);
   const [kept, setKept] = useState(request);
   const until = d.tokensUntil ?? d.closes;
@@ -41,28 +42,29 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
     const code = parseCode(typed);
     if (code instanceof Uint8Array) return onCode(code);
     setFault(code);
+    setTries(tries + 1);
     document.getElementById("code")?.focus();
   };
   const take = async (file: File | undefined) => {
     if (!file) return;
+    setTrouble(null);
     const found = file.size > mostKept ? { is: "badFile" as const } : await readKept(await file.text(), link, admission);
     if (found.is === "paper") return onPaper(found.paper);
     if (found.is !== "request") return setTrouble(found.is);
-    setTrouble(null);
     setKept(found.wanted);
     onRequest(found.wanted);
     document.getElementById("code")?.focus();
   };
   return (
     <form noValidate onSubmit={(e) => { e.preventDefault(); exchange(); }}>
-      <Heading step="code" title={`${fault ? w.error + w.colon : ""}${c.title} – ${inWords(reader, d.title)}`} still={!!fault}>{c.title}</Heading>
+      <Heading step="code" title={`${fault || trouble ? w.error + w.colon : ""}${c.title} – ${inWords(reader, d.title)}`} still={!!(fault || trouble)}>{c.title}</Heading>
       <p class="lead">{c.text}</p>
       {over ? <div class="note warm"><h2>{c.overTitle}</h2><p>{c.overText(moment(until, locale))}</p></div> : (
         <>
           <div class={fault ? "question wrong" : "question"}>
             <label class="ask" for="code">{c.label}</label>
             <p class="hint" id="code-hint">{c.hint}</p>
-            {fault && <p class="message" id="code-fault">{saying(c, fault)}</p>}
+            {fault && <p class="message" id="code-fault" role="alert" key={tries}><span class="hidden">{w.error}{w.colon}</span>{saying(c, fault)}</p>}
             {kept && <p class="note" role="status">{c.requestHere}</p>}
             <textarea class="field" id="code" rows={2} autocomplete="off" autocapitalize="characters" spellcheck={false} dir="ltr" value={typed}
               aria-describedby={fault ? "code-fault code-hint" : "code-hint"} aria-invalid={!!fault} onInput={(e) => onTyped(e.currentTarget.value)}
@@ -85,9 +87,9 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
         <button type="button" class="button plain" onClick={onLeave}>{back}</button>
       </div>
       <h2>{c.haveTitle}</h2>
-      {trouble && <p class="note warm" role="alert">{c[trouble]}</p>}
+      {trouble && <p class="message" id="paper-fault" role="alert"><span class="hidden">{w.error}{w.colon}</span>{c[trouble]}</p>}
       <label class="ask" for="paper-file">{c.file}</label>
-      <input class="field" id="paper-file" type="file" onChange={(e) => {
+      <input class="field" id="paper-file" type="file" aria-describedby={trouble ? "paper-fault" : undefined} aria-invalid={!!trouble} onChange={(e) => {
         take(e.currentTarget.files?.[0]).catch(() => setTrouble("badFile")); // a file that cannot be read
         e.currentTarget.value = ""; // so that the same can be chosen again
       }} />

@@ -12,15 +12,17 @@ import type { Carried } from "./carrying.tsx";
 
 interface Props { onFound: (shown: Shown) => void; onBallot: (carried: Carried) => void; onLeave: () => void }
 
+type Why = "notAReceipt" | "damaged" | "secretAlone" | "otherSecret" | { address: string };
+interface Trouble { why: Why; field: "receipt-file" | "receipt-text"; tries: number }
+
 export function Asking({ onFound, onBallot, onLeave }: Props) {
   const reader = useReader();
   const { d, link, w } = reader;
   const r = useWords("receipt");
   const [text, setText] = useState("");
-  const [trouble, setTrouble] = useState<"notAReceipt" | "damaged" | "secretAlone" | "otherSecret" | { address: string } | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
 
-  const take = async (given: readonly (Blob | string)[]) => {
-    setTrouble(null);
+  const take = async (given: readonly (Blob | string)[], fail: (why: Why) => void) => {
     const offered = await Promise.all(given.slice(0, 8).map(async (one): Promise<Offered> => {
       const bytes = typeof one === "string" ? utf8Bytes(one) : one.size > maxOffered ? null : new Uint8Array(await one.arrayBuffer());
       return bytes ? readOffered(bytes, d, link) : { is: "unknown" };
@@ -28,15 +30,18 @@ export function Asking({ onFound, onBallot, onLeave }: Props) {
     const find = <K extends Offered["is"]>(is: K) => offered.find((o): o is Extract<Offered, { is: K }> => o.is === is);
     const [receipt, ballot, secret, elsewhere] = [find("receipt"), find("ballot"), find("secret"), find("elsewhere")];
     if (receipt) return onFound(receipt);
-    if (ballot && secret && !equalBytes(secret.key.publicKey, ballot.ballot.key)) return setTrouble("otherSecret");
+    if (ballot && secret && !equalBytes(secret.key.publicKey, ballot.ballot.key)) return fail("otherSecret");
     if (ballot) return onBallot({ ...ballot, key: secret?.key ?? null });
     const address = elsewhere && formatLink(elsewhere.link);
-    if (address) return setTrouble({ address });
-    setTrouble(find("damaged") ? "damaged" : secret ? "secretAlone" : "notAReceipt");
+    if (address) return fail({ address });
+    fail(find("damaged") ? "damaged" : secret ? "secretAlone" : "notAReceipt");
   };
   const read = (given: readonly (Blob | string)[]) => {
-    if (given.length > 0) take(given).catch(() => setTrouble("notAReceipt")); // a file that cannot be read
+    const field = typeof given[0] === "string" ? "receipt-text" : "receipt-file";
+    const fail = (why: Why) => setTrouble((old) => ({ why, field, tries: (old?.tries ?? 0) + 1 }));
+    if (given.length > 0) take(given, fail).catch(() => fail("notAReceipt")); // a file that cannot be read
   };
+  useEffect(() => { if (trouble) document.getElementById(trouble.field)?.focus(); }, [trouble]);
   useEffect(() => { // anywhere on the page: where nobody takes it, a browser opens a dropped file in the place of the page
     const hover = (e: DragEvent) => e.preventDefault();
     const drop = (e: DragEvent) => {
@@ -50,26 +55,31 @@ export function Asking({ onFound, onBallot, onLeave }: Props) {
       removeEventListener("drop", drop);
     };
   });
+  const wrong = (field: Trouble["field"]) => trouble?.field === field && (
+    <p class="message" id={`${field}-fault`} role="alert" key={trouble.tries}>
+      <span class="hidden">{w.error}{w.colon}</span>
+      {typeof trouble.why === "string" ? r[trouble.why] : <>{r.elsewhere} <Outside href={trouble.why.address}><bdi>{trouble.why.address}</bdi></Outside></>}
+    </p>
+  );
+  const marks = (field: Trouble["field"]) => trouble?.field === field ? { "aria-invalid": true, "aria-describedby": `${field}-fault` } : {};
+  const frame = (field: Trouble["field"]) => trouble?.field === field ? "question wrong" : "question";
   return (
     <form noValidate onSubmit={(e) => { e.preventDefault(); read([text]); }}>
-      <Heading step="receipt" title={`${r.title} – ${inWords(reader, d.title)}`}>{r.title}</Heading>
+      <Heading step="receipt" title={`${trouble ? w.error + w.colon : ""}${r.title} – ${inWords(reader, d.title)}`}>{r.title}</Heading>
       <p class="lead">{r.text}</p>
       <p>{r.ballotText}</p>
-      {trouble && (
-        <p class="note warm" role="alert">
-          {typeof trouble === "string" ? r[trouble] : <>{r.elsewhere} <Outside href={trouble.address}><bdi>{trouble.address}</bdi></Outside></>}
-        </p>
-      )}
-      <div class="question">
+      <div class={frame("receipt-file")}>
         <label class="ask" for="receipt-file">{r.file}</label>
-        <input class="field" id="receipt-file" type="file" multiple onChange={(e) => {
+        {wrong("receipt-file")}
+        <input class="field" id="receipt-file" type="file" multiple {...marks("receipt-file")} onChange={(e) => {
           read([...(e.currentTarget.files ?? [])]);
           e.currentTarget.value = ""; // so that the same can be chosen again
         }} />
       </div>
-      <div class="question">
+      <div class={frame("receipt-text")}>
         <label class="ask" for="receipt-text">{r.paste}</label>
-        <textarea id="receipt-text" rows={6} autocomplete="off" spellcheck={false} dir="auto" value={text} onInput={(e) => setText(e.currentTarget.value)} />
+        {wrong("receipt-text")}
+        <textarea id="receipt-text" {...marks("receipt-text")} rows={6} autocomplete="off" spellcheck={false} dir="auto" value={text} onInput={(e) => setText(e.currentTarget.value)} />
       </div>
       <div class="actions">
         <button type="submit" class="button">{r.check}</button>

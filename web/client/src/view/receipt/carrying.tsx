@@ -21,17 +21,18 @@ export function Carrying({ carried, onAnother, onLeave }: { carried: Carried; on
   const r = useWords("receipt");
   const { ballot, body, token } = carried;
   const [key, setKey] = useState(carried.key);
-  const [trouble, setTrouble] = useState("");
+  const [trouble, setTrouble] = useState({ words: "", tries: 0 });
   const [sure, setSure] = useState(false);
   const [note, setNote] = useState<string | null>(null);
   const title = inWords(reader, d.title);
 
+  const fail = (words: string) => setTrouble(({ tries }) => ({ words, tries: tries + 1 })); // said again where it is the same
   const takeSecret = async (file: File | undefined) => {
     if (!file) return;
     const offered = file.size > maxOffered ? null : await readOffered(new Uint8Array(await file.arrayBuffer()), d, link);
-    if (offered?.is !== "secret") return setTrouble(r.notASecret);
-    if (!equalBytes(offered.key.publicKey, ballot.key)) return setTrouble(r.otherSecret);
-    setTrouble("");
+    if (offered?.is !== "secret") return fail(r.notASecret);
+    if (!equalBytes(offered.key.publicKey, ballot.key)) return fail(r.otherSecret);
+    setTrouble({ words: "", tries: 0 });
     setKey(offered.key);
   };
   if (note) return <Arrived shown={{ key, seq: ballot.seq, note }} onLeave={onLeave} />;
@@ -45,15 +46,17 @@ export function Carrying({ carried, onAnother, onLeave }: { carried: Carried; on
   return (
     <div class="stop">
       <Mark />
-      <Heading step="carrying" title={`${r.carryTitle} – ${title}`}>{r.carryTitle}</Heading>
+      <Heading step="carrying" title={`${trouble.words && w.error + w.colon}${r.carryTitle} – ${title}`}>{r.carryTitle}</Heading>
       <p class="lead">{r.carryText}</p>
-      {trouble && <p class="note warm" role="alert">{trouble}</p>}
       {key ? <p class="note">{r.secretHere}</p> : (
-        <div class="question">
+        <div class={trouble.words ? "question wrong" : "question"}>
           <label class="ask" for="secret-file">{r.secretFile}</label>
           <p class="help" id="secret-help">{r.secretText}</p>
-          <input class="field" id="secret-file" type="file" aria-describedby="secret-help" onChange={(e) => {
-            takeSecret(e.currentTarget.files?.[0]).catch(() => setTrouble(r.notASecret));
+          {trouble.words && <p class="message" id="secret-fault" role="alert" key={trouble.tries}><span class="hidden">{w.error}{w.colon}</span>{trouble.words}</p>}
+          <input class="field" id="secret-file" type="file" aria-invalid={!!trouble.words}
+            aria-describedby={trouble.words ? "secret-fault secret-help" : "secret-help"} onChange={(e) => {
+            takeSecret(e.currentTarget.files?.[0]).catch(() => fail(r.notASecret));
+            e.currentTarget.value = ""; // so that the same can be chosen again
           }} />
         </div>
       )}
