@@ -18,7 +18,7 @@ type Round struct {
 // of the others.
 func Flow(f Frame, names []string, rounds []Round, exhausted, half string) template.HTML {
 	c := newCanvas(f)
-	y := 0.0
+	y := 4.0 // for high letters over the first round
 	if !f.Nameless {
 		y = c.numbered(names, 0, exhausted)
 	}
