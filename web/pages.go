@@ -79,6 +79,7 @@ type head struct {
 	Looks      template.HTML
 	Sheet      string
 	Name, Logo string
+	NoIndex    bool // as the booth says: who has a poll's link has it from somebody
 }
 
 func (p *Pages) head(w *words) head {

@@ -65,6 +65,7 @@ func (p *Pages) Questions(link poll.Link, definition []byte, state box.State) ([
 		data.Sections = append(data.Sections, newSection(d, lang, link, state))
 	}
 	first := data.Sections[0]
+	data.NoIndex = true
 	data.Heading, data.Lang, data.Dir = fmt.Sprintf(first.W.ReadOnly, first.Title.Words), first.Tag, first.TagDir
 	return p.render("questions", data), nil
 }
