@@ -153,8 +153,7 @@ test("of rubbish, what is judged sound is what the strict reader takes, and prob
       const { draft } = fill(d);
       const asked = new Map(questionsOf(d).map((q) => [q.id, q]));
       const spoilt = Object.fromEntries(Object.entries(draft.entries).map(([id, entry]) => [id, below(12) === 0 ? { ...pick([entry, {}]), ...rubbish(asked.get(id)!) } : entry]));
-      const { answers, problems, shown, loose } = judge(d, { entries: spoilt, quote: false });
-      assert.deepEqual(problems.map(({ key, code }) => ({ key, code })), readAnswers(d, loose).problems);
+      const { answers, problems, shown } = judge(d, { entries: spoilt, quote: false });
       for (const { key, entry } of problems) {
         assert.ok(shown.has(key), `${key} is not shown`);
         assert.deepEqual(entry, spoilt[key] ?? {});

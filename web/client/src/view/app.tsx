@@ -28,11 +28,12 @@ type Stage =
   | { is: "stopped"; why: Why; code?: string }
   | ({ is: "here"; link: Link } & Pinned);
 
-/** code is what stood behind the link. */
+/** code is what stood behind the link, until everything is cleared. */
 export function App({ link: asked, code = "" }: { link: Link | null; code?: string }) {
   const [stage, setStage] = useState<Stage>({ is: "loading" });
   const [chosen, setChosen] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  const [clearings, setClearings] = useState(0);
   const load = useCallback(() => {
     setStage({ is: "loading" });
     void arrive(asked, () => setStage({ is: "loading", again: true })).then(setStage);
@@ -64,7 +65,7 @@ export function App({ link: asked, code = "" }: { link: Link | null; code?: stri
   const reader: Reader = { ...spoken, ...voice, d, bytes, link, lang, w, say, order };
   return (
     <ReaderProvider value={reader}>
-      <Shell {...shell} foot={<Foot />}><Booth status={status} code={code} /></Shell>
+      <Shell {...shell} foot={<Foot />}><Booth key={clearings} status={status} code={clearings ? "" : code} onClear={() => setClearings(clearings + 1)} /></Shell>
     </ReaderProvider>
   );
 }

@@ -12,14 +12,17 @@ import { receipt, useSteps, useWarning } from "./history.ts";
 import { Later } from "./later.tsx";
 import { Notice } from "./notice.tsx";
 import type { Standing } from "./notice.tsx";
-import { PageView, quoteAfter } from "./page.tsx";
+import { PageView } from "./page.tsx";
 import { usePart } from "./parts.ts";
 import { useReader } from "./reader.ts";
 import type { Ballots, Held } from "./send.ts";
 
 const empty: Draft = { entries: {}, quote: false };
 
-export function Booth({ status, code: given }: { status: Standing; code: string }) {
+/** onClear puts another booth in the place of this one, and with it goes whatever it holds. */
+interface Props { status: Standing; code: string; onClear: () => void }
+
+export function Booth({ status, code: given, onClear }: Props) {
   const { d, w, words, say } = useReader();
   const check = d.pages.length + 1;
   const sent = check + 1;
@@ -42,7 +45,8 @@ export function Booth({ status, code: given }: { status: Standing; code: string 
   const judged = useMemo(() => code?.judge(d, draft) ?? unjudged(d), [code, d, draft]);
 
   const blank = !draft.quote && Object.values(draft.entries).every(isBlank);
-  const { held, made } = ballots.current;
+  const { paper, held, made } = ballots.current;
+  const bought = paper ?? purse.current.paper;
   // While it is not known, nobody waits. A full box is open to who has, or may have, a ballot in it.
   const open = status === null || status === "open" || (status === "full" && (held !== null || made.length > 0));
 
@@ -58,7 +62,7 @@ export function Booth({ status, code: given }: { status: Standing; code: string 
   }, [step]);
 
   const pageOf = ({ key }: { key: string }) => {
-    const id = key === "quote" ? quoteAfter(d) : key;
+    const id = key === "quote" ? judged.quoteAfter : key;
     return d.pages.findIndex((page) => page.questions.some((q) => q.id === id)) + 1;
   };
   const reject = (found: Found[]) => {
@@ -107,17 +111,15 @@ export function Booth({ status, code: given }: { status: Standing; code: string 
     setDrawn(false);
     move(1);
   };
-  const forget = () => {
+  const withdrawn = () => {
     ballots.current = none();
-    purse.current = { wanted: null, paper: null };
     setDraft(empty);
     setUnsent(false);
-    setDrawn(false);
   };
   const clear = () => {
-    if (!confirm(words.unusual?.clearSure ?? w.clearAll)) return;
-    forget();
-    move(0);
+    const lost = (bought || drawn) && !held && words.codes?.clearPaper;
+    if (!confirm((words.unusual?.clearSure ?? w.clearAll) + (lost || ""))) return;
+    onClear();
     say(w.cleared);
   };
   const leaveFor = (to: number, withdrawing = false) => {
@@ -125,44 +127,40 @@ export function Booth({ status, code: given }: { status: Standing; code: string 
     move(to);
   };
 
-  const clearable = step > 0 && (held || !blank) && (
-    <p><button type="button" class="link" onClick={clear}>{w.clearAll}</button></p>
-  );
-  if (step === sent && (sending || held)) {
-    return (
-      <Later name="sending">
-        {({ Done, Sending }) => sending
-          ? <Sending answers={judged.answers} ballots={ballots.current} onDone={done} onSaved={() => setUnsent(false)} onBack={() => history.back()} />
-          : <><Done ballots={ballots.current} onChange={() => move(check)} onWithdraw={() => leaveFor(receipt, true)} />{clearable}</>}
-      </Later>
-    );
-  }
-  if (step === receipt) {
-    return <Later name="receipt" key="receipt">{({ Receipt }) => <Receipt held={taking ? held : null} onReplace={replace} onWithdrawn={forget} onLeave={() => move(0)} />}</Later>;
-  }
-  const early = status === "upcoming" && d.admission === "codes"; // for a ballot paper, not for an answer
-  if (step === 0 || !(open || early)) return <Notice status={status} onStart={() => move(1)} onReceipt={() => leaveFor(receipt)} />;
-  if (early || (d.admission === "codes" && !held && !ballots.current.paper)) {
-    return <Later name="codes">{({ Entry }) => <Entry purse={purse.current} given={given} open={open} onDrawn={setDrawn} onPaper={take} onLeave={() => move(0)} />}</Later>;
-  }
-  const shared = { draft, judged, problems, tries };
-  if (step >= check) {
-    return (
-      <Later name="sending">
-        {({ Check }) => <>
-          <Check {...shared} ballots={ballots.current} onChange={change} onBack={() => history.back()}
-            onProblem={(p) => change(p.key)} onSend={send} onSaved={() => setUnsent(false)} />
-          {clearable}
-        </>}
-      </Later>
-    );
-  }
-  if (waiting) return <Later name="sending">{() => <Now act={next} />}</Later>;
-  return <>
-    <PageView {...shared} told={ready} number={step} onEntry={enter} onQuote={(quote) => edit((old) => ({ ...old, quote }))}
-      onNext={next} onBack={() => history.back()} changing={changing} />
-    {clearable}
-  </>;
+  const view = () => {
+    if (step === sent && (sending || held)) {
+      return (
+        <Later name="sending">
+          {({ Done, Sending }) => sending
+            ? <Sending answers={judged.answers} ballots={ballots.current} onDone={done} onSaved={() => setUnsent(false)} onBack={() => history.back()} />
+            : <Done ballots={ballots.current} onChange={() => move(check)} onWithdraw={() => leaveFor(receipt, true)} />}
+        </Later>
+      );
+    }
+    if (step === receipt) {
+      return <Later name="receipt" key="receipt">{({ Receipt }) => <Receipt held={taking ? held : null} onReplace={replace} onWithdrawn={withdrawn} onLeave={() => move(0)} />}</Later>;
+    }
+    const early = status === "upcoming" && d.admission === "codes"; // for a ballot paper, not for an answer
+    if (step === 0 || !(open || early)) return <Notice status={status} onStart={() => move(1)} onReceipt={() => leaveFor(receipt)} />;
+    if (early || (d.admission === "codes" && !held && !paper)) {
+      return <Later name="codes">{({ Entry }) => <Entry purse={purse.current} given={given} open={open} onDrawn={setDrawn} onPaper={take} onLeave={() => move(0)} />}</Later>;
+    }
+    const shared = { judged, problems, tries };
+    if (step >= check) {
+      return (
+        <Later name="sending">
+          {({ Check }) => <Check {...shared} ballots={ballots.current} onChange={change} onBack={() => history.back()}
+            onProblem={(p) => change(p.key)} onSend={send} onSaved={() => setUnsent(false)} />}
+        </Later>
+      );
+    }
+    if (waiting) return <Later name="sending">{() => <Now act={next} />}</Later>;
+    return <PageView {...shared} draft={draft} told={ready} number={step} onEntry={enter} onQuote={(quote) => edit((old) => ({ ...old, quote }))}
+      onNext={next} onBack={() => history.back()} changing={changing} />;
+  };
+  // A code or a receipt may stand in the fields of its step; a code is as long as 28 symbols, and what stands behind a link may be anything.
+  const clearable = !blank || held || made[0] || bought || purse.current.wanted || given[27] || step < 0 || (step > 0 && d.admission === "codes");
+  return <>{view()}{clearable && <p><button type="button" class="link" onClick={clear}>{w.clearAll}</button></p>}</>;
 }
 
 const none = (): Ballots => ({ paper: null, held: null, made: [], late: false });
@@ -170,7 +168,7 @@ const none = (): Ballots => ({ paper: null, held: null, made: [], late: false })
 // What is shown before anything can be judged: every question that is shown whatever is answered.
 function unjudged(d: Definition): Judged {
   const shown = new Set(questionsOf(d).filter((q) => !q.showIf).map((q) => q.id));
-  return { answers: { byID: new Map(), quote: false }, problems: [], shown, loose: { answers: {} } };
+  return { answers: { byID: new Map(), quote: false }, problems: [], shown };
 }
 
 function Now({ act }: { act: () => void }) {

@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { workAgain } from "../domain/ahead.ts";
 import { isSensitive } from "../domain/encode_answers.ts";
 import { AnswerView } from "./answer.tsx";
-import type { Draft, Found, Judged } from "./draft.ts";
+import type { Found, Judged } from "./draft.ts";
 import { Heading } from "./heading.tsx";
 import { Later } from "./later.tsx";
 import { inWords, useReader, useWords } from "./reader.ts";
@@ -16,7 +16,6 @@ import { Summary } from "./summary.tsx";
 import { Words } from "./words.tsx";
 
 export interface CheckProps {
-  draft: Draft;
   ballots: Ballots;
   judged: Judged;
   problems: Found[];
@@ -28,7 +27,7 @@ export interface CheckProps {
   onBack: () => void;
 }
 
-export function Check({ draft, ballots, judged, problems, tries, onChange, onProblem, onSend, onSaved, onBack }: CheckProps) {
+export function Check({ ballots, judged, problems, tries, onChange, onProblem, onSend, onSaved, onBack }: CheckProps) {
   const reader = useReader();
   const { d, w, words } = reader;
   const s = useWords("sending");
@@ -56,11 +55,11 @@ export function Check({ draft, ballots, judged, problems, tries, onChange, onPro
           </dl>
         </section>
       ))}
-      {d.notice.quoteText === "ask" && (
+      {judged.quoteAfter && (
         <dl class="facts answers">
           <div>
             <dt>{w.quoteTerm}</dt>
-            <dd>{draft.quote ? s.yes : s.no}</dd>
+            <dd>{judged.answers.quote ? s.yes : s.no}</dd>
             <dd><Change onClick={() => onChange("quote")} of={w.quoteTerm} /></dd>
           </div>
         </dl>

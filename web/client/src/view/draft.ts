@@ -34,29 +34,27 @@ export interface Judged {
   answers: Answers; // those without a problem
   problems: Found[]; // of questions that are shown
   shown: ReadonlySet<string>;
-  loose: LooseAnswers;
+  quoteAfter?: string | undefined; // the last question in which something can be written: the box that allows quoting stands behind it
 }
 
 export function judge(d: Definition, draft: Draft): Judged {
-  const loose: LooseAnswers = { answers: {}, ...(draft.quote ? { quote: true } : {}) };
+  const loose: LooseAnswers = { answers: {} };
   for (const q of questionsOf(d)) Object.assign(loose.answers, looseAnswer(q, draft.entries[q.id] ?? {}));
   const first = readAnswers(d, loose);
-  for (const problem of first.problems) {
-    if (problem.code !== "not_shown") continue;
-    delete loose.answers[problem.key];
-    delete loose.answers[`${problem.key}.other`];
-  }
   const problems = first.problems.filter((problem) => problem.code !== "not_shown")
     .map((problem) => ({ ...problem, entry: draft.entries[problem.key] ?? {} }));
-  const shown = new Set(questionsOf(d).filter((q) => isShown(d, q, first.answers)).map((q) => q.id));
-  return { answers: first.answers, problems, shown, loose };
+  const shown = questionsOf(d).filter((q) => isShown(d, q, first.answers));
+  const written = d.notice.quoteText === "ask" ? shown.filter((q) => q.type === "text" || pickedOther(draft.entries[q.id] ?? {})) : [];
+  const quoteAfter = written.pop()?.id;
+  return { answers: { ...first.answers, quote: draft.quote && !!quoteAfter }, problems, shown: new Set(shown.map((q) => q.id)), quoteAfter };
 }
+
+const pickedOther = (entry: Entry) => entry.picked === otherID || (entry.list ?? []).includes(otherID);
 
 function looseAnswer(q: Question, entry: Entry): Record<string, unknown> {
   const value = looseValue(q, entry);
   const out: Record<string, unknown> = value === undefined ? {} : { [q.id]: value };
-  const otherPicked = entry.picked === otherID || (entry.list ?? []).includes(otherID);
-  if (q.other && otherPicked && entry.other) out[`${q.id}.other`] = cut(entry.other, q.otherMax);
+  if (q.other && entry.other && pickedOther(entry)) out[`${q.id}.other`] = cut(entry.other, q.otherMax);
   return out;
 }
 

@@ -1,8 +1,7 @@
 // One page of questions.
 
 import { useEffect, useRef } from "preact/hooks";
-import type { Definition, Question } from "../domain/definition.ts";
-import { questionsOf } from "../domain/definition.ts";
+import type { Question } from "../domain/definition.ts";
 import type { Draft, Entry, Found, Judged } from "./draft.ts";
 import { focusOn } from "./focus.ts";
 import { Heading } from "./heading.tsx";
@@ -52,7 +51,7 @@ export function PageView({ number, draft, judged, problems, told, tries, changin
       {page.questions.map((q) => (
         <>
           {judged.shown.has(q.id) && show(q)}
-          {q.id === quoteAfter(d) && (
+          {q.id === judged.quoteAfter && (
             <label class="option quote" id="q-quote">
               <input type="checkbox" id="f-quote" checked={draft.quote} onChange={(e) => onQuote(e.currentTarget.checked)} />
               <span>{w.quoteBox}</span>
@@ -66,13 +65,6 @@ export function PageView({ number, draft, judged, problems, told, tries, changin
       </div>
     </form>
   );
-}
-
-/** The box that allows quoting stands after the last text; where there is none, after the last question. */
-export function quoteAfter(d: Definition): string | undefined {
-  if (d.notice.quoteText !== "ask") return undefined;
-  const all = questionsOf(d);
-  return (all.filter((q) => q.type === "text").pop() ?? all[all.length - 1])?.id;
 }
 
 // Says when an answer brings a question to the page. The focus stays where it is.

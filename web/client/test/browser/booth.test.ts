@@ -172,6 +172,80 @@ test("a condition shows and hides its question without moving the focus, and a h
   await v.leave();
 });
 
+test("whether words may be quoted is asked where some can be written, and a tick that is hidden is not sent", async () => {
+  const t = (en: string) => ({ en });
+  const o = (id: string, label: string) => ({ id, label: t(label) });
+  const pages = [{ questions: [
+    { id: "like", type: "choice", ask: t("Do you like it?"), options: [o("aye", "Yes"), o("nay", "No")], other: true, other_max: 20 },
+    { id: "why", type: "text", ask: t("Why?"), show_if: { like: ["aye"] }, max: 100 },
+  ] }];
+  const whole = JSON.parse(JSON.stringify(everything), (_, value) => value?.en ? t(value.en) : value);
+  const url = await server.publish(whole, { languages: ["en"], notice: { ...whole.notice, quote_text: "ask" }, pages });
+  const v = await Visitor.arrive(browser(), url);
+  const box = v.page.getByLabel(/may be quoted/);
+  const term = v.page.locator("dt", { hasText: "May your words be quoted?" });
+  const toCheck = async () => {
+    await v.press("Check your answers");
+    await v.at("Check your answers");
+  };
+  await v.press("Enter the booth");
+  await v.at("Page 1");
+  await v.pick("Do you like it?", "No");
+  await box.waitFor({ state: "detached" });
+  await v.pick("Do you like it?", "Yes");
+  await box.check();
+  await toCheck();
+  assert.equal(await term.count(), 1);
+  await v.page.goBack();
+  await v.pick("Do you like it?", "No");
+  await box.waitFor({ state: "detached" });
+  await toCheck();
+  assert.equal(await term.count(), 0);
+  await v.page.getByText("What exactly will be sent").click();
+  assert.deepEqual(JSON.parse(await v.page.locator("pre").innerText()), { answers: { like: "nay" } });
+  await v.page.goBack();
+  await v.pick("Do you like it?", "Other");
+  await v.page.getByLabel("Please say what").fill("Sometimes");
+  assert.equal(await box.isChecked(), true);
+  await toCheck();
+  await v.press("Change – May your words");
+  await v.page.locator("#f-quote:focus").waitFor();
+  await toCheck();
+  await v.press("Seal and send my answers");
+  await v.at("Your ballot is in the box");
+  assert.deepEqual(JSON.parse(await server.opened(server.bodies[0] as Buffer)), { answers: { like: "other", "like.other": "Sometimes" }, quote: true });
+  await v.leave();
+});
+
+test("the notice shows every fact of the definition", async () => {
+  const v = await Visitor.arrive(browser(), await server.publish(town, { opens: "2026-03-02T08:00:00Z", closes: "2027-01-31T18:30:00Z", max_ballots: 5000, release_at_least: 12 }));
+  await v.at(/smart city/);
+  const facts = await v.page.locator("dl.facts > div").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const { organizer, contact, purpose, legal_basis, key_holders, retention_days } = town.notice;
+  assert.equal(retention_days, 90);
+  assert.deepEqual(facts, [
+    ["Who asks", organizer.en], ["Why", purpose.en], ["Legal basis", legal_basis.en], ["Who can open the answers", key_holders.en],
+    ["Answers are kept until", "1 May 2027 at the latest, then deleted"], ["Opened only with", "12 ballots or more; 5,000 at most are taken"],
+    ["May your words be quoted?", "Only if you allow it, by a box you can tick."], ["Contact", contact],
+    ["Opens", "Monday, 2 March 2026 at 09:00 CET"], ["Closes", "Sunday, 31 January 2027 at 19:30 CET"],
+  ]);
+  await v.leave();
+});
+
+test("every page says which it is, of how many", async () => {
+  const v = await Visitor.arrive(browser(), await server.publish(town));
+  await v.press("Enter the booth");
+  const progress = (n: number) => v.page.locator(".progress", { hasText: `Page ${n} of ${town.pages.length}` }).waitFor();
+  await progress(1);
+  assert.equal(town.pages.length, 3);
+  await answerFirstPage(v);
+  await progress(2);
+  assert.deepEqual(await v.page.locator(".progress li").evaluateAll((all) => all.map((one) => one.className)), ["past", "here", ""]);
+  await v.page.goBack();
+  await progress(1);
+  await v.leave();
+});
+
 test("back, forward and another language lose nothing", async () => {
   const v = await Visitor.arrive(browser(), await server.publish(town));
   await answerTown(v);

@@ -125,6 +125,43 @@ test("a code behind the link becomes a ballot paper, which lets one ballot in an
   await v.leave();
 });
 
+test("clearing everything takes the code too, is there wherever one is held, and says when a spent one would be lost", { skip }, async () => {
+  const v = await arrive(`${link}#${codes[6]}`);
+  const field = v.page.getByLabel("The code");
+  const lost = /Your code is spent/;
+  const atStart = async () => {
+    await v.at("The members' choice");
+    await v.clearable(false);
+    await toCode(v);
+    assert.equal(await field.inputValue(), "", "the code stands in the field again");
+  };
+  await v.page.getByText("One person, one ballot").waitFor();
+  await v.clearable(true); // for the code of the link
+  await toCode(v);
+  await v.page.waitForFunction(() => performance.getEntriesByType("resource").some((e) => e.name.includes("/assets/words-unusual-")));
+  assert.doesNotMatch(await v.clear(true), lost);
+  await atStart();
+  await field.fill("ABC");
+  await v.clearable(true);
+  await exchange(v, codes[6]!);
+  await v.at("You have your ballot paper");
+  await v.accessible("clearable paper");
+  assert.match(await v.clear(false), lost);
+  await v.at("You have your ballot paper");
+  await v.press("Answer now");
+  await v.pick("Shall we strike?", "Aye");
+  await v.page.goBack();
+  await v.at("The members' choice");
+  assert.match(await v.clear(true), lost);
+  await atStart();
+  await exchange(v, codes[7]!);
+  await v.press("Answer now");
+  await vote(v);
+  assert.doesNotMatch(await v.clear(true), lost);
+  await atStart();
+  await v.leave();
+});
+
 test("going back costs no code, neither before the ballot paper is used nor when the answer was lost", { skip }, async () => {
   const v = await arrive(`${link}#${codes[12]}`);
   await toCode(v);
@@ -294,9 +331,10 @@ test("a sealed ballot that was saved with its ballot paper is sent by the tool, 
   }
 });
 
-test("before the opening a code buys a ballot paper for later, and when codes are over only a saved one helps", { skip }, async () => {
+test("before the opening a code buys a ballot paper for later, whatever the device's clock says, until the server takes no more codes", { skip }, async () => {
   const early = server.publish(poll(hence(2), `tokens_until: ${hence(1)}\n`));
-  const v = await arrive(`${early}#${server.codes(early, 1)[0]!}`);
+  const [first, second] = server.codes(early, 2);
+  const v = await arrive(`${early}#${first}`);
   await v.press("Get my ballot paper now");
   await v.at("Your code");
   await v.press("Get my ballot paper");
@@ -307,11 +345,23 @@ test("before the opening a code buys a ballot paper for later, and when codes ar
   await v.download("Save the ballot paper");
   await v.leave();
 
-  const w = await Visitor.arrive(browser, early);
-  w.expected = [/Permissions-Policy/];
-  await w.page.clock.install({ time: new Date(Date.now() + 90 * 60_000) });
+  const w = await arrive(early); // where the clock is wrong
+  await w.page.clock.setFixedTime(new Date(Date.now() + 90 * 60_000));
   await w.press("Get my ballot paper now");
-  await w.page.getByText("Codes are no longer taken").waitFor();
-  await w.accessible("codes are over");
+  await w.page.getByText("By this device's clock, codes are no longer taken").waitFor();
+  await w.accessible("codes are over by the clock");
+  await exchange(w, second!);
+  await w.at("You have your ballot paper");
   await w.leave();
+
+  const over = server.publish(poll(hence(-2), `tokens_until: ${hence(-1)}\n`));
+  const x = await arrive(over); // where it is behind
+  await x.page.clock.setFixedTime(new Date(Date.now() - 90 * 60_000));
+  await toCode(x);
+  await x.page.getByText("Codes can be exchanged until").waitFor();
+  await exchange(x, second!); // whichever: the server looks at the time first
+  await x.at("The server gave no ballot paper");
+  await x.page.getByText("Codes are no longer taken in this poll. Whoever saved a ballot paper").waitFor();
+  assert.equal(await x.page.getByRole("button", { name: "Try again" }).count(), 0);
+  await x.leave();
 });

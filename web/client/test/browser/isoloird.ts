@@ -48,6 +48,11 @@ export class Isoloird {
     return this.isoloir("publish", join(this.folder, "poll.yaml"), "--server", this.base, "--key", this.key).trim();
   }
 
+  /** What the tool shows of the organizer's key, for people to compare. */
+  fingerprint(): string {
+    return /^fingerprint: (.+)$/m.exec(this.isoloir("key", "show", this.key))?.[1] ?? "";
+  }
+
   /** The recipient of somebody else's key. */
   auditor(): { recipient: string } {
     const key = join(this.folder, "auditor.key");

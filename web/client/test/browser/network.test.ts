@@ -327,3 +327,48 @@ test("clearing everything after sending forgets the ballot's key too", async () 
   }
   await v.leave();
 });
+
+test("everything can be cleared wherever the page holds something: on the notice, with a receipt, while sending and after a withdrawal", async () => {
+  const v = await atTheCheck();
+  const toNotice = async () => {
+    for (let i = 0; i < 6 && !/smart city/.test(await v.heading()); i++) await v.page.goBack();
+    await v.at(/smart city/);
+  };
+  await toNotice();
+  await v.clearable(true); // for the answers
+  await v.press("I have a receipt");
+  await v.at("Your receipt");
+  await v.clearable(true);
+  await v.page.goBack();
+  await v.at(/smart city/);
+  await v.clear(true);
+  await v.clearable(false);
+  assert.equal(await v.page.evaluate(() => document.activeElement?.tagName), "H1", "the focus went with the button");
+  await answerTown(v);
+  server.behaviours = ["hold"];
+  await v.press("Seal and send my answers");
+  await v.page.getByText("Sending").first().waitFor();
+  await v.clearable(true);
+  server.http.closeAllConnections();
+  await v.at("Your ballot is in the box");
+  const receipt = (await v.download("Save the receipt")).bytes.toString();
+  await v.clear(true);
+  await v.at(/smart city/);
+  await v.clearable(false);
+  await v.press("I have a receipt");
+  await v.at("Your receipt");
+  const text = v.page.locator("#receipt-text");
+  await text.fill(receipt);
+  await v.press("Check the receipt");
+  await v.at("Your receipt holds");
+  await v.clearable(true);
+  await v.press("Withdraw my ballot");
+  await v.press("Yes, withdraw it");
+  await v.at("Your ballot is withdrawn");
+  await v.clear(true);
+  await v.at(/smart city/);
+  await v.press("I have a receipt");
+  await v.at("Your receipt");
+  assert.equal(await text.inputValue(), "");
+  await v.leave();
+});

@@ -121,6 +121,17 @@ test("what the booth saves the tool sends, and what the tool saves the booth sen
   }
 });
 
+test("before sending the page shows the fingerprint that the tool shows of the organizer's key", { skip }, async () => {
+  const v = await arrive();
+  await v.press("Enter the booth");
+  await answerWhatMustBe(v);
+  await v.page.getByText("What exactly will be sent").click();
+  await v.page.locator(".prints code").first().waitFor();
+  assert.match(server.fingerprint(), /^([0-9a-f]{4} ){7}[0-9a-f]{4}$/);
+  assert.deepEqual(await v.page.locator(".prints code").allInnerTexts(), [server.fingerprint()]);
+  await v.leave();
+});
+
 test("a real server takes a ballot, a replacement and a withdrawal, and its log shows them to whoever has the receipts", { skip }, async () => {
   const v = await arrive();
   await v.press("Enter the booth");

@@ -86,6 +86,21 @@ export class Visitor {
     return this.page.getByRole("button", { name }).first().click();
   }
 
+  /** Presses "Clear everything", answers the question that comes, and returns its words. */
+  async clear(sure: boolean): Promise<string> {
+    const asked = this.page.waitForEvent("dialog").then(async (dialog) => {
+      await (sure ? dialog.accept() : dialog.dismiss());
+      return dialog.message();
+    });
+    await this.press("Clear everything");
+    return asked;
+  }
+
+  /** Whether there is something to clear is settled, one way or the other. */
+  clearable(yes: boolean): Promise<void> {
+    return this.page.getByRole("button", { name: "Clear everything" }).waitFor({ state: yes ? "visible" : "detached" });
+  }
+
   /** Presses a button that hands a file to the browser. */
   async download(button: string | RegExp): Promise<{ name: string; bytes: Buffer }> {
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.press(button)]);

@@ -16,8 +16,8 @@ export const words: Words["codes"] = {
   badSymbol: (group) => `Gruppe ${group} enthält ein Zeichen, das in keinem Code vorkommt. Vergleichen Sie sie mit Ihrem Brief.`,
   mistyped: (group) => `Der Code enthält einen Tippfehler${group > 0 ? `, wahrscheinlich in Gruppe ${group}` : ""}. Vergleichen Sie ihn mit Ihrem Brief.`,
 
-  overTitle: "Codes werden nicht mehr angenommen",
-  overText: (when) => `Sie konnten bis ${when} eingetauscht werden. Wer vorher einen Wahlschein gespeichert hat, kann damit noch antworten.`,
+  overTitle: "Nach der Uhr dieses Geräts werden Codes nicht mehr angenommen",
+  overText: (when) => `Sie konnten bis ${when} eingetauscht werden. Geht die Uhr falsch, dann versuchen Sie es trotzdem: Der Server entscheidet. Wer vorher einen Wahlschein gespeichert hat, kann damit noch antworten.`,
   until: (when) => `Codes können bis ${when} eingetauscht werden.`,
 
   safeTitle: "Wenn diese Seite nicht verloren gehen darf",
@@ -45,7 +45,7 @@ export const words: Words["codes"] = {
     unknown_code: "Der Server kennt diesen Code in dieser Befragung nicht. Ist es der Brief einer anderen? Sonst sagen Sie es denen, die fragen.",
     code_revoked: "Die, die fragen, haben diesen Code gesperrt. Bitten Sie sie um einen neuen.",
     code_used: "Dieser Code wurde schon eingetauscht, mit einer anderen Anfrage. Waren Sie es, dann nehmen Sie den Wahlschein oder die Anfrage, die Sie damals gespeichert haben; sonst hat jemand anderes Ihren Code benutzt: Sagen Sie es denen, die fragen.",
-    tokens_over: "In dieser Befragung werden keine Codes mehr angenommen.",
+    tokens_over: "In dieser Befragung werden keine Codes mehr angenommen. Wer vorher einen Wahlschein gespeichert hat, kann damit noch antworten.",
     closed: "Die Befragung ist inzwischen beendet.",
     bad_token: "Was der Server geschickt hat, ist keine Unterschrift mit dem Schlüssel, den diese Befragung nennt. Benutzen Sie es nicht. Behalten Sie die Anfrage und sagen Sie es denen, die fragen, nicht dem Server.",
     offline: "Dieses Gerät ist in keinem Netz. Die Anfrage geht von selbst hinaus, sobald das Netz wieder da ist.",
@@ -65,6 +65,7 @@ export const words: Words["codes"] = {
   requestWords: "Das ist die Anfrage nach einem Wahlschein, bis der Server geantwortet hat. Öffnen Sie die Seite der Befragung, wählen Sie diese Datei und geben Sie den Code ein.\nZeigen Sie sie niemandem: Mit ihr und dem Gedächtnis des Servers, oder dem, was ein Prüfer sieht, führt Ihr Code zu Ihrem Stimmzettel. Löschen Sie sie, sobald Sie den Wahlschein haben.\n",
 
   along: "Der Wahlschein geht mit, damit der Stimmzettel zugelassen wird. Er enthält nichts von Ihrem Code.",
+  clearPaper: "\n\nIhr Code ist verbraucht, und von Ihnen ist noch kein Stimmzettel sicher in der Urne: Ohne eine Datei, die Sie gespeichert haben (den Wahlschein, die Anfrage oder den versiegelten Stimmzettel), können Sie nicht mehr antworten.",
   noticeTitle: "Eine Person, ein Stimmzettel",
   noticeText: "Sie brauchen einen Code, zum Beispiel aus einem Brief. Niemand kann ihn mit Ihren Antworten verbinden.",
   noticeAudited: "Bei dieser Befragung wird die Beteiligung geprüft: Danach erfährt ein Prüfer, welche Codes verwendet wurden, und damit, wer teilgenommen hat, falls er weiß, wem welcher Code gehört. Niemand erfährt, was Sie geantwortet haben.",

@@ -15,8 +15,8 @@ export const words = {
   badSymbol: (group: number) => `Group ${group} holds a character that no code has. Compare it with your letter.`,
   mistyped: (group: number) => `The code is mistyped${group > 0 ? `, most likely in group ${group}` : ""}. Compare it with your letter.`,
 
-  overTitle: "Codes are no longer taken",
-  overText: (when: string) => `They could be exchanged until ${when}. Whoever saved a ballot paper before can still answer with it.`,
+  overTitle: "By this device's clock, codes are no longer taken",
+  overText: (when: string) => `They could be exchanged until ${when}. If the clock is wrong, try all the same: the server decides. Whoever saved a ballot paper before can still answer with it.`,
   until: (when: string) => `Codes can be exchanged until ${when}.`,
 
   safeTitle: "If this page must not be lost",
@@ -44,7 +44,7 @@ export const words = {
     unknown_code: "The server does not know this code in this poll. Is it the letter of another poll? Otherwise tell the people who ask.",
     code_revoked: "The people who ask have revoked this code. Ask them for another.",
     code_used: "This code was exchanged already, by another request. If it was you, take the ballot paper or the request that you saved then; otherwise somebody else has used your code: tell the people who ask.",
-    tokens_over: "Codes are no longer taken in this poll.",
+    tokens_over: "Codes are no longer taken in this poll. Whoever saved a ballot paper before can still answer with it.",
     closed: "The poll has closed in the meantime.",
     bad_token: "What the server sent is not a signature by the key that this poll names. Do not use it. Keep the request and tell the people who ask, not the server.",
     offline: "This device is not on a network. The request goes out by itself once the network is back.",
@@ -64,6 +64,7 @@ export const words = {
   requestWords: "This is the request for a ballot paper, until the server has answered. Open the poll's page, choose this file and type the code.\nDo not show it to anybody: with it, and the server's memory or what an auditor is shown, your code leads to your ballot. Delete it when you have the ballot paper.\n",
 
   along: "The ballot paper goes along, to let the ballot in. It holds nothing of your code.",
+  clearPaper: "\n\nYour code is spent, and no ballot of yours is known to be in the box: without a file that you saved (the ballot paper, the request or the sealed ballot) you will not be able to answer any more.",
   noticeTitle: "One person, one ballot",
   noticeText: "You need a code, from a letter for instance. Nobody can connect it with what you answer.",
   noticeAudited: "In this poll the turnout is audited: afterwards an auditor learns which codes were used, and so who took part if they know whose code is whose. Nobody learns what you answered.",

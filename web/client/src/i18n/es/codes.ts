@@ -16,8 +16,8 @@ export const words: Words["codes"] = {
   badSymbol: (group) => `El grupo ${group} contiene un carácter que ningún código tiene. Compárelo con su carta.`,
   mistyped: (group) => `El código está mal copiado${group > 0 ? `, probablemente en el grupo ${group}` : ""}. Compárelo con su carta.`,
 
-  overTitle: "Ya no se aceptan códigos",
-  overText: (when) => `Se podían cambiar hasta el ${when}. Quien guardó antes una credencial aún puede responder con ella.`,
+  overTitle: "Según el reloj de este dispositivo, ya no se aceptan códigos",
+  overText: (when) => `Se podían cambiar hasta el ${when}. Si el reloj no va bien, inténtelo de todos modos: decide el servidor. Quien guardó antes una credencial aún puede responder con ella.`,
   until: (when) => `Los códigos se cambian hasta el ${when}.`,
 
   safeTitle: "Si no puede permitirse perder esta página",
@@ -45,7 +45,7 @@ export const words: Words["codes"] = {
     unknown_code: "El servidor no conoce este código en esta consulta. ¿Es la carta de otra? Si no, avise a quienes preguntan.",
     code_revoked: "Quienes preguntan han anulado este código. Pídales otro.",
     code_used: "Este código ya se cambió con otra solicitud. Si fue usted, use la credencial o la solicitud que guardó entonces; si no, otra persona lo ha usado: avise a quienes preguntan.",
-    tokens_over: "En esta consulta ya no se aceptan códigos.",
+    tokens_over: "En esta consulta ya no se aceptan códigos. Quien guardó antes una credencial aún puede responder con ella.",
     closed: "Entretanto la consulta se ha cerrado.",
     bad_token: "Lo que envió el servidor no está firmado con la clave que nombra esta consulta. No lo use. Conserve la solicitud y avise a quienes preguntan, no al servidor.",
     offline: "Este dispositivo no está en ninguna red. La solicitud saldrá sola cuando vuelva la red.",
@@ -65,6 +65,7 @@ export const words: Words["codes"] = {
   requestWords: "Esto es la solicitud de una credencial, hasta que el servidor responda. Abra la página de la consulta, elija este archivo y escriba el código.\nNo se lo enseñe a nadie: con él y la memoria del servidor, o lo que ve un auditor, su código lleva a su papeleta. Bórrelo cuando tenga la credencial.\n",
 
   along: "La credencial va con la papeleta, para que sea admitida. No contiene nada de su código.",
+  clearPaper: "\n\nSu código está gastado y no consta que haya una papeleta suya en la urna: sin un archivo que haya guardado (la credencial, la solicitud o la papeleta sellada) ya no podrá responder.",
   noticeTitle: "Una persona, una papeleta",
   noticeText: "Necesita un código, por ejemplo el de una carta. Nadie puede relacionarlo con lo que responda.",
   noticeAudited: "En esta consulta se audita la participación: después, un auditor sabrá qué códigos se usaron y, por tanto, quién participó si sabe de quién es cada código. Nadie sabrá qué respondió usted.",

@@ -16,8 +16,8 @@ export const words: Words["codes"] = {
   badSymbol: (group) => `Le groupe ${group} contient un caractère qu’aucun code ne contient. Comparez avec votre lettre.`,
   mistyped: (group) => `Le code est mal recopié${group > 0 ? `, sans doute dans le groupe ${group}` : ""}. Comparez avec votre lettre.`,
 
-  overTitle: "Les codes ne sont plus acceptés",
-  overText: (when) => `Ils pouvaient être échangés jusqu’au ${when}. Qui a enregistré une carte de vote auparavant peut encore répondre.`,
+  overTitle: "D’après l’horloge de cet appareil, les codes ne sont plus acceptés",
+  overText: (when) => `Ils pouvaient être échangés jusqu’au ${when}. Si l’horloge se trompe, essayez quand même : c’est le serveur qui décide. Qui a enregistré une carte de vote auparavant peut encore répondre.`,
   until: (when) => `Les codes s’échangent jusqu’au ${when}.`,
 
   safeTitle: "Si cette page ne doit pas se perdre",
@@ -45,7 +45,7 @@ export const words: Words["codes"] = {
     unknown_code: "Le serveur ne connaît pas ce code dans cette consultation. Est-ce la lettre d’une autre ? Sinon, prévenez ceux qui vous interrogent.",
     code_revoked: "Ceux qui vous interrogent ont révoqué ce code. Demandez-leur-en un autre.",
     code_used: "Ce code a déjà été échangé, par une autre demande. Si c’était vous, prenez la carte de vote ou la demande enregistrée alors ; sinon, quelqu’un d’autre s’en est servi : prévenez ceux qui vous interrogent.",
-    tokens_over: "Les codes ne sont plus acceptés dans cette consultation.",
+    tokens_over: "Les codes ne sont plus acceptés dans cette consultation. Qui a enregistré une carte de vote auparavant peut encore répondre.",
     closed: "La consultation s’est terminée entre-temps.",
     bad_token: "Ce que le serveur a envoyé n’est pas signé par la clé que nomme cette consultation. Ne vous en servez pas. Gardez la demande et prévenez ceux qui vous interrogent, pas le serveur.",
     offline: "Cet appareil n’est connecté à aucun réseau. La demande partira d’elle-même dès son retour.",
@@ -65,6 +65,7 @@ export const words: Words["codes"] = {
   requestWords: "Ceci est la demande d’une carte de vote, tant que le serveur n’a pas répondu. Ouvrez la page de la consultation, choisissez ce fichier et saisissez le code.\nNe le montrez à personne : avec lui et la mémoire du serveur, ou ce que voit un contrôleur, votre code mène à votre bulletin. Supprimez-le dès que vous avez la carte.\n",
 
   along: "La carte de vote part avec le bulletin, pour qu’il soit admis. Elle ne contient rien de votre code.",
+  clearPaper: "\n\nVotre code est utilisé, et rien ne montre qu’un bulletin de vous est dans l’urne : sans un fichier enregistré (la carte de vote, la demande ou le bulletin scellé), vous ne pourrez plus répondre.",
   noticeTitle: "Une personne, un bulletin",
   noticeText: "Il vous faut un code, reçu par lettre par exemple. Personne ne peut le relier à vos réponses.",
   noticeAudited: "Dans cette consultation, la participation est contrôlée : après coup, un contrôleur apprend quels codes ont servi, et donc qui a participé s’il sait à qui est chaque code. Personne n’apprend ce que vous avez répondu.",

@@ -36,7 +36,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
   const [trouble, setTrouble] = useState<"badFile" | "elsewhere" | "badToken" | null>(null);
   const [kept, setKept] = useState(request);
   const until = d.tokensUntil ?? d.closes;
-  const over = Date.now() >= until.getTime();
+  const over = Date.now() >= until.getTime(); // by a clock that may be wrong: the server's word counts, and it is asked all the same
 
   const exchange = () => {
     const code = parseCode(typed);
@@ -59,31 +59,28 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
     <form noValidate onSubmit={(e) => { e.preventDefault(); exchange(); }}>
       <Heading step="code" title={`${fault || trouble ? w.error + w.colon : ""}${c.title} – ${inWords(reader, d.title)}`} still={!!(fault || trouble)}>{c.title}</Heading>
       <p class="lead">{c.text}</p>
-      {over ? <div class="note warm"><h2>{c.overTitle}</h2><p>{c.overText(moment(until, locale))}</p></div> : (
-        <>
-          <div class={fault ? "question wrong" : "question"}>
-            <label class="ask" for="code">{c.label}</label>
-            <p class="hint" id="code-hint">{c.hint}</p>
-            {fault && <p class="message" id="code-fault" role="alert" key={tries}><span class="hidden">{w.error}{w.colon}</span>{saying(c, fault)}</p>}
-            {kept && <p class="note" role="status">{c.requestHere}</p>}
-            <textarea class="field" id="code" rows={2} autocomplete="off" autocapitalize="characters" spellcheck={false} dir="ltr" value={typed}
-              aria-describedby={fault ? "code-fault code-hint" : "code-hint"} aria-invalid={!!fault} onInput={(e) => onTyped(e.currentTarget.value)}
-              onKeyDown={(e) => {
-                if (e.key !== "Enter") return; // two lines, so that all of a code is seen on a phone; not for more of them
-                e.preventDefault();
-                exchange();
-              }} />
-          </div>
-          <p>{c.until(moment(until, locale))}</p>
-          {d.auditor && <div class="note warm"><Audited /></div>}
-          <details>
-            <summary>{c.safeTitle}</summary>
-            <div><p>{c.safeText}</p>{d.auditor && <p>{c.safeAudited}</p>}<SaveRequest drawn={drawn} /></div>
-          </details>
-        </>
-      )}
+      {over && <div class="note warm"><h2>{c.overTitle}</h2><p>{c.overText(moment(until, locale))}</p></div>}
+      <div class={fault ? "question wrong" : "question"}>
+        <label class="ask" for="code">{c.label}</label>
+        <p class="hint" id="code-hint">{c.hint}</p>
+        {fault && <p class="message" id="code-fault" role="alert" key={tries}><span class="hidden">{w.error}{w.colon}</span>{saying(c, fault)}</p>}
+        {kept && <p class="note" role="status">{c.requestHere}</p>}
+        <textarea class="field" id="code" rows={2} autocomplete="off" autocapitalize="characters" spellcheck={false} dir="ltr" value={typed}
+          aria-describedby={fault ? "code-fault code-hint" : "code-hint"} aria-invalid={!!fault} onInput={(e) => onTyped(e.currentTarget.value)}
+          onKeyDown={(e) => {
+            if (e.key !== "Enter") return; // two lines, so that all of a code is seen on a phone; not for more of them
+            e.preventDefault();
+            exchange();
+          }} />
+      </div>
+      {!over && <p>{c.until(moment(until, locale))}</p>}
+      {d.auditor && <div class="note warm"><Audited /></div>}
+      <details>
+        <summary>{c.safeTitle}</summary>
+        <div><p>{c.safeText}</p>{d.auditor && <p>{c.safeAudited}</p>}<SaveRequest drawn={drawn} /></div>
+      </details>
       <div class="actions">
-        {!over && <button type="submit" class="button">{c.get}</button>}
+        <button type="submit" class="button">{c.get}</button>
         <button type="button" class="button plain" onClick={onLeave}>{back}</button>
       </div>
       <h2>{c.haveTitle}</h2>
