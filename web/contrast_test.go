@@ -42,3 +42,16 @@ func TestAccentsAreMeasuredAgainstTheColorsOfTheStyleSheet(t *testing.T) {
 		}
 	}
 }
+
+// The greys' contrasts to white are 4.61 and 5.74 (WCAG 2.2, contrast ratio); the paper that an accent stands on is darker than white.
+func TestAnAccentThatCannotBeReadOnPaperIsRefused(t *testing.T) {
+	for accent, good := range map[string]bool{"#757575": false, "#666666": true} {
+		dark, err := DarkTwin(accent)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := checkAccents(accent, dark); (err == nil) != good {
+			t.Errorf("%s: %v", accent, err)
+		}
+	}
+}

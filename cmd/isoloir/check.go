@@ -17,8 +17,11 @@ func checkCommand() *cobra.Command {
 		Use:   "check POLL.yaml",
 		Short: "Check a poll file, and say what is wrong and where",
 		Args: func(cmd *cobra.Command, args []string) error {
+			if schema && len(args) > 0 {
+				return misusef("isoloir check --schema > poll.schema.json prints it; isoloir check "+args[0]+" checks the file", "--schema takes no file")
+			}
 			if schema {
-				return exactly(0)(cmd, args)
+				return nil
 			}
 			return exactly(1)(cmd, args)
 		},

@@ -24,22 +24,22 @@ version: --hash prints its SHA-256, in the form that sha256sum -c reads.`,
 			if out == "" && !hash {
 				return misusef("for example isoloir client -o isoloir.html, or --hash", "where should the booth be written?")
 			}
-			if hash {
-				if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%x  isoloir.html\n", sha256.Sum256(page)); err != nil {
+			name := "isoloir.html"
+			if out != "" {
+				if err := mayReplace(out, force); err != nil {
 					return err
 				}
+				if err := writeBytes(out, 0o644, force, page); err != nil {
+					return err
+				}
+				say(cmd, "wrote %s; open it in a browser on a computer", out)
+				name = out
 			}
-			if out == "" {
+			if !hash {
 				return nil
 			}
-			if err := mayReplace(out, force); err != nil {
-				return err
-			}
-			if err := writeBytes(out, 0o644, force, page); err != nil {
-				return err
-			}
-			say(cmd, "wrote %s; open it in a browser on a computer", out)
-			return nil
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "%x  %s\n", sha256.Sum256(page), name)
+			return err
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "write it to `FILE`")
