@@ -2,8 +2,7 @@
 //
 // A key of words gets one only if nothing but words can be meant by it: wherever its name stands in the sources, even in a comment, it is read
 // from w, s, u, r or f, as the words of the parts are called everywhere; and the view library does not know it. A member gets one only if its
-// name has several words (likeThis), stands in no string, and is known to neither browsers, the language nor the view library: to none of
-// their declarations. Whatever is written or read as JSON has its names in strings, or written_so.
+// name has several words (likeThis), stands in no string, and is known to neither browsers, the language nor the libraries. Whatever is written or read as JSON has its names in strings, or written_so.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -29,8 +28,12 @@ export function shortKeys(client) {
 
 function members(client, sources) {
   const named = (text) => new Set(text.match(/\w+/g));
-  const declared = (folder) => filesIn(join(client, "node_modules", folder)).filter((path) => /\.(d\.ts|mjs)$/.test(path));
-  const foreign = named(textOf([...declared("typescript/lib").filter((path) => /lib\.[\w.]*d\.ts$/.test(path)), ...declared("preact")]));
+  const declared = (folder, which) => filesIn(join(client, "node_modules", folder)).filter((path) => which.test(path));
+  const libraries = Object.keys(JSON.parse(readFileSync(join(client, "package.json"), "utf8")).dependencies);
+  const foreign = named(textOf([...declared("@typescript", /\/lib\.[\w.]*d\.ts$/), ...["@noble", ...libraries].flatMap((name) => declared(name, /\.(d\.ts|mjs|js)$/))]));
+  for (const known of ["preventScroll", "copyWithin", "wrapFileKey", "bytesToNumberBE", "dangerouslySetInnerHTML"]) {
+    if (!foreign.has(known)) throw new Error(`the declarations that have ${known} are not where they were`);
+  }
   const literals = named(sources.replace(/\/\/ .*$/gm, "").replace(/\$\{[^{}`"]*\}/g, " ").match(/"[^"\n]*"|`[^`]*`|'[^'\n]*'/g).join("\n"));
   const found = [...sources.matchAll(/^ {2,4}(?:readonly )?([a-z]+[A-Z]\w*)\??: /gm)].map(([, name]) => name);
   return [...new Set(found)].filter((name) => !foreign.has(name) && !literals.has(name)).sort();
