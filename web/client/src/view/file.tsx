@@ -12,6 +12,7 @@ import { beside, ownLanguages, preferred } from "../i18n/index.ts";
 import type { Language } from "../i18n/speech.ts";
 import { App } from "./app.tsx";
 import { site } from "./brand.ts";
+import { Fault } from "./fault.tsx";
 import { Heading } from "./heading.tsx";
 import { Shell } from "./shell.tsx";
 import { useVoice } from "./voice.ts";
@@ -48,7 +49,7 @@ function Asking({ onLink }: { onLink: (given: Given) => void }) {
         <div class={wrong ? "question wrong" : "question"}>
           <label class="ask" for="link">{f.link}</label>
           <p class="hint" id="link-hint">{f.hint}</p>
-          {wrong > 0 && <p class="message" id="link-fault" role="alert" key={wrong}><span class="hidden">{w.error}{w.colon}</span>{w.badLinkText}</p>}
+          {wrong > 0 && <Fault w={w} id="link-fault" tries={wrong}>{w.badLinkText}</Fault>}
           <input class="field" id="link" type="text" inputMode="url" autocomplete="off" autocapitalize="none" spellcheck={false} dir="auto"
             aria-describedby={wrong ? "link-fault link-hint" : "link-hint"} aria-invalid={wrong > 0} value={text} onInput={(e) => setText(e.currentTarget.value)} />
         </div>

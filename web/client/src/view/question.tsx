@@ -6,6 +6,7 @@ import { ChoiceField, ChoicesField } from "./fields/choice.tsx";
 import { TextField } from "./fields/text.tsx";
 import { isBlank } from "./blank.ts";
 import type { Entry, Found } from "./draft.ts";
+import { Fault } from "./fault.tsx";
 import { firstOf } from "./focus.ts";
 import { Later } from "./later.tsx";
 import { limits } from "./limits.ts";
@@ -45,7 +46,7 @@ export function QuestionView({ q, entry, onChange, wrong, message }: Props) {
       {q.help && <p class="help" id={`h-${q.id}`}><Words text={q.help} /></p>}
       {tossed && <Later name="sensitive" within>{({ Odds }) => <Odds q={q} />}</Later>}
       {hint && <p class="hint" id={`t-${q.id}`}>{hint}</p>}
-      {error && <p class="message" id={error}><span class="hidden">{w.error}{w.colon}</span>{message}</p>}
+      {error && <Fault w={w} id={error}>{message}</Fault>}
       {Field ? <Field {...props} /> : <Later name="fields" within>{({ field }) => field(props)}</Later>}
       {!alone && !isBlank(entry) && <Undo of={q.ask} to={() => firstOf(q.id)} onClick={() => onChange({})}>{radios ? w.undo : w.clear}</Undo>}
     </>

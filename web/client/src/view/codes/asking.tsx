@@ -6,6 +6,7 @@ import type { CodeFault } from "../../domain/code.ts";
 import { readKept } from "../../domain/obtain.ts";
 import type { Paper, Wanted } from "../../domain/obtain.ts";
 import type { Admission } from "../../domain/token.ts";
+import { Fault } from "../fault.tsx";
 import { Heading } from "../heading.tsx";
 import { inWords, useReader, useWords } from "../reader.ts";
 import { moment } from "../when.ts";
@@ -63,7 +64,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
       <div class={fault ? "question wrong" : "question"}>
         <label class="ask" for="code">{c.label}</label>
         <p class="hint" id="code-hint">{c.hint}</p>
-        {fault && <p class="message" id="code-fault" role="alert" key={tries}><span class="hidden">{w.error}{w.colon}</span>{saying(c, fault)}</p>}
+        {fault && <Fault w={w} id="code-fault" tries={tries}>{saying(c, fault)}</Fault>}
         {kept && <p class="note" role="status">{c.requestHere}</p>}
         <textarea class="field" id="code" rows={2} autocomplete="off" autocapitalize="characters" spellcheck={false} dir="ltr" value={typed}
           aria-describedby={fault ? "code-fault code-hint" : "code-hint"} aria-invalid={!!fault} onInput={(e) => onTyped(e.currentTarget.value)}
@@ -84,7 +85,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
         <button type="button" class="button plain" onClick={onLeave}>{back}</button>
       </div>
       <h2>{c.haveTitle}</h2>
-      {trouble && <p class="message" id="paper-fault" role="alert"><span class="hidden">{w.error}{w.colon}</span>{c[trouble]}</p>}
+      {trouble && <Fault w={w} id="paper-fault" tries={1}>{c[trouble]}</Fault>}
       <label class="ask" for="paper-file">{c.file}</label>
       <input class="field" id="paper-file" type="file" aria-describedby={trouble ? "paper-fault" : undefined} aria-invalid={!!trouble} onChange={(e) => {
         take(e.currentTarget.files?.[0]).catch(() => setTrouble("badFile")); // a file that cannot be read

@@ -5,6 +5,7 @@ import { equalBytes, utf8Bytes } from "../../domain/bytes.ts";
 import { formatLink } from "../../domain/link.ts";
 import { maxOffered, readOffered } from "../../domain/offered.ts";
 import type { Offered, Shown } from "../../domain/offered.ts";
+import { Fault } from "../fault.tsx";
 import { Heading } from "../heading.tsx";
 import { inWords, useReader, useWords } from "../reader.ts";
 import { Outside } from "../words.tsx";
@@ -56,10 +57,9 @@ export function Asking({ onFound, onBallot, onLeave }: Props) {
     };
   });
   const wrong = (field: Trouble["field"]) => trouble?.field === field && (
-    <p class="message" id={`${field}-fault`} role="alert" key={trouble.tries}>
-      <span class="hidden">{w.error}{w.colon}</span>
+    <Fault w={w} id={`${field}-fault`} tries={trouble.tries}>
       {typeof trouble.why === "string" ? r[trouble.why] : <>{r.elsewhere} <Outside href={trouble.why.address}><bdi>{trouble.why.address}</bdi></Outside></>}
-    </p>
+    </Fault>
   );
   const marks = (field: Trouble["field"]) => trouble?.field === field ? { "aria-invalid": true, "aria-describedby": `${field}-fault` } : {};
   const frame = (field: Trouble["field"]) => trouble?.field === field ? "question wrong" : "question";

@@ -6,6 +6,7 @@ import { equalBytes } from "../../domain/bytes.ts";
 import { maxOffered, readOffered } from "../../domain/offered.ts";
 import { submitBallot } from "../../domain/submit.ts";
 import { Delivery } from "../delivery.tsx";
+import { Fault } from "../fault.tsx";
 import { Heading } from "../heading.tsx";
 import { Mark } from "../mark.tsx";
 import { inWords, useReader, useWords } from "../reader.ts";
@@ -52,7 +53,7 @@ export function Carrying({ carried, onAnother, onLeave }: { carried: Carried; on
         <div class={trouble.words ? "question wrong" : "question"}>
           <label class="ask" for="secret-file">{r.secretFile}</label>
           <p class="help" id="secret-help">{r.secretText}</p>
-          {trouble.words && <p class="message" id="secret-fault" role="alert" key={trouble.tries}><span class="hidden">{w.error}{w.colon}</span>{trouble.words}</p>}
+          {trouble.words && <Fault w={w} id="secret-fault" tries={trouble.tries}>{trouble.words}</Fault>}
           <input class="field" id="secret-file" type="file" aria-invalid={!!trouble.words}
             aria-describedby={trouble.words ? "secret-fault secret-help" : "secret-help"} onChange={(e) => {
             takeSecret(e.currentTarget.files?.[0]).catch(() => fail(r.notASecret));
