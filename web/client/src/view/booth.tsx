@@ -112,7 +112,7 @@ export function Booth({ status, code: given, onClear }: Props) {
     move(1);
   };
   const withdrawn = () => {
-    ballots.current = none();
+    ballots.current = { ...none(), paper: held ? null : paper }; // a paper is another's if this page held none of the ballots it withdrew
     setDraft(empty);
     setUnsent(false);
   };
@@ -158,9 +158,9 @@ export function Booth({ status, code: given, onClear }: Props) {
     return <PageView {...shared} draft={draft} told={ready} number={step} onEntry={enter} onQuote={(quote) => edit((old) => ({ ...old, quote }))}
       onNext={next} onBack={() => history.back()} changing={changing} />;
   };
-  // A code or a receipt may stand in the fields of its step; a code is as long as 28 symbols, and what stands behind a link may be anything.
-  const clearable = !blank || held || made[0] || bought || purse.current.wanted || given[27] || step < 0 || (step > 0 && d.admission === "codes");
-  return <>{view()}{clearable && <p><button type="button" class="link" onClick={clear}>{w.clearAll}</button></p>}</>;
+  // Behind the notice something may stand in any field.
+  const clearable = step || !blank || held || made[0] || bought || purse.current.wanted || given;
+  return <>{view()}{clearable ? <p><button type="button" class="link" onClick={clear}>{w.clearAll}</button></p> : ""}</>;
 }
 
 const none = (): Ballots => ({ paper: null, held: null, made: [], late: false });
