@@ -11,7 +11,7 @@ import type { Definition, Option, Question } from "../src/domain/definition.ts";
 import { decodeAnswers, encodeAnswers } from "../src/domain/encode_answers.ts";
 import { parseDefinition } from "../src/domain/rules.ts";
 import { formatDate, formatNumber } from "../src/domain/values.ts";
-import { judge } from "../src/view/draft.ts";
+import { judge, looseAnswer } from "../src/view/draft.ts";
 import type { Draft, Entry } from "../src/view/draft.ts";
 import { dateEntry, looseNumber, numberEntry, wrongParts } from "../src/view/fields/typed.ts";
 import { loadVectors, notEmpty } from "./vectors.ts";
@@ -154,6 +154,8 @@ test("of rubbish, what is judged sound is what the strict reader takes, and prob
       const asked = new Map(questionsOf(d).map((q) => [q.id, q]));
       const spoilt = Object.fromEntries(Object.entries(draft.entries).map(([id, entry]) => [id, below(12) === 0 ? { ...pick([entry, {}]), ...rubbish(asked.get(id)!) } : entry]));
       const { answers, problems, shown } = judge(d, { entries: spoilt, quote: false });
+      const asksFor = { answers: Object.assign({}, ...questionsOf(d).filter((q) => shown.has(q.id)).map((q) => looseAnswer(q, spoilt[q.id] ?? {}))) };
+      assert.deepEqual(problems.map(({ key, code }) => ({ key, code })), readAnswers(d, asksFor).problems);
       for (const { key, entry } of problems) {
         assert.ok(shown.has(key), `${key} is not shown`);
         assert.deepEqual(entry, spoilt[key] ?? {});

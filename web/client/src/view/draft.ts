@@ -51,7 +51,8 @@ export function judge(d: Definition, draft: Draft): Judged {
 
 const pickedOther = (entry: Entry) => entry.picked === otherID || (entry.list ?? []).includes(otherID);
 
-function looseAnswer(q: Question, entry: Entry): Record<string, unknown> {
+/** What is read of a question: its value, and the words of its other. */
+export function looseAnswer(q: Question, entry: Entry): Record<string, unknown> {
   const value = looseValue(q, entry);
   const out: Record<string, unknown> = value === undefined ? {} : { [q.id]: value };
   if (q.other && entry.other && pickedOther(entry)) out[`${q.id}.other`] = cut(entry.other, q.otherMax);
