@@ -70,7 +70,7 @@ func fetch(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.
 	bar := progress(cmd, "fetching", true)
 	download := func() error { return client.FetchArchive(cmd.Context(), l, signer, partial, bar) }
 	closed := func() error { return demandClosed(cmd.Context(), client, l) }
-	if err := (sealing{download, closed, pause}).await(cmd); err != nil {
+	if err := (sealing{download, closed, remote.Sleep}).await(cmd); err != nil {
 		return err
 	}
 	a, err := openArchive(partial)

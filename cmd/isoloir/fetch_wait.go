@@ -70,15 +70,3 @@ func isProblem(err error, code string) bool {
 	var p *remote.Problem
 	return errors.As(err, &p) && p.Code == code
 }
-
-// pause returns early if the context ends.
-func pause(ctx context.Context, wait time.Duration) error {
-	timer := time.NewTimer(wait)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
-}

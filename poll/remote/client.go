@@ -69,7 +69,7 @@ func New(base string, options ...Option) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%q is not the address of a server, such as https://poll.example.org: %w", base, err)
 	}
-	c := &Client{scheme: link.Scheme, host: link.Host, stall: stallTimeout, sleep: sleep, tellWait: func(time.Duration) {}, pinned: map[poll.ID]pinnedPoll{}}
+	c := &Client{scheme: link.Scheme, host: link.Host, stall: stallTimeout, sleep: Sleep, tellWait: func(time.Duration) {}, pinned: map[poll.ID]pinnedPoll{}}
 	for _, option := range options {
 		if err := option(c); err != nil {
 			return nil, err
@@ -137,7 +137,8 @@ func (c *Client) LogKey(ctx context.Context) (string, error) {
 	return answer.LogKey, nil
 }
 
-func sleep(ctx context.Context, d time.Duration) error {
+// Sleep waits for so long, or returns the context's error when that ends.
+func Sleep(ctx context.Context, d time.Duration) error {
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
