@@ -5,7 +5,19 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"isoloir/poll"
 )
+
+func TestTheQuestionsNameNoCapThatTheOrganizerDidNot(t *testing.T) {
+	s := newSite(t)
+	for most, want := range map[int64]string{100_000: "<dd>3 ballots or more</dd>", 25_000: "25,000"} {
+		page := s.questions(s.publish(func(d *poll.Definition) { everything("en")(d); d.MaxBallots = most }))
+		if !strings.Contains(page, want) || strings.Contains(page, "100000") {
+			t.Errorf("%d ballots: no %s", most, want)
+		}
+	}
+}
 
 func TestTheQuestionsWithoutScriptAreAsTheBoothSaysThem(t *testing.T) {
 	s := newSite(t)

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+	"golang.org/x/text/message"
 
 	"isoloir/poll"
 	"isoloir/poll/box"
@@ -98,6 +99,8 @@ func newSection(d *poll.Definition, tag string, link poll.Link, state box.State)
 }
 
 const (
+	// uncapped is how many ballots a poll takes whose organizer named no cap: author.DefaultMaxBallots.
+	uncapped = 100_000
 	// smallGroup is from how many ballots on a poll is not said to be opened with few.
 	smallGroup = 10
 	torProxy   = "--proxy socks5h://127.0.0.1:9050"
@@ -160,7 +163,7 @@ func (t teller) facts() []fact {
 	values := [len(t.words.facts)]phrase{
 		t.tell(n.Organizer), t.tell(n.Purpose), t.tell(n.LegalBasis), t.tell(n.KeyHolders),
 		own(fmt.Sprintf(t.keptAtMost, t.day(t.d.Closes.Add(time.Duration(n.RetentionDays)*24*time.Hour)))),
-		own(fmt.Sprintf(t.orMore, t.d.ReleaseAtLeast, t.d.MaxBallots)), own(quote[n.QuoteText]), own(n.Contact),
+		own(t.openedWith()), own(quote[n.QuoteText]), own(n.Contact),
 		own(t.moment(t.d.Opens)), own(t.moment(t.d.Closes)),
 	}
 	var all []fact
@@ -168,6 +171,15 @@ func (t teller) facts() []fact {
 		all = append(all, fact{t.words.facts[i], value})
 	}
 	return all
+}
+
+// openedWith says of how many ballots a poll is opened and, if the organizer named a cap, how many are taken.
+func (t teller) openedWith() string {
+	said := fmt.Sprintf(t.orMore, t.d.ReleaseAtLeast)
+	if t.d.MaxBallots == uncapped {
+		return said
+	}
+	return said + fmt.Sprintf(t.mostBallots, isolated(message.NewPrinter(language.Make(t.tag+"-u-nu-latn")).Sprint(t.d.MaxBallots)))
 }
 
 func (t teller) part(number int, p poll.Page, asked *int) part {

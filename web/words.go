@@ -87,7 +87,8 @@ type words struct {
 	Before       string
 	facts        [10]string // the terms, in the order of the notice
 	keptAtMost   string     // %s: a date
-	orMore       string     // %d, %d: ballots
+	orMore       string     // %d: ballots
+	mostBallots  string     // %s: as many are taken; goes behind it
 	quote        [3]string  // never, ask, allowed
 	SmallGroup   string
 	Full         string
