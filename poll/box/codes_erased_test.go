@@ -105,3 +105,25 @@ func withheldForgets(t *testing.T, change func(*poll.Definition)) {
 		t.Errorf("of a poll that is never released there is left: %v, and for an auditor: %v", left, sealed)
 	}
 }
+
+func TestASealingThatFailsKeepsNoCodesOfAPollThatNobodyAudits(t *testing.T) {
+	for turnout, change := range turnouts(t) {
+		dir := t.TempDir()
+		f := &faulty{before: true}
+		s := start(t, dir, func(st box.Store) box.Store { f.Store = st; return f })
+		p := s.publishCodes(3, change)
+		key := p.voter(1).public()
+		_, err := s.Submit(ctx, p.id, p.voter(1).ballot(0, 0), p.buy(p.codes[0], key))
+		ok(t, err)
+		s.clock.set(closes)
+		f.steps, f.fail = 0, 3 // closed and settled; the log's tiles are not written
+		if err := s.SealDue(ctx); !errors.Is(err, errCrash) {
+			t.Fatalf("sealing gave %v, want the crash", err)
+		}
+		left, err := filepath.Glob(filepath.Join(dir, "codes", "*-*"))
+		if ok(t, err); len(left) > 0 != (turnout == "auditable") { // the control: these have to wait
+			t.Errorf("%s: there is left %v", turnout, left)
+		}
+		ok(t, s.store.Shutdown())
+	}
+}
