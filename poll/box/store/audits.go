@@ -83,9 +83,9 @@ func (s *SQLite) Audit(ctx context.Context, id poll.ID) (io.ReadSeekCloser, erro
 	return f, nil
 }
 
-// moveAudits writes into files what the database of an earlier version holds. It can be repeated.
+// moveAudits writes into files what the database of an earlier version holds of polls that are released. It can be repeated.
 func (s *SQLite) moveAudits(ctx context.Context, conn *sql.Conn) error {
-	rows, err := conn.QueryContext(ctx, "SELECT poll, file FROM audits")
+	rows, err := conn.QueryContext(ctx, "SELECT poll, file FROM audits JOIN polls ON num = poll WHERE NOT withheld")
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,10 @@ func (s *SQLite) moveAudits(ctx context.Context, conn *sql.Conn) error {
 			_, err := w.Write(sealed)
 			return err
 		})
-		if err := errors.Join(err, s.nameCodes(name+unfinished, name)); err != nil {
+		if err != nil {
+			return err
+		}
+		if err := s.nameCodes(name+unfinished, name); err != nil {
 			return err
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"isoloir/crypto/token"
+	"isoloir/poll"
 	"isoloir/poll/box"
 )
 
@@ -63,6 +64,11 @@ func codesShownToTheAuditorOnce(t *testing.T, s box.Store) {
 	ok(t, s.Erase(ctx, p.ID, next(t, s, p.ID), []byte("delete"), []byte("deleted")))
 	_, err = s.Audit(ctx, p.ID)
 	wantErr(t, err, box.ErrDeleted)
+	if store, is := s.(*SQLite); is {
+		if left, err := filepath.Glob(filepath.Join(store.dir, "codes", "*")); err != nil || len(left) > 0 {
+			t.Errorf("of a deleted poll there is left %v, %v", left, err)
+		}
+	}
 }
 
 func collect[T any](t *testing.T, seq iter.Seq2[T, error]) (all []T) {
@@ -74,17 +80,26 @@ func collect[T any](t *testing.T, seq iter.Seq2[T, error]) (all []T) {
 	return all
 }
 
-func TestWhatAnEarlierVersionSealedForAnAuditorIsKept(t *testing.T) {
-	dir := t.TempDir()
-	s := open(t, dir)
-	p := withCodes(t, s, 1)
-	_, err := s.EraseCodes(ctx, p.ID, nil)
-	ok(t, err)
-	ok(t, s.Shutdown())
+// asOf makes the database one of an earlier version.
+func asOf(t *testing.T, dir, changes string) {
+	t.Helper()
 	db, err := sql.Open("sqlite", filepath.Join(dir, "isoloir.db"))
 	ok(t, err)
-	_, err = db.Exec("CREATE TABLE audits (poll INTEGER PRIMARY KEY REFERENCES polls, file BLOB NOT NULL) STRICT; INSERT INTO audits VALUES (1, CAST('sealed' AS BLOB)); PRAGMA user_version = 4")
+	_, err = db.Exec(changes)
 	ok(t, errors.Join(err, db.Close()))
+}
+
+func TestWhatAnEarlierVersionSealedForAnAuditorIsKeptOfPollsThatAreReleased(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	p, withheld := withCodes(t, s, 1), withCodes(t, s, 2)
+	for _, id := range []poll.ID{p.ID, withheld.ID} {
+		_, err := s.EraseCodes(ctx, id, nil)
+		ok(t, err)
+	}
+	ok(t, s.Shutdown())
+	asOf(t, dir, `CREATE TABLE audits (poll INTEGER PRIMARY KEY REFERENCES polls, file BLOB NOT NULL) STRICT;
+		INSERT INTO audits VALUES (1, CAST('sealed' AS BLOB)), (2, CAST('never released' AS BLOB)); UPDATE polls SET withheld = 1 WHERE num = 2; PRAGMA user_version = 4`)
 	for range 2 {
 		s = open(t, dir)
 		file, err := s.Audit(ctx, p.ID)
@@ -92,11 +107,46 @@ func TestWhatAnEarlierVersionSealedForAnAuditorIsKept(t *testing.T) {
 		if sealed, err := io.ReadAll(file); err != nil || string(sealed) != "sealed" {
 			t.Errorf("%q, %v", sealed, err)
 		}
+		_, err = s.Audit(ctx, withheld.ID)
+		wantErr(t, err, box.ErrNotFound)
 		ok(t, errors.Join(file.Close(), s.Shutdown()))
 	}
 }
 
-func TestCodesOfAnEarlierVersionAreNotCalledDamaged(t *testing.T) {
+func TestCodesOfAnEarlierVersionGoOnAsTheyWere(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	p := withCodes(t, s, 1)
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(20), Request: [32]byte{1}}, false))
+	ok(t, s.Shutdown())
+	name := filepath.Join(dir, "codes", "1-1")
+	now, err := os.ReadFile(name)
+	ok(t, err)
+	narrow := []byte("isoloir codes v1\n" + strings.Repeat("\x00", 64-17))
+	for at := codeSlot; at < len(now); at += codeSlot {
+		narrow = append(narrow, now[at:at+64]...)
+	}
+	ok(t, os.WriteFile(name, narrow, 0o600))
+	ok(t, os.WriteFile(filepath.Join(dir, "codes", "1-2"), []byte("left by a crash"), 0o600))
+	asOf(t, dir, "DROP TABLE code_lists; PRAGMA user_version = 3")
+	for range 2 {
+		s = open(t, dir)
+		ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(20), Request: [32]byte{1}}, false))
+		wantErr(t, s.Redeem(ctx, p.ID, box.Used{Code: code(20), Request: [32]byte{2}}, false), box.ErrUsed)
+		ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{3}}, false))
+		ok(t, s.Shutdown())
+	}
+	if left, err := os.ReadDir(filepath.Join(dir, "codes")); err != nil || len(left) != 2 || left[0].Name() != "1-2" { // and the key
+		t.Errorf("%v, %v", left, err)
+	}
+	s = open(t, dir)
+	if used, err := s.EraseCodes(ctx, p.ID, nil); err != nil || used != 2 {
+		t.Errorf("%d used, %v", used, err)
+	}
+	ok(t, s.Shutdown())
+}
+
+func TestDamagedCodesAreCalledThat(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
 	p := withCodes(t, s, 1)
@@ -104,19 +154,17 @@ func TestCodesOfAnEarlierVersionAreNotCalledDamaged(t *testing.T) {
 	name := filepath.Join(dir, "codes", "1-1")
 	now, err := os.ReadFile(name)
 	ok(t, err)
-	for _, c := range []struct{ content, says string }{
-		{"isoloir codes v1\n" + strings.Repeat("\x00", 3*64-17), "as an earlier isoloird kept them"},
-		{"isoloir codes v3\n" + string(now[17:]), "is damaged"},
-		{string(now[:len(now)-1]), "is damaged"},
-		{string(now), ""},
-	} {
-		ok(t, os.WriteFile(name, []byte(c.content), 0o600))
+	for _, content := range []string{"isoloir codes v3\n" + string(now[17:]), string(now[:len(now)-1])} {
+		ok(t, os.WriteFile(name, []byte(content), 0o600))
 		s = open(t, dir)
-		err := s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{1}}, false)
-		if c.says == "" != (err == nil) || err != nil && !strings.Contains(err.Error(), c.says) {
-			t.Errorf("%q: %v", c.says, err)
+		if err := s.Redeem(ctx, p.ID, box.Used{Code: code(10), Request: [32]byte{1}}, false); err == nil || !strings.Contains(err.Error(), "is damaged") {
+			t.Errorf("%v", err)
 		}
 		ok(t, s.Shutdown())
+	}
+	asOf(t, dir, "DROP TABLE code_lists; PRAGMA user_version = 3")
+	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), "is damaged") {
+		t.Errorf("what is not of the earlier version: %v", err)
 	}
 }
 

@@ -22,10 +22,8 @@ import (
 // It is not the database that keeps them, because that writes a journal, in which the order would stand in which codes are used, and
 // with it the order of ballots. Here using a code changes 96 bytes in their place, within one sector of the disk, and nothing else.
 const (
-	codesMagic       = "isoloir codes v2\n"
-	codesMagicBefore = "isoloir codes v1\n" // slots of 64 bytes
-
-	codeSlot = 128
+	codesMagic = "isoloir codes v2\n"
+	codeSlot   = 128
 )
 
 var (
@@ -110,8 +108,6 @@ func (f *codeFile) load(name string) error {
 	}
 	switch {
 	case err != nil:
-	case bytes.HasPrefix(head, []byte(codesMagicBefore)):
-		err = fmt.Errorf("%s holds codes as an earlier isoloird kept them, without room for signatures: run that one until this poll is closed", name)
 	case !bytes.HasPrefix(head, []byte(codesMagic)) || info.Size()%codeSlot != 0:
 		err = fmt.Errorf("%s is damaged: restore the whole folder from one backup", name)
 	}

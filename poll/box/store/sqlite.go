@@ -183,10 +183,15 @@ func (s *SQLite) migrate(ctx context.Context, conn *sql.Conn) error {
 		return setUp(ctx, conn, schema+logSchema+codesSchema+resultsSchema+auditSchema)
 	case 1:
 		return setUp(ctx, conn, "ALTER TABLE polls ADD COLUMN codes INTEGER NOT NULL DEFAULT 0; ALTER TABLE polls ADD COLUMN used INTEGER NOT NULL DEFAULT 0;"+codesSchema+resultsSchema+auditSchema)
-	case 2:
-		return setUp(ctx, conn, resultsSchema+auditSchema)
-	case 3:
-		return setUp(ctx, conn, auditSchema)
+	case 2, 3:
+		if err := s.widenCodes(ctx, conn); err != nil {
+			return err
+		}
+		changes := codesWidened + auditSchema
+		if version == 2 {
+			changes += resultsSchema
+		}
+		return setUp(ctx, conn, changes)
 	case 4:
 		if err := s.moveAudits(ctx, conn); err != nil {
 			return err
