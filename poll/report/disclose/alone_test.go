@@ -61,6 +61,8 @@ func TestAFewOfWhomPairsOrRoundsTellAreNotToldOf(t *testing.T) {
 	}{
 		{"against the circle", poll.Schulze, func(n int) []poll.Answers { return half(n, "c", "b", "a") },
 			slices.Concat(half(40, "a", "b", "c"), half(41, "b", "c", "a"), half(42, "c", "a", "b"))},
+		{"against the circle, though others are for neither", poll.Schulze, func(n int) []poll.Answers { return half(n, "c", "b", "a") },
+			slices.Concat(half(40, "a", "b", "c"), half(41, "b", "c", "a"), half(42, "c", "a", "b"), half(12, "c"))},
 		{"for neither", poll.Borda, func(n int) []poll.Answers { return half(n, "c") },
 			slices.Concat(half(40, "a", "b", "c"), half(41, "b", "c", "a"), half(42, "c", "a", "b"), half(40, "c", "b", "a"))},
 		{"for none that is left", poll.InstantRunoff, func(n int) []poll.Answers { return half(n, "c") },
@@ -103,9 +105,26 @@ func TestAnOrderOfGradesThatStandsAloneIsNotSetAgainstLaterDocuments(t *testing.
 		t.Errorf("%v", err)
 	}
 	// The other way round the order is what is not told.
-	for _, asked := range []string{"plans.x,sex", "sex=f"} {
+	for _, asked := range []string{"plans.x,sex", "sex=f", "plans.x=good"} {
 		if r := released(t, counted(t, d, all), released(t, counted(t, d, all, asked))); r.Questions[1].Outcomes != nil {
 			t.Errorf("%s: %s", asked, r.Encode())
+		}
+	}
+}
+
+// The rounds of some beside those of all give the differences away, though none of the numbers in either is small: here two men had c first,
+// and have b when that is out.
+func TestTheRoundsOfSomeStandBesideNoOthers(t *testing.T) {
+	d := asking(voteBy(poll.InstantRunoff, 3)...)
+	all := slices.Concat(ranks(30, 30, "a", "b", "c"), ranks(30, 30, "b", "a", "c"), ranks(13, 15, "c", "a", "b"), ranks(15, 2, "c", "b", "a"))
+	whole, women := counted(t, d, all), counted(t, d, all, "sex=f")
+	told := released(t, whole)
+	if told.Questions[1].Rounds == nil {
+		t.Fatal("the rounds of all can be told")
+	}
+	for _, r := range []*results.Results{released(t, women, told), released(t, women)} {
+		if r.Questions[1].Rounds != nil {
+			t.Errorf("the rounds of the women: %s", r.Encode())
 		}
 	}
 }

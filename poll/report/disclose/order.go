@@ -46,24 +46,20 @@ func (d *draft) few(n int) bool { return n > 0 && n < d.Threshold }
 // pairsCanBeTold reports whether enough people stand behind each preference, and behind what of three options follows from their pairs.
 // That some have neither is told only of enough of them, or if there are none.
 func (d *draft) pairsCanBeTold(prefer [][]int, n int) bool {
-	undecided := 0
 	for i, row := range prefer {
 		for j, people := range row {
 			neither := n - people - prefer[j][i]
 			if i != j && (people < d.Threshold || d.few(neither)) {
 				return false
 			}
-			if i != j {
-				undecided = max(undecided, neither)
-			}
 		}
 	}
-	return undecided > 0 || d.circlesCanBeTold(prefer, n)
+	return d.circlesCanBeTold(prefer, n)
 }
 
 // circlesCanBeTold reports whether of any three options enough people rank them in each direction of the circle. Whoever ranks a before
-// b before c agrees with two of a>b, b>c, c>a, and whoever ranks them the other way round with one, so that the sum of the three tells
-// how many are of each kind.
+// b before c agrees with two of a>b, b>c, c>a, whoever ranks them the other way round or one of them alone with one: the sum of the three
+// tells how many there are of the first kind, less those who rank none of the three.
 func (d *draft) circlesCanBeTold(prefer [][]int, n int) bool {
 	for i := range prefer {
 		for j := range prefer {
