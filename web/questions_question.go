@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 
+	"golang.org/x/text/number"
+
 	"isoloir/poll"
 )
 
@@ -132,8 +134,7 @@ func (t teller) coins() string {
 	}
 	epsilon := t.d.Epsilon()
 	times := math.Exp(float64(epsilon) / 10_000)
-	unit := math.Pow(10, math.Floor(math.Log10(times))-1) // two digits are enough
-	return fmt.Sprintf(t.coinsTotal, isolated(strconv.FormatFloat(math.Round(times/unit)*unit, 'f', -1, 64)), isolated(poll.FormatEpsilon(epsilon)))
+	return fmt.Sprintf(t.coinsTotal, t.figure(number.Decimal(times, number.Precision(2))), isolated(poll.FormatEpsilon(epsilon)))
 }
 
 // howMany says how many of a list are picked.

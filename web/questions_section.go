@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 
 	"isoloir/poll"
 	"isoloir/poll/box"
@@ -179,7 +180,12 @@ func (t teller) openedWith() string {
 	if t.d.MaxBallots == uncapped {
 		return said
 	}
-	return said + fmt.Sprintf(t.mostBallots, isolated(message.NewPrinter(language.Make(t.tag+"-u-nu-latn")).Sprint(t.d.MaxBallots)))
+	return said + fmt.Sprintf(t.mostBallots, t.figure(number.Decimal(t.d.MaxBallots)))
+}
+
+// figure writes a number as is usual in the language, in Latin digits as everywhere.
+func (t teller) figure(n number.Formatter) string {
+	return isolated(message.NewPrinter(language.Make(t.tag + "-u-nu-latn")).Sprint(n))
 }
 
 func (t teller) part(number int, p poll.Page, asked *int) part {

@@ -308,3 +308,22 @@ func TestWithoutJavaScriptTheOddsOfSensitiveQuestionsAreSaidAndWhatTheyTellToget
 		}
 	}
 }
+
+func TestWithoutJavaScriptHowMuchMoreLikelyHasTwoDigits(t *testing.T) {
+	for epsilon, want := range map[int64][2]string{12_000: {" 3.3 times", " 3,3 fois"}, 69_078: {" 1,000 times", " 1\u00a0000 fois"}} {
+		s := newSite(t)
+		page := s.questions(s.publish(func(d *poll.Definition) {
+			everything("en", "fr")(d)
+			d.Pages[0].Questions = []poll.Question{{ID: "tax", Type: poll.Choice, Ask: poll.Text{"en": "Tax?", "fr": "Tax?"}, Options: []poll.Option{
+				{ID: "paid", Label: poll.Text{"en": "Yes", "fr": "Oui"}}, {ID: "late", Label: poll.Text{"en": "No", "fr": "Non"}},
+			}, Epsilon: epsilon}}
+			d.Pages = d.Pages[:1]
+		}))
+		page = strings.NewReplacer("\u2066", "", "\u2069", "", "\u202f", "\u00a0").Replace(page)
+		for _, says := range want {
+			if !strings.Contains(page, says) {
+				t.Errorf("ε of %d: no %q", epsilon, says)
+			}
+		}
+	}
+}
