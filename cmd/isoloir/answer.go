@@ -65,7 +65,7 @@ func answer(cmd *cobra.Command, link string, f answerFlags) error {
 	if err := f.mayReceive(cmd); err != nil {
 		return err
 	}
-	client, l, err := connect(link, f.proxy)
+	client, l, err := connect(cmd, link, f.proxy)
 	if err != nil {
 		return err
 	}

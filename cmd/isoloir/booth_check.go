@@ -37,10 +37,10 @@ type oddity struct {
 
 type sighting struct{ browser, encoding string }
 
-func newBoothCheck(base, proxy string) (*boothCheck, error) {
+func newBoothCheck(cmd *cobra.Command, base, proxy string) (*boothCheck, error) {
 	c := &boothCheck{}
 	for range browsers {
-		client, err := dial(base, proxy)
+		client, err := dial(cmd, base, proxy)
 		if err != nil {
 			return nil, err
 		}

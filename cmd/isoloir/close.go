@@ -24,7 +24,7 @@ func closeCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			client, l, err := connect(args[0], proxy)
+			client, l, err := connect(cmd, args[0], proxy)
 			if err != nil {
 				return err
 			}

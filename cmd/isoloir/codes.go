@@ -167,7 +167,7 @@ func openDesk(cmd *cobra.Command, link string, keys keyFlags, proxy string) (*co
 	if err != nil {
 		return nil, err
 	}
-	client, l, err := connect(link, proxy)
+	client, l, err := connect(cmd, link, proxy)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ have signed it, is gone, so that this confirmation proves nothing, and is not ca
 			if err != nil {
 				return err
 			}
-			client, l, err := connect(args[0], proxy)
+			client, l, err := connect(cmd, args[0], proxy)
 			if err != nil {
 				return err
 			}
@@ -53,7 +53,7 @@ have signed it, is gone, so that this confirmation proves nothing, and is not ca
 func deleteAndTell(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, out string, yes bool) error {
 	note, err := deletePoll(cmd, client, l, key, yes)
 	pinned := true
-	if goneAlready(err) {
+	if remote.HasCode(err, "deleted") {
 		note, pinned, err = deletedBefore(cmd, client, l, key, yes)
 	}
 	if err != nil {
@@ -120,11 +120,6 @@ func deletePoll(cmd *cobra.Command, client *remote.Client, l poll.Link, key *key
 	return note, err
 }
 
-func goneAlready(err error) bool {
-	var p *remote.Problem
-	return errors.As(err, &p) && p.Code == "deleted"
-}
-
 // deletedBefore gets the confirmation of a deletion again. For that the deletion is signed again, and whoever made up that the poll is gone
 // could use it, so it is asked for like a deletion.
 func deletedBefore(cmd *cobra.Command, client *remote.Client, l poll.Link, key *keyring.Key, yes bool) (note []byte, pinned bool, err error) {
@@ -139,7 +134,7 @@ func deletedBefore(cmd *cobra.Command, client *remote.Client, l poll.Link, key *
 	note, pinned, err = client.DeletedBefore(cmd.Context(), l, func(counter uint64) ([]byte, error) {
 		return translog.Statement{Poll: l.ID, Counter: counter, Kind: translog.Delete}.Sign(signer)
 	})
-	if goneAlready(err) {
+	if remote.HasCode(err, "deleted") {
 		err = failf("use the key that deleted it, to get the server's confirmation again", "the poll was deleted before, and not by this key")
 	}
 	return note, pinned, err

@@ -42,7 +42,7 @@ waits for that, up to ten minutes.`,
 			if err != nil {
 				return err
 			}
-			client, l, err := connect(args[0], proxy)
+			client, l, err := connect(cmd, args[0], proxy)
 			if err != nil {
 				return err
 			}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -31,7 +30,7 @@ func (s sealing) await(cmd *cobra.Command) error {
 	waited, wait := time.Duration(0), firstAsk
 	for {
 		err := s.fetch()
-		if !isProblem(err, "archive_not_ready") {
+		if !remote.HasCode(err, "archive_not_ready") {
 			return err
 		}
 		if err := s.closed(); err != nil {
@@ -64,9 +63,4 @@ func demandClosed(ctx context.Context, client *remote.Client, l poll.Link) error
 		return err
 	}
 	return failf("isoloir close LINK --key FILE closes it early, for good", "the poll is open until %s: its ballots can be fetched when it has closed (archive_not_ready)", d.Closes.UTC().Format("2006-01-02 15:04 UTC"))
-}
-
-func isProblem(err error, code string) bool {
-	var p *remote.Problem
-	return errors.As(err, &p) && p.Code == code
 }

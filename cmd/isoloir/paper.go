@@ -38,7 +38,7 @@ func takePaper(cmd *cobra.Command, d *poll.Definition, l poll.Link, f answerFlag
 	} else if _, err := os.Stat(p.name); errors.Is(err, fs.ErrNotExist) {
 		return nil, failf("check the name; this is looked up in the current folder", "there is no file %s", p.name)
 	}
-	client, _, err := connect(l.String(), f.proxy)
+	client, _, err := connect(cmd, l.String(), f.proxy)
 	if err != nil {
 		return nil, err
 	}

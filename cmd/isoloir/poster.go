@@ -34,7 +34,7 @@ is printed from a browser, with the fonts that it has.`,
 			if err := mayReplace(out, force); err != nil {
 				return err
 			}
-			client, l, err := connect(args[0], proxy)
+			client, l, err := connect(cmd, args[0], proxy)
 			if err != nil {
 				return err
 			}

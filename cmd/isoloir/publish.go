@@ -38,7 +38,7 @@ of it can be changed afterwards, so run isoloir check first and read the poll on
 			if err != nil {
 				return err
 			}
-			client, err := dial(server, proxy)
+			client, err := dial(cmd, server, proxy)
 			if err != nil {
 				return err
 			}

@@ -51,7 +51,7 @@ func openReceipt(cmd *cobra.Command, name, proxy string) (*heldReceipt, error) {
 	if h.file, err = translog.ParseReceiptFile(data); err != nil {
 		return nil, failf("give the file as the booth or isoloir answer wrote it", "%s: %w", name, err)
 	}
-	if h.client, h.link, err = connect(h.file.Link, proxy); err != nil {
+	if h.client, h.link, err = connect(cmd, h.file.Link, proxy); err != nil {
 		return nil, err
 	}
 	if h.definition, _, err = h.client.Definition(cmd.Context(), h.link); err != nil {

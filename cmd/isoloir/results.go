@@ -70,7 +70,7 @@ func publishResults(cmd *cobra.Command, link, name string, f publishFlags) error
 	if err != nil {
 		return err
 	}
-	client, l, err := connect(link, f.proxy)
+	client, l, err := connect(cmd, link, f.proxy)
 	if err != nil {
 		return err
 	}

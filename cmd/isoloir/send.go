@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -46,7 +47,7 @@ func sendSaved(cmd *cobra.Command, name, link, out, proxy string) error {
 	if err != nil {
 		return err
 	}
-	client, l, err := connect(link, proxy)
+	client, l, err := connect(cmd, link, proxy)
 	if err != nil {
 		return err
 	}
@@ -152,17 +153,19 @@ func readSecret(name string, want ed25519.PublicKey) (ed25519.PrivateKey, error)
 }
 
 // connect reads a link and prepares a client for its server.
-func connect(link, proxy string) (*remote.Client, poll.Link, error) {
+func connect(cmd *cobra.Command, link, proxy string) (*remote.Client, poll.Link, error) {
 	l, err := poll.ParseLink(link)
 	if err != nil {
 		return nil, poll.Link{}, failf("a link looks like https://host/p/… with 52 letters and digits at the end", "this is not the link of a poll: %w", err)
 	}
-	client, err := dial(l.Base(), proxy)
+	client, err := dial(cmd, l.Base(), proxy)
 	return client, l, err
 }
 
-func dial(base, proxy string) (*remote.Client, error) {
-	options := []remote.Option{remote.WithWaits(sayWait)}
+func dial(cmd *cobra.Command, base, proxy string) (*remote.Client, error) {
+	options := []remote.Option{remote.WithWaits(func(d time.Duration) {
+		say(cmd, "the server takes nothing more from this part of the network for now; the same goes out again in %s", d.Round(time.Second))
+	})}
 	if proxy != "" {
 		options = append(options, remote.WithProxy(proxy))
 	}

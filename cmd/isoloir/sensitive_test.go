@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
 	"isoloir/crypto/seal"
@@ -49,7 +50,7 @@ func truths(n int) map[string]int {
 func crowd(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)
-	client, l, err := connect(args[0], "")
+	client, l, err := connect(&cobra.Command{}, args[0], "")
 	ts.Check(err)
 	d, _, err := client.Definition(context.Background(), l)
 	ts.Check(err)

@@ -18,7 +18,7 @@ func statusCommand() *cobra.Command {
 		Short: "Show whether a poll is open, until when, how many took part, and its link as a QR code",
 		Args:  exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			client, l, err := connect(args[0], proxy)
+			client, l, err := connect(cmd, args[0], proxy)
 			if err != nil {
 				return err
 			}

@@ -33,7 +33,7 @@ If this is interrupted, run the same command again with the same code: a code is
 			if out == "" || out == "-" {
 				return misusef("for example -o my.token", "a token is written to a file: where?")
 			}
-			client, l, err := connect(args[0], proxy)
+			client, l, err := connect(cmd, args[0], proxy)
 			if err != nil {
 				return err
 			}

@@ -12,7 +12,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -97,11 +96,6 @@ func classify(err error) (code int, hint string) {
 // say prints one line for a person, whatever is in it.
 func say(cmd *cobra.Command, format string, args ...any) {
 	_, _ = fmt.Fprintf(cmd.ErrOrStderr(), "isoloir: %s\n", poll.Printable(fmt.Sprintf(format, args...)))
-}
-
-// sayWait tells of a long wait, by whatever command.
-func sayWait(d time.Duration) {
-	_, _ = fmt.Fprintf(os.Stderr, "isoloir: the server takes nothing more from this part of the network for now; the same goes out again in %s\n", d.Round(time.Second))
 }
 
 // sayLines prints several lines for a person, each with the prefix.

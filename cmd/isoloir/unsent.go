@@ -86,11 +86,10 @@ func keptWithoutReceipt(name string, l poll.Link, b *ballot.Ballot, err error) e
 
 // undelivered says what is known of a ballot that was sent and got no receipt.
 func undelivered(err error, hint string) error {
-	var p *remote.Problem
 	switch {
 	case !refused(err):
 		return &failure{err: fmt.Errorf("it is not known whether the ballot arrived: %w", err), code: exitNetwork, hint: hint}
-	case errors.As(err, &p) && p.Code == "seq_out_of_turn":
+	case remote.HasCode(err, "seq_out_of_turn"):
 		hint += "; was another ballot sent with the same key or ballot paper? then its receipt, or its unsent-….ballot, lies in the folder in which you ran that"
 	}
 	return failf("nobody has signed that, so the ballot may be in the box all the same; "+hint, "%w", err)

@@ -117,7 +117,7 @@ func verify(cmd *cobra.Command, args []string, f verifyFlags) error {
 		}
 		return sayVerified(cmd, a, p, nil, turnout, f.asJSON)
 	}
-	client, l, err := connect(last, f.proxy)
+	client, l, err := connect(cmd, last, f.proxy)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ const maxPages = 20
 // verifyBooth compares the booth of the server at base with this tool's own, on its front page, on the page of a poll that nobody knows, on those
 // of the polls on its front page, and on that of link if there is one.
 func verifyBooth(cmd *cobra.Command, base string, link *poll.Link, proxy string, asJSON bool) error {
-	c, err := newBoothCheck(base, proxy)
+	c, err := newBoothCheck(cmd, base, proxy)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ type Client struct {
 	trust        *x509.CertPool // nil is the system's
 	stall        time.Duration
 	sleep        func(context.Context, time.Duration) error
-	tellWait     func(time.Duration) // of a wait that a person would wonder about
+	tellWait     func(time.Duration)
 
 	mu     sync.Mutex
 	pinned map[poll.ID]pinnedPoll
@@ -54,7 +54,7 @@ func WithProxy(text string) Option {
 	}
 }
 
-// WithWaits has tell called before each wait of more than half a minute, which a server asked for.
+// WithWaits has tell called before each wait of more than half a minute for a server to which too much came from our part of the network.
 func WithWaits(tell func(time.Duration)) Option {
 	return func(c *Client) error {
 		c.tellWait = tell

@@ -63,8 +63,7 @@ func (c *Client) deletedBefore(ctx context.Context, link poll.Link, sign func(co
 	var answer error
 	for _, statement := range statements {
 		note, err := c.erase(ctx, link, statement, logKey)
-		var p *Problem
-		if err == nil || !errors.As(err, &p) || p.Code != "deleted" {
+		if !HasCode(err, "deleted") {
 			return note, err
 		}
 		answer = err

@@ -66,6 +66,12 @@ func (p *Problem) passing() bool {
 	return false
 }
 
+// HasCode reports whether err is a [*Problem] with this code.
+func HasCode(err error, code string) bool {
+	var p *Problem
+	return errors.As(err, &p) && p.Code == code
+}
+
 var codeShape = regexp.MustCompile(`^[a-z_]{1,64}$`)
 
 func readProblem(resp *http.Response) error {

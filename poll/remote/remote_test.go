@@ -301,6 +301,14 @@ func TestWhereTooMuchCameTheClientWaitsAsLongAsTheServerSaysAndTellsSo(t *testin
 	if len(told) != 2 || told[0] != f.waits[0] || told[1] != f.waits[2] {
 		t.Errorf("told of %v", told)
 	}
+	told = nil
+	f.handler = func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "60")
+		refuse(w, 503, "busy")
+	}
+	if _, _ = f.State(ctx, f.link); len(f.waits) != 6 || f.waits[5] < time.Minute || told != nil {
+		t.Errorf("a busy server: waited %v, told of %v", f.waits, told)
+	}
 }
 
 func TestARefusalIsNotAskedAgain(t *testing.T) {

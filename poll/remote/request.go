@@ -49,7 +49,7 @@ func (c *Client) do(ctx context.Context, r request) ([]byte, error) {
 		if !again {
 			return nil, err
 		}
-		if wait > maxRetryAfter/2 {
+		if wait > maxRetryAfter/2 && tooMuch(err) {
 			c.tellWait(wait)
 		}
 		if err := c.sleep(ctx, wait); err != nil {
@@ -121,6 +121,11 @@ func readAll(body io.Reader, limit int64) ([]byte, error) {
 
 // retry says whether to send the same again after this failure of the try'th try, and how long to wait before. Waits differ a little
 // from client to client, so that after an outage they do not all come back in one moment.
+func tooMuch(err error) bool {
+	var p *Problem
+	return errors.As(err, &p) && p.Status == http.StatusTooManyRequests
+}
+
 func retry(ctx context.Context, err error, try int) (wait time.Duration, again bool) {
 	if try >= tries || ctx.Err() != nil {
 		return 0, false
