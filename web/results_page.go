@@ -204,7 +204,7 @@ func (t teller) cell(c results.Cell) resultsCell {
 	return resultsCell{Text: strconv.Itoa(n)}
 }
 
-// percent rounds half away from zero to one digit after the point. An estimate may be a negative part.
+// percent rounds half away from zero to one digit after the point.
 func (t teller) percent(part, whole int) string {
 	tenths := (2000*part + whole) / (2 * max(whole, 1))
 	return fmt.Sprintf(t.percentage, tenths/10, tenths%10)

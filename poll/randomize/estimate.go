@@ -19,11 +19,10 @@ type Estimator struct{ keep, lie float64 }
 
 // NewEstimator returns that of a sensitive question.
 func NewEstimator(q *poll.Question) Estimator {
-	const unit = 1.0 / (1 << 64)
 	c := poll.ChancesOf(q)
-	keep := float64(c.Keep) * unit
+	keep := poll.Share(c.Keep)
 	if q.Type == poll.Choices {
-		return Estimator{keep, float64(c.Lie) * unit}
+		return Estimator{keep, poll.Share(c.Lie)}
 	}
 	return Estimator{keep, (1 - keep) / float64(poll.RandomOutcomes(q)-1)} // what is not kept falls on the others in equal shares
 }

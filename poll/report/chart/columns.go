@@ -103,24 +103,9 @@ func (c *canvas) column(column Column, x, top, width, most float64) {
 // ticks writes every label, or every second, and so on, so that none touches the next; the labels of edges that are not evenly apart,
 // the two ends first and then whatever has room.
 func (c *canvas) ticks(labels []string, at []float64, y float64, edges bool) {
-	written := map[int]bool{}
-	for step := 1; ; step++ {
-		written = map[int]bool{}
-		for i := 0; i < len(labels); i += step {
-			written[i] = true
-		}
-		if step >= len(labels) || c.fits(labels, at, written) {
-			break
-		}
-	}
+	written := c.evenly(labels, at)
 	if edges {
-		written = map[int]bool{0: true, len(labels) - 1: true}
-		for i := range labels {
-			if !written[i] {
-				written[i] = true
-				written[i] = c.fits(labels, at, written)
-			}
-		}
+		written = c.whereThereIsRoom(labels, at)
 	}
 	for i, label := range labels {
 		if edges {
@@ -131,6 +116,29 @@ func (c *canvas) ticks(labels []string, at []float64, y float64, edges bool) {
 			c.text("small", middle, min(max(at[i], half), c.Width-half), y+lineHeight-2, label)
 		}
 	}
+}
+
+func (c *canvas) evenly(labels []string, at []float64) map[int]bool {
+	for step := 1; ; step++ {
+		written := map[int]bool{}
+		for i := 0; i < len(labels); i += step {
+			written[i] = true
+		}
+		if step >= len(labels) || c.fits(labels, at, written) {
+			return written
+		}
+	}
+}
+
+func (c *canvas) whereThereIsRoom(labels []string, at []float64) map[int]bool {
+	written := map[int]bool{0: true, len(labels) - 1: true}
+	for i := range labels {
+		if !written[i] {
+			written[i] = true
+			written[i] = c.fits(labels, at, written)
+		}
+	}
+	return written
 }
 
 // fits reports whether no two of the labels that are to be written touch.
