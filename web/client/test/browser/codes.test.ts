@@ -41,7 +41,6 @@ ${more}pages:
 
 async function arrive(url: string): Promise<Visitor> {
   const v = await Visitor.arrive(browser, url);
-  v.page.setDefaultTimeout(30_000);
   v.expected = [/Permissions-Policy header: Unrecognized feature/, /the server responded with a status of 4\d\d/, /net::ERR_/];
   return v;
 }

@@ -18,7 +18,7 @@ test("a ballot that was cut off on the way goes out again with the same bytes", 
   await v.press("Seal and send my answers");
   await v.page.getByText(/goes out again in/).first().waitFor();
   await v.accessible("sending");
-  await v.page.getByRole("heading", { name: "Your ballot is in the box" }).waitFor({ timeout: 20_000 });
+  await v.page.getByRole("heading", { name: "Your ballot is in the box" }).waitFor();
   assert.equal(server.bodies.length, 3);
   assert.ok(server.bodies.every((body) => body.equals(server.bodies[0] as Buffer)));
   await v.leave();
@@ -44,7 +44,7 @@ test("the no of a network in between is not taken for the server's, and the same
   await answerTown(v);
   server.behaviours = ["drop", "portal"];
   await v.press("Seal and send my answers");
-  await v.page.getByRole("heading", { name: "Not sent yet" }).waitFor({ timeout: 20_000 });
+  await v.page.getByRole("heading", { name: "Not sent yet" }).waitFor();
   await v.press("Try again");
   await v.at("Your ballot is in the box");
   assert.equal(server.bodies.length, 3);

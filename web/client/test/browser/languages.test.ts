@@ -78,7 +78,7 @@ test("the switch works at every step, keeps the page and the answers, and says s
   await v.page.getByText("Der versiegelte Stimmzettel wird gesendet").first().waitFor();
   now = await to("العربية", "جارٍ إرسال ورقتك", "هذه الصفحة الآن باللغة العربية.");
   await v.page.locator("main").getByText("جارٍ إرسال الورقة المختومة").waitFor();
-  server.http.closeAllConnections(); // the first try is lost, and the next is taken
+  await server.breakOff(); // the first try is lost, and the next is taken
   await v.at("ورقتك في الصندوق");
   assert.equal(server.box.size, 1);
   await to("English", "Your ballot is in the box", "This page is now in English.");

@@ -349,7 +349,7 @@ test("everything can be cleared wherever the page holds something: on the notice
   await v.press("Seal and send my answers");
   await v.page.getByText("Sending").first().waitFor();
   await v.clearable(true);
-  server.http.closeAllConnections();
+  await server.breakOff();
   await v.at("Your ballot is in the box");
   const receipt = (await v.download("Save the receipt")).bytes.toString();
   await v.clear(true);

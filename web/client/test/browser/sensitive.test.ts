@@ -48,7 +48,7 @@ test("coins are tossed once for each ballot: sent again it is the same bytes, re
   await answer(v);
   server.behaviours = ["cut", "take"];
   await v.press("Seal and send my answers");
-  await v.page.getByRole("heading", { name: "Your ballot is in the box" }).waitFor({ timeout: 20_000 });
+  await v.page.getByRole("heading", { name: "Your ballot is in the box" }).waitFor();
   assert.equal(server.bodies.length, 2);
   assert.ok(server.bodies[0]?.equals(server.bodies[1] as Buffer), "the same ballot was sealed anew");
   const first = await opened(0);

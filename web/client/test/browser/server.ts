@@ -2,6 +2,7 @@
 // what it was sent.
 
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -48,6 +49,7 @@ export class Server {
   statements: string[] = [];
   slow: RegExp | null = null; // addresses that are answered after release()
   private held: (() => void)[] = [];
+  private waiting: IncomingMessage | null = null; // is held
   away: RegExp | null = null; // addresses under which nothing answers
   missing: RegExp | null = null; // assets that do not arrive
   tampered: RegExp | null = null; // assets that arrive with a byte more
@@ -71,13 +73,20 @@ export class Server {
     this.http.close();
   }
 
+  /** Breaks the connection of the submission that is held, as soon as it is. */
+  async breakOff(): Promise<void> {
+    if (!this.waiting) await once(this.http, "waiting");
+    this.waiting!.socket.destroy();
+    this.waiting = null;
+  }
+
   /** Publishes a poll, forgets what was before, and returns its address. */
   async publish(poll: Record<string, any>, over: Record<string, any> = {}): Promise<string> {
     const recipients = [await identityToRecipient(this.identity), await identityToRecipient(await generateHybridIdentity())];
     this.organizer = newNoteKey("organizer");
     this.definition = publish(poll, { organizer: this.organizer.verifier, log: this.key.verifier, recipients }, over);
     Object.assign(this, { served: null, status: "open", full: false, work: null, proofs: [], workers: true, behaviours: [], bodies: [], seen: [] });
-    Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, away: null, foretells: true, planted: "", policy: true, typed: true });
+    Object.assign(this, { box: new Map(), logged: null, logKey: null, journal: null, statements: [], missing: null, tampered: null, slow: null, waiting: null, away: null, foretells: true, planted: "", policy: true, typed: true });
     return `${this.base}/p/${this.id()}`;
   }
 
@@ -151,7 +160,10 @@ export class Server {
     const body = Buffer.concat(chunks);
     this.bodies.push(body);
     const behaviour = this.behaviours.shift() ?? "take";
-    if (behaviour === "hold") return;
+    if (behaviour === "hold") {
+      this.waiting = request;
+      return void this.http.emit("waiting");
+    }
     if (behaviour === "drop") return void request.socket.destroy();
     if (behaviour === "busy") return problem(response, 503, "busy");
     if (behaviour === "portal" || behaviour === "signin") return send(response, behaviour === "portal" ? 403 : 200, "text/html", "<h1>Please log in to this network</h1>");

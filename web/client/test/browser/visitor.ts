@@ -54,7 +54,7 @@ export class Visitor {
   static async arrive(browser: Browser, url: string, options: BrowserContextOptions = {}, before?: () => void): Promise<Visitor> {
     const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     const visitor = new Visitor(page);
     await page.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (e) => console.error(`CSP ${e.violatedDirective} ${e.blockedURI}`));
