@@ -89,15 +89,15 @@ export const library = () => single({
   },
 });
 
-const wordParts = () => readdirSync(join(client, "src/i18n/en")).map((name) => basename(name, ".ts")).sort();
 const bundled = ["file", "sensitive"]; // words that stand in the code that says them
-const languagesOfWords = () => readdirSync(join(client, "src/i18n"), { withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => f.name).sort();
+const wordParts = () => [...readFileSync(join(client, "src/i18n/en.ts"), "utf8").matchAll(/^export const (\w+)/gm)].map(([, part]) => part).filter((part) => !bundled.includes(part)).sort();
+const languagesOfWords = () => readdirSync(join(client, "src/i18n")).filter((name) => /^..\.ts$/.test(name)).map((name) => basename(name, ".ts")).sort();
 
 /** The whole booth as one script, with the words of all languages, for a page that is a file. */
 export async function whole() {
-  const words = wordParts().filter((part) => !bundled.includes(part)).flatMap((part) => languagesOfWords().map((language) => ({ part, language })));
-  const given = words.map(({ part, language }, i) => `import { words as w${i} } from "./src/i18n/${language}/${part}.ts";`).join("\n") +
-    '\nimport { provide } from "./src/view/parts.ts";\n' + words.map(({ part, language }, i) => `provide("words-${part}-${language}", w${i});`).join("\n");
+  const languages = languagesOfWords();
+  const given = 'import { provide } from "./src/view/parts.ts";\n' + languages.map((language) => `import * as ${language} from "./src/i18n/${language}.ts";\n` +
+    wordParts().map((part) => `provide("words-${part}-${language}", ${language}.${part});\n`).join("")).join("");
   const plugin = {
     name: "file",
     setup: (b) => {
@@ -110,17 +110,14 @@ export async function whole() {
   return (await single({ stdin, plugins: [plugin, lean, rules] })).bytes.toString().trim();
 }
 
-/** The words: a file for each part of the booth in each language, src/i18n/<language>/<part>.ts, which needs no other. */
+/** The words: a file for each part of the booth in each language, of what src/i18n/<language>.ts exports by the part's name. */
 export async function words() {
-  const languages = languagesOfWords();
-  const parts = wordParts().filter((part) => !bundled.includes(part) && part !== "fields");
-  const made = parts.flatMap((part) => languages.map((language) => ({ part, language })));
-  const files = await outputs(await build({
-    ...shared,
-    ...short,
-    entryPoints: made.map(({ part, language }) => ({ in: `src/i18n/${language}/${part}.ts`, out: `words-${part}-${language}` })),
+  const made = wordParts().filter((part) => part !== "fields").flatMap((part) => languagesOfWords().map((language) => ({ part, language })));
+  return Promise.all(made.map(async ({ part, language }) => {
+    const contents = `export { ${part} as words } from "./src/i18n/${language}.ts";`;
+    const { bytes } = await single({ ...short, stdin: { contents, resolveDir: client } });
+    return { part, language, ...named(`words-${part}-${language}`, "js", bytes) };
   }));
-  return made.map((each, i) => ({ ...each, ...files[i] }));
 }
 
 /** The part of the code with the fields that only some polls have, in one file for each language with its words and the first. */
@@ -134,8 +131,7 @@ export async function fielded(code, booth) {
     },
   };
   return Promise.all(languagesOfWords().map(async (language) => {
-    const own = `./src/i18n/${language}`;
-    const contents = `import "fields-given"; export { words as first } from "${own}/first.ts"; export { words } from "${own}/fields.ts";`;
+    const contents = `import "fields-given"; export { first, fields as words } from "./src/i18n/${language}.ts";`;
     const { bytes } = await single({ ...short, stdin: { contents, resolveDir: client }, plugins: [given] });
     return { part: "fields", language, ...named(`words-fields-${language}`, "js", bytes) };
   }));

@@ -16,9 +16,8 @@ const short = (n) => (n < letters.length ? letters[n] : letters[Math.floor(n / l
 
 /** What esbuild's mangleProps and mangleCache are to be, the same for the code and the words. */
 export function shortKeys(client) {
-  const words = filesIn(join(client, "src/i18n/en"));
-  const keys = [...textOf(words.sort()).matchAll(/^ {2}(\w+):/gm)].map(([, key]) => key);
-  const sources = textOf(filesIn(join(client, "src")).filter((path) => /\.tsx?$/.test(path) && !/i18n\/..\//.test(path)));
+  const keys = [...textOf([join(client, "src/i18n/en.ts")]).matchAll(/^ {2}(\w+):/gm)].map(([, key]) => key);
+  const sources = textOf(filesIn(join(client, "src")).filter((path) => /\.tsx?$/.test(path) && !/i18n\/..\.ts$/.test(path)));
   const library = textOf(filesIn(join(client, "node_modules/preact")).filter((path) => path.endsWith(".mjs")));
   const count = (text, pattern) => text.match(new RegExp(pattern, "g"))?.length ?? 0;
   const ofWords = [...new Set(keys)].filter((key) => count(sources, `\\b${key}\\b`) === count(sources, `(?<![.\\w])[wsurf]\\??\\.${key}\\b`) && count(library, `\\b${key}\\b`) === 0);

@@ -5,6 +5,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { beside, ownLanguages, preferred } from "../src/i18n/index.ts";
+import type { Words } from "../src/i18n/index.ts";
 import { dirOf, localeOf } from "../src/i18n/locale.ts";
 import { lostWords } from "../src/i18n/lost.ts";
 import { pluralForms } from "../src/i18n/speech.ts";
@@ -14,18 +15,17 @@ const reader = { languages: [] as string[] };
 Object.defineProperty(globalThis, "navigator", { value: reader, configurable: true });
 
 const folder = join(process.env["VECTORS"] ?? "", "../../web/client/src/i18n");
-const parts = notEmpty(readdirSync(join(folder, "en")).map((name) => name.replace(".ts", "")), "parts");
-
 // Every string and function, by a path such as "sending.refusals.closed".
 type Leaf = string | ((...args: unknown[]) => string);
+const wordsOf = async (lang: string) => (await import(`../src/i18n/${lang}.ts`)) as Words; // by part
 async function leaves(lang: string): Promise<Map<string, Leaf>> {
   const found = new Map<string, Leaf>();
   const walk = (path: string, value: unknown) => {
     if (typeof value === "string" || typeof value === "function") found.set(path, value as Leaf);
     else for (const [key, inner] of Object.entries(value as object)) walk(`${path}.${key}`, inner);
   };
-  for (const part of parts) walk(part, ((await import(`../src/i18n/${lang}/${part}.ts`)) as { words: unknown }).words);
-  return found;
+  for (const [part, words] of Object.entries(await wordsOf(lang)).sort()) walk(part, words);
+  return new Map(notEmpty([...found], "words"));
 }
 
 // The arguments are numbers that every language writes with the same digits; where a function wants something else, it is here.
@@ -34,12 +34,13 @@ const others: Record<string, unknown[]> = { "receipt.evidence": [{ receipt: 7003
 const argumentsOf = (path: string, f: Function) => others[path] ?? figures.slice(0, f.length);
 const said = (path: string, leaf: Leaf) => (typeof leaf === "string" ? leaf : leaf(...argumentsOf(path, leaf)));
 
-test("every language has a folder, its plural forms and a last word", () => {
-  const folders = readdirSync(folder, { withFileTypes: true }).filter((f) => f.isDirectory()).map((f) => f.name);
-  assert.deepEqual(folders.sort(), [...ownLanguages].sort());
+test("every language has a file with the same parts, its plural forms and a last word", async () => {
+  const files = readdirSync(folder).map((name) => name.replace(".ts", ""));
+  assert.deepEqual(files.sort(), [...ownLanguages, "index", "locale", "lost", "speech"].sort());
   assert.deepEqual(Object.keys(lostWords).sort(), [...ownLanguages].sort());
+  const parts = Object.keys(await wordsOf("en")).sort();
   for (const lang of ownLanguages) {
-    assert.deepEqual(readdirSync(join(folder, lang)).sort(), readdirSync(join(folder, "en")).sort(), lang);
+    assert.deepEqual(Object.keys(await wordsOf(lang)).sort(), parts, lang);
     assert.deepEqual([...pluralForms[lang]].sort(), new Intl.PluralRules(lang).resolvedOptions().pluralCategories.sort(), lang);
   }
 });

@@ -1,25 +1,18 @@
 /**
  * Which language the booth speaks. Two choices that need not agree: the poll's texts come in the poll's languages, the booth's own
- * words in those of this folder. Each language has a folder, with one file for each part of the booth that has words of its own.
+ * words in those of this folder. Each language has one file, which exports the words of each part of the booth; the build makes of it a file for
+ * each part, so that nobody fetches words that the page does not say.
  */
 
-import type { words as codes } from "./en/codes.ts";
-import type { words as fields } from "./en/fields.ts";
-import type { words as first } from "./en/first.ts";
-import type { words as receipt } from "./en/receipt.ts";
-import type { words as sending } from "./en/sending.ts";
-import type { words as unusual } from "./en/unusual.ts";
+import type * as english from "./en.ts";
 import { base } from "./locale.ts";
 import type { Language } from "./speech.ts";
 
-export interface Words {
-  first: typeof first; // up to the check of the answers
-  fields: typeof fields; // the fields that only some polls have
-  sending: typeof sending; // what is wrong with an answer, and from the check to the receipt
-  unusual: typeof unusual; // what few see
-  codes: typeof codes; // polls with codes
-  receipt: typeof receipt; // what a receipt is good for, and the comparison of the link
-}
+/** The words of each part, as en.ts has them. */
+export type Words = typeof english;
+
+/** The parts whose words are fetched, in one language. The others come with the code that says them, in all. */
+export type Fetched = Exclude<keyof Words, "sensitive" | "file">;
 
 /** The languages of the booth's own words. The first is spoken to those who read none of them. */
 export const ownLanguages: readonly Language[] = ["en", "fr", "de", "es", "ar"];

@@ -15,12 +15,17 @@ export type Language = keyof typeof pluralForms;
 
 type Forms<L extends Language> = Record<(typeof pluralForms)[L][number], string>;
 
-export function speech<L extends Language>(lang: L) {
-  // Made when they are needed: on a slow phone each takes a tenth of a second.
-  let rules: Intl.PluralRules | undefined;
+// Intl's part in both is made when it is needed: on a slow phone each takes a tenth of a second. The files of words call these as PURE, so that the
+// build leaves them out of a part that says no number.
+
+/** Writes numbers. */
+export function figures(lang: Language) {
   let numbers: Intl.NumberFormat | undefined;
-  const figure = (n: number) => (n < 1000 ? String(n) : (numbers ??= new Intl.NumberFormat(localeOf(lang))).format(n));
-  /** The form for so many, with the figure in the place of #. */
-  const count = (n: number, forms: Forms<L>) => forms[(rules ??= new Intl.PluralRules(lang)).select(n) as keyof Forms<L>].replace("#", figure(n));
-  return { figure, count };
+  return (n: number): string => (n < 1000 ? String(n) : (numbers ??= new Intl.NumberFormat(localeOf(lang))).format(n));
+}
+
+/** Takes the form for so many, with the figure in the place of #. */
+export function counting<L extends Language>(lang: L, figure: (n: number) => string) {
+  let rules: Intl.PluralRules | undefined;
+  return (n: number, forms: Forms<L>): string => forms[(rules ??= new Intl.PluralRules(lang)).select(n) as keyof Forms<L>].replace("#", figure(n));
 }

@@ -3,11 +3,11 @@
 import { useState } from "preact/hooks";
 import type { Link } from "../domain/link.ts";
 import { parseLink } from "../domain/parse_link.ts";
-import { words as ar } from "../i18n/ar/file.ts";
-import { words as de } from "../i18n/de/file.ts";
-import { words as en } from "../i18n/en/file.ts";
-import { words as es } from "../i18n/es/file.ts";
-import { words as fr } from "../i18n/fr/file.ts";
+import { file as ar } from "../i18n/ar.ts";
+import { file as de } from "../i18n/de.ts";
+import { file as en } from "../i18n/en.ts";
+import { file as es } from "../i18n/es.ts";
+import { file as fr } from "../i18n/fr.ts";
 import { beside, ownLanguages, preferred } from "../i18n/index.ts";
 import type { Language } from "../i18n/speech.ts";
 import { App } from "./app.tsx";

@@ -11,7 +11,7 @@ import type { Codes } from "../domain/codes.ts";
 import type { tossed } from "../domain/randomize.ts";
 import type { checkRules } from "../domain/rules.ts";
 import { send } from "../domain/request.ts";
-import type { Words } from "../i18n/index.ts";
+import type { Fetched, Words } from "../i18n/index.ts";
 import type { Language } from "../i18n/speech.ts";
 import type { CheckProps } from "./check.tsx";
 import type { EntryProps } from "./codes/entry.tsx";
@@ -27,7 +27,7 @@ import type { FailedProps } from "./unsent/failed.tsx";
 import type { SaveUnsentProps } from "./unsent/save_unsent.tsx";
 import type { WaysProps } from "./unsent/ways.tsx";
 
-export type Parts = Code & { [K in keyof Words as `words-${K}-${Language}`]: Words[K] };
+export type Parts = Code & { [K in Fetched as `words-${K}-${Language}`]: Words[K] };
 
 export interface Code {
   sending: {

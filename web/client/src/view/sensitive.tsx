@@ -4,11 +4,11 @@ import type { Question } from "../domain/definition.ts";
 import { questionsOf } from "../domain/definition.ts";
 import { chancesOf } from "../domain/randomize.ts";
 import { formatDecimal } from "../domain/values.ts";
-import { words as ar } from "../i18n/ar/sensitive.ts";
-import { words as de } from "../i18n/de/sensitive.ts";
-import { words as en } from "../i18n/en/sensitive.ts";
-import { words as es } from "../i18n/es/sensitive.ts";
-import { words as fr } from "../i18n/fr/sensitive.ts";
+import { sensitive as ar } from "../i18n/ar.ts";
+import { sensitive as de } from "../i18n/de.ts";
+import { sensitive as en } from "../i18n/en.ts";
+import { sensitive as es } from "../i18n/es.ts";
+import { sensitive as fr } from "../i18n/fr.ts";
 import type { Language } from "../i18n/speech.ts";
 import { useReader } from "./reader.ts";
 

@@ -3,12 +3,12 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ownLanguages, preferred } from "../i18n/index.ts";
-import type { Words } from "../i18n/index.ts";
+import type { Fetched, Words } from "../i18n/index.ts";
 import { dirOf, localeOf } from "../i18n/locale.ts";
 import type { Language } from "../i18n/speech.ts";
 import { part } from "./parts.ts";
 
-export type Kind = keyof Words;
+export type Kind = Fetched;
 
 export interface Voice {
   ui: Language;

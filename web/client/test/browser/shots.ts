@@ -4,8 +4,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
-import { ballotPages, wordsOf } from "./shots_ballot.ts";
+import { ballotPages } from "./shots_ballot.ts";
 import type { Scene, Tongue } from "./shots_ballot.ts";
+import { spoken } from "./spoken.ts";
 import { launch, Visitor } from "./visitor.ts";
 
 const folder = process.env.SHOTS ?? "shots";
@@ -20,7 +21,7 @@ for (const [lang, locale] of [["fr", "fr-FR"], ["en", "en-GB"], ["ar", "ar"]] as
       const name = `${lang}-${colorScheme}-${width}`;
       const wanted = (kind: string) => `${kind}-${name}`.includes(process.env.SHOTS_OF ?? "");
       const shot = (v: Visitor, what: string) => v.page.screenshot({ path: join(folder, `${what}-${name}.png`), fullPage: true });
-      const scene = { server, browser, words: await wordsOf(lang), look: { locale, colorScheme, viewport: { width, height: 900 } } };
+      const scene = { server, browser, words: await spoken(lang), look: { locale, colorScheme, viewport: { width, height: 900 } } };
       if (lang !== "ar" && wanted("answers")) await answerPages({ ...scene, shot }, lang);
       if (wanted("ballot")) await ballotPages({ ...scene, shot: (v, what) => shot(v, `ballot-${what}`) });
     }

@@ -9,11 +9,6 @@ import { Visitor } from "./visitor.ts";
 
 export type Tongue = "fr" | "en" | "ar";
 
-export async function wordsOf(lang: Tongue): Promise<Words> {
-  const read = async (part: keyof Words) => ((await import(`../../src/i18n/${lang}/${part}.ts`)) as { words: Words[keyof Words] }).words;
-  return { first: await read("first"), sending: await read("sending"), unusual: await read("unusual"), receipt: await read("receipt") } as Words;
-}
-
 export interface Scene { server: Server; browser: Browser; words: Words; look: object; shot: (v: Visitor, what: string) => Promise<unknown> }
 
 export async function ballotPages(scene: Scene): Promise<void> {

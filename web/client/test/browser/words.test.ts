@@ -1,9 +1,13 @@
 // The booth's own words: which are fetched, and what happens where they do not arrive.
 
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { ownLanguages } from "../../src/i18n/index.ts";
 import { town } from "./polls.ts";
 import { Server } from "./server.ts";
+import { spoken } from "./spoken.ts";
 import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
@@ -21,6 +25,21 @@ test("only the words of the reader's language are fetched", async () => {
   await v.page.waitForFunction(() => performance.getEntriesByType("resource").some((e) => e.name.includes("/assets/words-unusual-"))); // the last
   assert.deepEqual([...new Set(wordsAsked())].sort(), ["words-fields-fr", "words-sending-fr", "words-unusual-fr"]);
   await v.leave();
+});
+
+test("a file of words holds those of its part, and no page loads others", async () => {
+  const assets = join(process.env.BROWSER_TEST ?? "", "../../../static/dist/assets");
+  const plain = (part: object) => Object.values(part).filter((w): w is string => typeof w === "string" && /^[^"'`\\\n\u2068]{20,}$/.test(w));
+  for (const lang of ownLanguages) {
+    const words = Object.entries(await spoken(lang));
+    for (const file of readdirSync(assets).filter((name) => new RegExp(`^words-\\w+-${lang}-.{8}\\.js$`).test(name))) {
+      const text = readFileSync(join(assets, file), "utf8");
+      const share = (said: string[]) => said.filter((w) => text.includes(w)).length / said.length; // a sentence may quote one of another part
+      const holds = words.filter(([, part]) => share(plain(part)) > 0.2).map(([name]) => name);
+      const part = file.split("-")[1]!;
+      assert.deepEqual(holds, part === "fields" ? ["fields", "first"] : [part], file);
+    }
+  }
 });
 
 test("the language of a poll that the reader does not read decides, and its words are fetched too", async () => {
