@@ -42,7 +42,7 @@ organizers' keys. The receipt is printed on stdout; whoever holds it can change 
 	}
 	addAnswerFlags(cmd, &f)
 	f.code.add(cmd)
-	cmd.Flags().StringVar(&f.token, "token", "", "in a poll with codes: the `FILE` that isoloir token wrote, in place of a code")
+	cmd.Flags().StringVar(&f.token, "token", "", "in a poll with codes, in place of a code: the `FILE` that isoloir token or the booth wrote, or one with the link that the QR code of a ballot paper holds; - for standard input")
 	cmd.Flags().StringVar(&f.save, "save", "", "do not send: write the sealed ballot to `NAME.ballot`, to be sent later")
 	cmd.Flags().StringVar(&f.out, "receipt", "", "write the receipt to `FILE` instead of stdout")
 	return cmd
@@ -62,7 +62,7 @@ func addProxyFlag(cmd *cobra.Command, proxy *string) {
 }
 
 func answer(cmd *cobra.Command, link string, f answerFlags) error {
-	if err := f.mayReceive(cmd); err != nil {
+	if err := errors.Join(refusePaper(link), f.mayReceive(cmd)); err != nil {
 		return err
 	}
 	client, l, err := connect(cmd, link, f.proxy)

@@ -13,7 +13,7 @@ import (
 
 // showCode prints the link as a QR code where a person can scan it: on a terminal. It is a picture of the result, so it goes to stdout.
 func showCode(cmd *cobra.Command, link poll.Link) error {
-	if !isTerminal(cmd.OutOrStdout()) || os.Getenv("TERM") == "dumb" {
+	if !drawsCodes(cmd) {
 		return nil
 	}
 	code, err := terminalCode(link.String())
@@ -22,6 +22,10 @@ func showCode(cmd *cobra.Command, link poll.Link) error {
 	}
 	_, err = fmt.Fprint(cmd.OutOrStdout(), code)
 	return err
+}
+
+func drawsCodes(cmd *cobra.Command) bool {
+	return isTerminal(cmd.OutOrStdout()) && os.Getenv("TERM") != "dumb"
 }
 
 const (

@@ -6,9 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/makiuchi-d/gozxing"
-	"github.com/makiuchi-d/gozxing/qrcode"
-
 	"isoloir/poll"
 )
 
@@ -50,13 +47,8 @@ func TestTheCodeOnTheTerminalIsTheLink(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		picture, err := gozxing.NewBinaryBitmapFromImage(photograph(t, screen))
-		if err != nil {
-			t.Fatal(err)
-		}
-		read, err := qrcode.NewQRCodeReader().Decode(picture, nil)
-		if err != nil || read.GetText() != link.String() {
-			t.Errorf("%s: read %v (%v)", link, read, err)
+		if read, err := decoded(photograph(t, screen)); err != nil || read != link.String() {
+			t.Errorf("%s: read %q (%v)", link, read, err)
 		}
 	}
 }

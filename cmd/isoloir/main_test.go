@@ -26,6 +26,7 @@ func TestStories(t *testing.T) {
 			"estimates": estimates,
 
 			"code": codeOf,
+			"scan": scan,
 			"seal": sealDue,
 
 			"backup":  backup,

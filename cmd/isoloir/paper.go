@@ -30,31 +30,28 @@ func takePaper(cmd *cobra.Command, d *poll.Definition, l poll.Link, f answerFlag
 		}
 		return nil, nil
 	}
-	p := &ballotPaper{name: f.token}
-	if p.name == "" {
-		if p.name = spareNames("ballot-paper-", ".token")[0]; d.TokensEnd().Before(d.Opens) {
-			say(cmd, "codes are taken until %s, before this poll opens", d.TokensEnd().Local().Format(time.RFC1123Z))
-		}
-	} else if _, err := os.Stat(p.name); errors.Is(err, fs.ErrNotExist) {
-		return nil, failf("check the name; this is looked up in the current folder", "there is no file %s", p.name)
-	}
 	client, _, err := connect(cmd, l.String(), f.proxy)
 	if err != nil {
 		return nil, err
 	}
-	if p.file, err = obtain(cmd, client, l, f.code, p.name); err != nil {
-		return nil, err
-	}
-	if p.file == nil {
-		if p.file, err = readTokenFile(p.name, l); err != nil {
-			return nil, err
+	p := &ballotPaper{name: f.token}
+	switch p.name {
+	case "":
+		if p.name = spareNames("ballot-paper-", ".token")[0]; d.TokensEnd().Before(d.Opens) {
+			say(cmd, "codes are taken until %s, before this poll opens", d.TokensEnd().Local().Format(time.RFC1123Z))
+		}
+	case "-":
+		p.name = spareNames("ballot-paper-", ".token")[0]
+		err = keepInput(cmd, client, l, p.name)
+	default:
+		if _, err = os.Stat(p.name); errors.Is(err, fs.ErrNotExist) {
+			err = failf("check the name; this is looked up in the current folder", "there is no file %s", p.name)
 		}
 	}
-	admission, _, err := client.Admission(cmd.Context(), l)
-	if err == nil {
-		err = admission.Verify(p.file.Token, p.file.Key().Public().(ed25519.PublicKey))
-	}
 	if err != nil {
+		return nil, err
+	}
+	if p.file, _, err = obtain(cmd, client, l, f.code, p.name); err != nil {
 		return nil, err
 	}
 	return p, demandUnsealed(l, p.file.Key())

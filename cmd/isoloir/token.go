@@ -19,13 +19,16 @@ import (
 
 func tokenCommand() *cobra.Command {
 	var f codeFlags
-	var out, proxy string
+	var out, picture, proxy string
 	cmd := &cobra.Command{
-		Use:   "token LINK -o NAME.token",
+		Use:   "token LINK -o NAME.token [--qr NAME.png]",
 		Short: "Exchange a code for a token now, to answer later",
 		Long: `Exchange a code for a token: take your ballot paper now, answer later, with isoloir answer LINK --token NAME.token.
 The server signs the token without seeing it, so that it cannot connect it with the code; how long you wait, and whether you come from
 another network, decides how well. The file holds nothing of the code. Whoever has it can put in your ballot.
+
+With --qr the ballot paper is also shown as a QR code: scanned, it opens the poll in a browser, with the paper. Whoever photographs it can
+answer in your place.
 
 If this is interrupted, run the same command again with the same code: a code is never lost, as long as the file is not.`,
 		Args: exactly(1),
@@ -33,26 +36,33 @@ If this is interrupted, run the same command again with the same code: a code is
 			if out == "" || out == "-" {
 				return misusef("for example -o my.token", "a token is written to a file: where?")
 			}
+			if err := refusePaper(args[0]); err != nil {
+				return err
+			}
 			client, l, err := connect(cmd, args[0], proxy)
 			if err != nil {
+				return err
+			}
+			if err := mayPicture(cmd, picture, l); err != nil {
 				return err
 			}
 			if err := demandUseful(cmd, client, l); err != nil {
 				return err
 			}
-			file, err := obtain(cmd, client, l, f, out)
+			file, fresh, err := obtain(cmd, client, l, f, out)
 			if err != nil {
 				return err
 			}
-			if file == nil {
+			if fresh {
+				say(cmd, "wrote %s; answer with: isoloir answer %s --token %s", out, l, out)
+			} else {
 				say(cmd, "%s is a token of this poll already", out)
-				return nil
 			}
-			say(cmd, "wrote %s; answer with: isoloir answer %s --token %s", out, l, out)
-			return nil
+			return showPaper(cmd, picture, l, file)
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "`FILE` to write the token to")
+	cmd.Flags().StringVar(&picture, "qr", "", "show the ballot paper as a QR code too, in `FILE.png`, or with - on this terminal (where stdout is no terminal, as the link)")
 	f.add(cmd)
 	addProxyFlag(cmd, &proxy)
 	return cmd
@@ -80,31 +90,28 @@ type codeFlags struct{ code, file string }
 
 func (f *codeFlags) add(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.code, "code", "", "the `CODE` of your letter; other users of this machine may see it, so rather leave this out and type it when asked")
-	cmd.Flags().StringVar(&f.file, "code-file", "", "read the code from `FILE`, - for standard input")
+	cmd.Flags().StringVar(&f.file, "code-file", "", "read the code, or the link of a ballot paper, from `FILE`, - for standard input")
 }
 
 func (f *codeFlags) given() bool { return f.code != "" || f.file != "" }
 
-func (f *codeFlags) read(cmd *cobra.Command) (token.Code, error) {
-	text := f.code
+// read returns the text that was given: a code, the whole link with the code behind it, or that of a ballot paper.
+func (f *codeFlags) read(cmd *cobra.Command) (string, error) {
 	switch {
 	case f.code != "" && f.file != "":
-		return token.Code{}, misusef("leave one of them out", "--code and --code-file exclude each other")
+		return "", misusef("leave one of them out", "--code and --code-file exclude each other")
 	case f.file != "":
 		data, err := readSmall(cmd.InOrStdin(), f.file)
-		if err != nil {
-			return token.Code{}, err
-		}
-		text = string(data)
+		return string(data), err
 	case f.code == "" && isTerminal(cmd.InOrStdin()):
-		typed, err := askCode(cmd)
-		if err != nil {
-			return token.Code{}, err
-		}
-		text = typed
+		return askCode(cmd)
 	case f.code == "":
-		return token.Code{}, misusef("give --code-file FILE, or --token FILE if you have a token already", "this poll takes ballots with a code only")
+		return "", misusef("give --code-file FILE, or --token FILE if you have a token already", "this poll takes ballots with a code only")
 	}
+	return f.code, nil
+}
+
+func parseCode(text string) (token.Code, error) {
 	if _, after, found := strings.Cut(text, "#"); found { // the whole link, with the code behind it
 		text = after
 	}
@@ -132,32 +139,48 @@ func askCode(cmd *cobra.Command) (string, error) {
 	}
 }
 
-// obtain exchanges a code for a token, which it writes to a file. The file holds the request first, so that whatever happens the same
-// request can be sent again: a code buys one token, and only the request that spent it is answered. It returns nil if the file holds a token already.
-func obtain(cmd *cobra.Command, client *remote.Client, l poll.Link, f codeFlags, name string) (*token.File, error) {
+// obtain exchanges a code for a token, which it writes to a file; or writes there the ballot paper that was given in a code's place. It also
+// returns what the file holds already, and then fresh is false.
+func obtain(cmd *cobra.Command, client *remote.Client, l poll.Link, f codeFlags, name string) (file *token.File, fresh bool, err error) {
 	admission, key, err := client.Admission(cmd.Context(), l)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	file, err := readTokenFile(name, l)
-	fresh := errors.Is(err, fs.ErrNotExist)
-	if err != nil && !fresh {
-		return nil, err
+	kept, err := readTokenFile(name, l, admission)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, false, err
 	}
-	if !fresh && file.Token != nil {
-		return nil, nil
+	if kept != nil && kept.Token != nil {
+		return kept, false, nil
 	}
-	code, err := f.read(cmd)
+	text, err := f.read(cmd)
+	switch {
+	case err != nil:
+		return nil, false, err
+	case isPaper(text) && kept != nil:
+		return nil, false, misusef("give another name", "%s holds the request for another ballot paper", name)
+	case isPaper(text):
+		file, err = keepPaper(name, text, l, admission)
+		return file, true, err
+	}
+	code, err := parseCode(text)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	if fresh {
-		if file, err = keepRequest(name, l, key); err != nil {
-			return nil, err
+	if kept == nil {
+		if kept, err = keepRequest(name, l, key); err != nil {
+			return nil, false, err
 		}
 	}
-	ballotKey := file.Key().Public().(ed25519.PublicKey)
-	request, err := admission.Request(ballotKey, *file.Blinding)
+	file, err = exchange(cmd, client, l, admission, code, kept, name)
+	return file, true, err
+}
+
+// exchange spends the code on the request in the file, where it takes the request's place. The file holds the request first, so that whatever
+// happens the same request can be sent again: a code buys one token, and only the request that spent it is answered.
+func exchange(cmd *cobra.Command, client *remote.Client, l poll.Link, admission *token.Admission, code token.Code, kept *token.File, name string) (*token.File, error) {
+	ballotKey := kept.Key().Public().(ed25519.PublicKey)
+	request, err := admission.Request(ballotKey, *kept.Blinding)
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +192,7 @@ func obtain(cmd *cobra.Command, client *remote.Client, l poll.Link, f codeFlags,
 	if err != nil {
 		return nil, &failure{err: err, code: exitMismatch, hint: fmt.Sprintf("keep %s and tell the organizer, not the server; another try sends the same", name)}
 	}
-	file = &token.File{Words: tokenWords, Link: l.String(), Seed: file.Seed, Token: admitted}
+	file := &token.File{Words: tokenWords, Link: l.String(), Seed: kept.Seed, Token: admitted}
 	return file, replaceSecret(name, file.Bytes())
 }
 
@@ -196,21 +219,6 @@ func keepRequest(name string, l poll.Link, key *token.PublicKey) (*token.File, e
 	file := &token.File{Words: requestWords, Link: l.String(), Blinding: &blinding}
 	_, _ = rand.Read(file.Seed[:]) // never fails, see crypto/rand
 	return file, writeBytes(name, 0o600, keepOld, file.Bytes())
-}
-
-func readTokenFile(name string, l poll.Link) (*token.File, error) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	file, err := token.ParseFile(data)
-	if err != nil {
-		return nil, failf("give another name", "%s: %w", name, err)
-	}
-	if of, err := poll.ParseLink(file.Link); err != nil || of.ID != l.ID { // the server may have two addresses
-		return nil, failf("give the poll's own link, or another file", "%s is of another poll", name)
-	}
-	return &file, nil
 }
 
 // replaceSecret writes a file in the place of another, and zeros over what that held: a blinding that nobody needs any more.

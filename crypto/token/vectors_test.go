@@ -87,6 +87,14 @@ type vectorFile struct {
 		}
 		Bad []struct{ Why, Text string }
 	}
+	Papers struct {
+		Good []struct {
+			Text, Link string
+			BallotSeed blob `json:"ballot_seed"`
+			Token      blob
+		}
+		Bad, Unsigned []struct{ Why, Text string }
+	}
 }
 
 type badVector struct {
@@ -108,6 +116,7 @@ func readVectors(t testing.TB) *vectorFile {
 		"rfc9474": len(v.RFC9474), "rfc9578": len(v.RFC9578), "codes": len(v.Codes), "readable_codes": len(v.Readable), "bad_codes": len(v.BadCodes),
 		"redemptions": len(v.Redemptions), "bad_tokens": len(v.BadTokens), "bad_requests": len(v.BadRequests), "bad_redemptions": len(v.BadRedemptions),
 		"bad_keys": len(v.BadKeys), "lists": v.Lists.Number, "bad lists": len(v.Lists.Bad), "files": len(v.Files.Good), "bad files": len(v.Files.Bad),
+		"papers": len(v.Papers.Good), "bad papers": len(v.Papers.Bad), "unsigned papers": len(v.Papers.Unsigned),
 	} {
 		if n == 0 {
 			t.Fatalf("zero vectors loaded: %s", name)
