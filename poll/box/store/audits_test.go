@@ -34,6 +34,12 @@ func codesShownToTheAuditorOnce(t *testing.T, s box.Store) {
 	if err == nil {
 		t.Fatal("what could not be sealed is erased")
 	}
+	if store, is := s.(*SQLite); is {
+		if left, err := filepath.Glob(filepath.Join(store.dir, "codes", "*.audit*")); err != nil || len(left) > 0 {
+			t.Errorf("of what could not be sealed there is left %v, %v", left, err)
+		}
+		ok(t, os.WriteFile(store.auditFile(1), []byte("left by a crash"), 0o600))
+	}
 	_, err = s.Audit(ctx, p.ID)
 	wantErr(t, err, box.ErrNotFound)
 	shown := 0
