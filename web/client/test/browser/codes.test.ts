@@ -17,8 +17,8 @@ before(async () => {
   if (skip) return;
   await server.start();
   link = server.publish(poll(hence(-1)));
-  codes = server.codes(link, 14);
-  assert.equal(codes.length, 14);
+  codes = server.codes(link, 16);
+  assert.equal(codes.length, 16);
   browser = await launch();
 });
 after(async () => {
@@ -158,6 +158,35 @@ test("clearing everything takes the code too, is there wherever one is held, and
   await vote(v);
   assert.doesNotMatch(await v.clear(true), lost);
   await atStart();
+  await v.leave();
+});
+
+test("withdrawing another's ballot takes no ballot paper that waits to be used", { skip }, async () => {
+  const other = await arrive(`${link}#${codes[14]}`);
+  await toCode(other);
+  await other.press("Get my ballot paper");
+  await other.press("Answer now");
+  await vote(other);
+  const receipt = (await other.download("Save the receipt")).bytes.toString();
+  await other.leave();
+
+  const v = await arrive(`${link}#${codes[15]}`);
+  await toCode(v);
+  await v.press("Get my ballot paper");
+  await v.at("You have your ballot paper");
+  await v.press("Answer now");
+  await v.group("Shall we strike?").waitFor();
+  await v.page.goBack();
+  await v.at("The members' choice");
+  await v.press("I have a receipt");
+  await v.page.locator("#receipt-text").fill(receipt);
+  await v.press("Check the receipt");
+  await v.press("Withdraw my ballot");
+  await v.press("Yes, withdraw it");
+  await v.at("Your ballot is withdrawn");
+  for (let i = 0; i < 6 && await v.heading() !== "The members' choice"; i++) await v.page.goBack();
+  await v.press("Enter the booth");
+  await vote(v);
   await v.leave();
 });
 
