@@ -41,16 +41,17 @@ type codesAt struct {
 type codeFiles struct {
 	dir  string
 	mu   sync.Mutex
-	open map[int64]*codeFile
+	of   map[int64]*codeFile
+	shut bool
 }
 
-// A codeFile is one of them. mu is held by whoever reads or changes it.
+// A codeFile is one of them. mu is held by whoever reads or changes it; f also changes under the mu of all of them, for names.
 type codeFile struct {
 	mu sync.Mutex
 	codesAt
-	f     *os.File // nil if the poll has no codes yet
+	known bool     // whether the rest is what counts. If not, the database is asked
+	f     *os.File // nil if the poll has no codes yet, or none any more
 	slots int64
-	gone  bool // closed, or erased
 }
 
 func (c *codeFiles) name(at codesAt) string {
@@ -61,7 +62,7 @@ func (c *codeFiles) name(at codesAt) string {
 func (c *codeFiles) names() (names []string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for _, f := range c.open {
+	for _, f := range c.of {
 		if f.f != nil {
 			names = append(names, f.f.Name())
 		}
@@ -69,96 +70,80 @@ func (c *codeFiles) names() (names []string) {
 	return names
 }
 
-// lock returns the codes file of a poll, for the caller alone until unlock. at may be out of date, but for erased codes: [box.ErrClosed].
-func (c *codeFiles) lock(at codesAt) (f *codeFile, unlock func(), err error) {
-	if at.file == codesErased {
-		return nil, nil, box.ErrClosed
-	}
+// lock returns what is known of a poll's codes file, for the caller alone until unlock. [box.ErrBusy], once all are closed.
+func (c *codeFiles) lock(num int64) (f *codeFile, unlock func(), err error) {
 	c.mu.Lock()
-	f = c.open[at.num]
+	f = c.of[num]
 	if f == nil {
-		f = &codeFile{codesAt: at}
-		if err := f.load(c.name(at)); err != nil {
-			c.mu.Unlock()
-			return nil, nil, err
-		}
-		c.open[at.num] = f
+		f = &codeFile{}
+		c.of[num] = f
 	}
 	c.mu.Unlock()
 	f.mu.Lock()
-	if f.gone {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.shut {
 		f.mu.Unlock()
-		return nil, nil, box.ErrClosed
+		return nil, nil, box.ErrBusy
 	}
 	return f, f.mu.Unlock, nil
 }
 
-func (f *codeFile) load(name string) error {
-	if f.file == 0 {
-		return nil
+// load opens the file that counts. The caller holds f.
+func (c *codeFiles) load(f *codeFile, at codesAt) (err error) {
+	var file *os.File
+	var slots int64
+	if at.file > 0 {
+		if file, slots, err = openCodes(c.name(at)); err != nil {
+			return fmt.Errorf("store: the codes: %w", err)
+		}
 	}
-	file, err := os.OpenFile(name, os.O_RDWR, 0)
-	if err != nil {
-		return fmt.Errorf("store: the codes: %w", err)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	f.codesAt, f.known, f.f, f.slots = at, true, file, slots
+	return nil
+}
+
+func openCodes(name string) (file *os.File, slots int64, err error) {
+	if file, err = os.OpenFile(name, os.O_RDWR, 0); err != nil {
+		return nil, 0, err
 	}
 	info, err := file.Stat()
 	head := make([]byte, codeSlot)
 	if err == nil {
 		_, err = file.ReadAt(head, 0)
 	}
-	switch {
-	case err != nil:
-	case !bytes.HasPrefix(head, []byte(codesMagic)) || info.Size()%codeSlot != 0:
+	if err == nil && (!bytes.HasPrefix(head, []byte(codesMagic)) || info.Size()%codeSlot != 0) {
 		err = fmt.Errorf("%s is damaged: restore the whole folder from one backup", name)
 	}
 	if err != nil {
-		file.Close()
-		return fmt.Errorf("store: the codes: %w", err)
+		return nil, 0, errors.Join(err, file.Close())
 	}
-	f.f, f.slots = file, info.Size()/codeSlot-1
-	return nil
+	return file, info.Size()/codeSlot - 1, nil
 }
 
-// replace makes the file at next the one in use. The caller holds f.
-func (c *codeFiles) replace(f *codeFile, next codesAt) error {
-	fresh := codeFile{codesAt: next}
-	if err := fresh.load(c.name(next)); err != nil {
-		return err
-	}
+// forget closes a file and forgets what is known of it, after a change that may or may not have been made. Whoever waits for it asks the
+// database anew. The caller holds f.
+func (c *codeFiles) forget(f *codeFile) (err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	old := f.f
-	f.codesAt, f.f, f.slots = next, fresh.f, fresh.slots
-	if old != nil {
-		return old.Close()
-	}
-	return nil
-}
-
-// reload forgets what is known of a poll's file, after a change that may or may not have been made. The caller holds f.
-func (c *codeFiles) reload(f *codeFile) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	delete(c.open, f.num)
-	f.gone = true
 	if f.f != nil {
-		return f.f.Close()
+		err = f.f.Close()
 	}
-	return nil
+	f.known, f.f = false, nil
+	return err
 }
 
-// forget does so for good. The caller holds f.
-func (c *codeFiles) forget(f *codeFile) { _ = c.reload(f) }
-
-// close closes all, and moves the time at which they were last used to now.
+// close closes all for good, and moves the time at which they were last used to now.
 func (c *codeFiles) close() error {
 	errs := []error{hideTimes(c.names()...)}
 	c.mu.Lock()
-	open := slices.Collect(maps.Values(c.open))
+	c.shut = true
+	all := slices.Collect(maps.Values(c.of))
 	c.mu.Unlock()
-	for _, f := range open {
+	for _, f := range all {
 		f.mu.Lock()
-		errs = append(errs, c.reload(f))
+		errs = append(errs, c.forget(f))
 		f.mu.Unlock()
 	}
 	return errors.Join(errs...)
@@ -212,8 +197,11 @@ func (f *codeFile) redeem(use box.Used, only bool) (*os.File, error) {
 // has returns [box.ErrNoCode] if one of the codes is not there.
 func (f *codeFile) has(codes [][32]byte) error {
 	for _, code := range codes {
-		if _, _, found, err := f.find(code); err != nil || !found {
-			return errors.Join(err, box.ErrNoCode)
+		switch _, _, found, err := f.find(code); {
+		case err != nil:
+			return err
+		case !found:
+			return box.ErrNoCode
 		}
 	}
 	return nil

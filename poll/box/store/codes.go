@@ -56,20 +56,16 @@ func (s *SQLite) RevokeCodes(ctx context.Context, id poll.ID, counter uint64, no
 
 // changeCodes writes the codes file that comes after the one that counts, and makes it count together with the statement. Redemptions wait.
 func (s *SQLite) changeCodes(ctx context.Context, id poll.ID, counter uint64, note []byte, list []byte, write func(old *codeFile, beside string) error) error {
-	at, err := s.codesOf(ctx, id)
-	if err != nil {
-		return err
-	}
-	f, unlock, err := s.codes.lock(at)
+	f, unlock, err := s.lockCodes(ctx, id)
 	if err != nil {
 		return err
 	}
 	defer unlock()
-	stands, err := s.hasStatement(ctx, at, counter, note)
+	stands, err := s.hasStatement(ctx, f.num, counter, note)
 	if err != nil || stands {
 		return err
 	}
-	next := codesAt{num: at.num, file: max(f.file, 0) + 1}
+	next := codesAt{num: f.num, file: f.file + 1}
 	name := s.codes.name(next)
 	beside := name + unfinished
 	if err := s.wipe(ctx, name); err != nil { // left by a crash before it counted
@@ -94,11 +90,32 @@ func (s *SQLite) changeCodes(ctx context.Context, id poll.ID, counter uint64, no
 		r.codes, r.changed = next.file, true
 		return nil
 	})
+	// Whether it was made or not: what does not count is overwritten only when nobody uses it any more.
+	return errors.Join(err, s.codes.forget(f), s.sweepCodesOf(context.WithoutCancel(ctx), id))
+}
+
+// lockCodes returns the codes file of a poll that counts, for the caller alone until unlock; [box.ErrClosed] if the codes were erased.
+func (s *SQLite) lockCodes(ctx context.Context, id poll.ID) (f *codeFile, unlock func(), err error) {
+	at, err := s.codesOf(ctx, id)
 	if err != nil {
-		return errors.Join(err, s.codes.reload(f), s.sweepCodesOf(context.WithoutCancel(ctx), id))
+		return nil, nil, err
 	}
-	old := s.codes.name(codesAt{num: at.num, file: f.file})
-	return errors.Join(s.codes.replace(f, next), s.wipe(ctx, old))
+	if f, unlock, err = s.codes.lock(at.num); err != nil {
+		return nil, nil, err
+	}
+	if !f.known {
+		if at, err = s.codesOf(ctx, id); err == nil { // as it is now that nobody can change it
+			err = s.codes.load(f, at)
+		}
+	}
+	if err == nil && f.file == codesErased {
+		err = box.ErrClosed
+	}
+	if err != nil {
+		unlock()
+		return nil, nil, err
+	}
+	return f, unlock, nil
 }
 
 // codesOf says which codes file of a poll counts.
@@ -108,9 +125,9 @@ func (s *SQLite) codesOf(ctx context.Context, id poll.ID) (at codesAt, err error
 }
 
 // hasStatement says whether this very statement stands. What else is wrong with it is judged where it is added.
-func (s *SQLite) hasStatement(ctx context.Context, at codesAt, counter uint64, note []byte) (bool, error) {
+func (s *SQLite) hasStatement(ctx context.Context, num int64, counter uint64, note []byte) (bool, error) {
 	var standing []byte
-	err := s.read.QueryRowContext(ctx, "SELECT note FROM statements WHERE poll = ? AND counter = ?", at.num, counter).Scan(&standing)
+	err := s.read.QueryRowContext(ctx, "SELECT note FROM statements WHERE poll = ? AND counter = ?", num, counter).Scan(&standing)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}
@@ -119,11 +136,7 @@ func (s *SQLite) hasStatement(ctx context.Context, at codesAt, counter uint64, n
 
 // Redeem implements [box.Codes].
 func (s *SQLite) Redeem(ctx context.Context, id poll.ID, use box.Used, only bool) error {
-	at, err := s.codesOf(ctx, id)
-	if err != nil {
-		return err
-	}
-	f, unlock, err := s.codes.lock(at)
+	f, unlock, err := s.lockCodes(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -145,7 +158,7 @@ func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID, audit box.Audited) 
 	if err != nil {
 		return 0, err
 	}
-	f, unlock, err := s.codes.lock(at)
+	f, unlock, err := s.lockCodes(ctx, id)
 	if err == nil {
 		defer unlock()
 		if used, err = s.audit(ctx, f, audit); err != nil {
@@ -172,9 +185,9 @@ func (s *SQLite) EraseCodes(ctx context.Context, id poll.ID, audit box.Audited) 
 		return 0, err
 	}
 	if f != nil {
-		s.codes.forget(f)
+		err = s.codes.forget(f)
 	}
-	return used, errors.Join(s.sweepCodesOf(ctx, id), s.wipeKey(ctx, at.num))
+	return used, errors.Join(err, s.sweepCodesOf(ctx, id), s.wipeKey(ctx, at.num))
 }
 
 // kept is the list as it was announced, or nil if no auditor will ask for it.
@@ -191,11 +204,12 @@ func kept(list [][32]byte, audited bool) []byte {
 
 // dropCodes overwrites and removes the codes of an erased poll.
 func (s *SQLite) dropCodes(ctx context.Context, num int64) error {
-	if f, unlock, err := s.codes.lock(codesAt{num: num}); err == nil {
-		s.codes.forget(f)
+	var closing error
+	if f, unlock, err := s.codes.lock(num); err == nil {
+		closing = s.codes.forget(f)
 		unlock()
 	}
-	return errors.Join(s.wipeCodes(ctx, num, func(string) bool { return false }), s.wipe(ctx, s.auditFile(num)), s.wipeKey(ctx, num))
+	return errors.Join(closing, s.wipeCodes(ctx, num, func(string) bool { return false }), s.wipe(ctx, s.auditFile(num)), s.wipeKey(ctx, num))
 }
 
 // sweepCodesOf overwrites and removes the files of a poll's codes that do not count.

@@ -109,7 +109,7 @@ var _ box.Store = (*SQLite)(nil)
 func Open(dir string) (*SQLite, error) {
 	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite, writePool: writePool, free: freeSpace}
 	s.pools = pools{dir: filepath.Join(dir, "pools"), open: map[string]*pinned{}}
-	s.codes = codeFiles{dir: filepath.Join(dir, "codes"), open: map[int64]*codeFile{}}
+	s.codes = codeFiles{dir: filepath.Join(dir, "codes"), of: map[int64]*codeFile{}}
 	s.life, s.end = context.WithCancel(context.Background())
 	if err := s.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("store: opening %s: %w", dir, err), s.Shutdown())
