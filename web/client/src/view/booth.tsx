@@ -8,7 +8,7 @@ import type { Definition } from "../domain/definition.ts";
 import { isBlank } from "./blank.ts";
 import type { Draft, Entry, Found, Judged } from "./draft.ts";
 import { focusOn } from "./focus.ts";
-import { receipt, useSteps, useWarning } from "./history.ts";
+import { receipt, useDrop, useSteps, useWarning } from "./history.ts";
 import { Later } from "./later.tsx";
 import { Notice } from "./notice.tsx";
 import type { Standing } from "./notice.tsx";
@@ -33,6 +33,7 @@ export function Booth({ status, code: given, onClear }: Props) {
   const [unsent, setUnsent] = useState(false); // there are answers that are neither in the box nor in a file
   const [sending, setSending] = useState(false);
   const ballots = useRef<Ballots>(none());
+  const dropped = useRef<File[]>([]); // a receipt or a sealed ballot, until it is read
   const purse = useRef<Purse>({ wanted: null, paper: null });
   const [, setTaken] = useState(0); // ballot papers
   const [drawn, setDrawn] = useState(false); // what a code was spent on, and is nowhere but here
@@ -127,6 +128,12 @@ export function Booth({ status, code: given, onClear }: Props) {
     move(to);
   };
 
+  useDrop((files) => {
+    if (sending || step === receipt) return; // where what is shown takes it, or nothing may be disturbed
+    dropped.current = [...files];
+    leaveFor(receipt);
+  });
+
   const view = () => {
     if (step === sent && (sending || held)) {
       return (
@@ -138,7 +145,7 @@ export function Booth({ status, code: given, onClear }: Props) {
       );
     }
     if (step === receipt) {
-      return <Later name="receipt" key="receipt">{({ Receipt }) => <Receipt held={taking ? held : null} onReplace={replace} onWithdrawn={withdrawn} onLeave={() => move(0)} />}</Later>;
+      return <Later name="receipt" key="receipt">{({ Receipt }) => <Receipt dropped={dropped.current} held={taking ? held : null} onReplace={replace} onWithdrawn={withdrawn} onLeave={() => move(0)} />}</Later>;
     }
     const early = status === "upcoming" && d.admission === "codes"; // for a ballot paper, not for an answer
     if (step === 0 || !(open || early)) return <Notice status={status} onStart={() => move(1)} onReceipt={() => leaveFor(receipt)} />;

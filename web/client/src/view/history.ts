@@ -9,12 +9,7 @@ export function useSteps(last: number): [number, (step: number) => void] {
   const [step, setStep] = useState(0);
   useEffect(() => {
     history.replaceState({ step: 0 }, "");
-    const moved = (event: PopStateEvent) => {
-      const to: unknown = (event.state as { step?: unknown } | null)?.step;
-      setStep(typeof to === "number" ? Math.min(Math.max(to, receipt), last) : 0);
-    };
-    addEventListener("popstate", moved);
-    return () => removeEventListener("popstate", moved);
+    onpopstate = ({ state }) => setStep(Math.min((state as { step: number } | null)?.step ?? 0, last)); // none where only the hash changed
   }, [last]);
   const go = useCallback((to: number) => {
     history.pushState({ step: to }, "");
@@ -26,12 +21,19 @@ export function useSteps(last: number): [number, (step: number) => void] {
 /** Warns whoever is about to leave, as long as there is something to lose. */
 export function useWarning(unsent: boolean): void {
   useLayoutEffect(() => {
-    if (!unsent) return;
-    const warn = (event: BeforeUnloadEvent) => {
-      event.preventDefault();
-      event.returnValue = true; // for browsers from before 2023
-    };
-    addEventListener("beforeunload", warn);
-    return () => removeEventListener("beforeunload", warn);
+    onbeforeunload = unsent ? () => true : null;
+    return () => { onbeforeunload = null; };
   }, [unsent]);
+}
+
+/** Takes files that are dropped anywhere on the page: where nobody does, a browser opens them in its place. */
+export function useDrop(take: (files: FileList) => void): void {
+  useLayoutEffect(() => {
+    ondragover = ondrop = (event) => {
+      const { files, types } = event.dataTransfer!;
+      if (event.defaultPrevented || !types.includes("Files") || (event.target as HTMLInputElement).files) return; // a text, or onto a field for files
+      event.preventDefault();
+      if (event.type === "drop") take(files);
+    };
+  });
 }

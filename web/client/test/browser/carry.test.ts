@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Decrypter } from "age-encryption";
 import { parseReceiptFile, parseReceiptNote } from "../../src/domain/receipt.ts";
+import { drop } from "./drop.ts";
+import type { File } from "./drop.ts";
 import { everything, town } from "./polls.ts";
 import { Server } from "./server.ts";
 import { answerTown, townAnswers } from "./town.ts";
@@ -11,8 +13,6 @@ import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
 const browser = stage(server);
-
-interface File { name: string; bytes: Buffer }
 
 /** Answers, and saves the sealed ballot and its secret without sending anything. */
 async function saved(v: Visitor): Promise<{ ballot: File; secret: File }> {
@@ -27,16 +27,6 @@ async function saved(v: Visitor): Promise<{ ballot: File; secret: File }> {
 async function offer(v: Visitor, ...files: File[]): Promise<void> {
   await v.at("Your receipt");
   await v.page.getByLabel("Choose the receipt file").setInputFiles(files.map(({ name, bytes }) => ({ name, mimeType: "", buffer: bytes })));
-}
-
-/** Drops a file on the page's head. The browser opens it in the place of the page unless both events are taken. */
-async function drop(v: Visitor, { name, bytes }: File): Promise<void> {
-  const taken = await v.page.locator("header").first().evaluate((at, [name, bytes]) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([new Uint8Array(bytes as number[])], name as string));
-    return ["dragover", "drop"].map((type) => !at.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })));
-  }, [name, [...bytes]] as const);
-  assert.deepEqual(taken, [true, true], "the browser opens the file, and the page is lost");
 }
 
 async function atTheDesk(url: string): Promise<Visitor> {
@@ -135,6 +125,37 @@ test("a ballot that is dropped anywhere on the page is taken, and its secret can
   await w.press("Send this ballot");
   await w.at("The ballot is in the box");
   assert.ok(await parseReceiptFile((await w.download("Save the receipt")).bytes.toString()));
+  await w.leave();
+});
+
+test("a file that is dropped on the notice or on a question leads to the receipt's page, and no answer is lost", async () => {
+  const url = await server.publish(town);
+  const v = await Visitor.arrive(browser(), url);
+  const { ballot } = await saved(v);
+  await v.leave();
+  const w = await Visitor.arrive(browser(), url);
+  await w.press("Enter the booth");
+  await w.pick(/neighbourhood/, "North");
+  await drop(w, ballot);
+  await w.at("A sealed ballot");
+  await w.page.goBack();
+  assert.ok(await w.group(/neighbourhood/).getByLabel("North").isChecked());
+  await w.page.goForward();
+  await w.at("Your receipt"); // what was dropped is not taken twice
+  await w.page.goBack();
+  await w.page.goBack();
+  await drop(w, { name: "x", bytes: Buffer.from("nothing") });
+  await w.at("Your receipt");
+  await w.page.getByRole("alert").getByText("neither a whole receipt").waitFor();
+  await w.press("Back");
+  await w.press("Enter the booth");
+  assert.ok(await w.group(/neighbourhood/).getByLabel("North").isChecked());
+  const ofText = await w.page.evaluate(() => {
+    const event = new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() });
+    event.dataTransfer!.setData("text/plain", "7");
+    return document.querySelector("input")!.dispatchEvent(event);
+  });
+  assert.ok(ofText, "a text that is dragged into a field is the browser's to take");
   await w.leave();
 });
 

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
+import { drop } from "./drop.ts";
 import { hence, Isoloird } from "./isoloird.ts";
 import { launch, Visitor } from "./visitor.ts";
 
@@ -292,7 +293,7 @@ test("a request that was saved before the code was spent gets its ballot paper o
 
   const w = await arrive(link);
   await toCode(w);
-  await w.page.getByLabel("The file that ends in .token").setInputFiles({ name: request.name, mimeType: "", buffer: request.bytes });
+  await drop(w, request); // anywhere on the page
   await w.page.getByText("The request is here").waitFor();
   await exchange(w, codes[2]!);
   await w.at("You have your ballot paper");

@@ -1,6 +1,6 @@
 // Asks for the code, or for what was saved before: a ballot paper, or the request for one.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { parseCode } from "../../domain/code.ts";
 import type { CodeFault } from "../../domain/code.ts";
 import { readKept } from "../../domain/obtain.ts";
@@ -56,6 +56,17 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
     onRequest(found.wanted);
     document.getElementById("code")?.focus();
   };
+  const taking = (file: File | undefined) => void take(file).catch(() => setTrouble("badFile")); // a file that cannot be read
+  useEffect(() => { // before the booth takes what is dropped to the receipt's page
+    const drop = (e: DragEvent) => {
+      const file = e.dataTransfer?.files[0];
+      if (!file?.name.endsWith(".token")) return;
+      e.preventDefault();
+      taking(file);
+    };
+    addEventListener("drop", drop, true);
+    return () => removeEventListener("drop", drop, true);
+  });
   return (
     <form noValidate onSubmit={(e) => { e.preventDefault(); exchange(); }}>
       <Heading step="code" title={`${fault || trouble ? w.error + w.colon : ""}${c.title} – ${inWords(reader, d.title)}`} still={!!(fault || trouble)}>{c.title}</Heading>
@@ -88,7 +99,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
       {trouble && <Fault w={w} id="paper-fault" tries={1}>{c[trouble]}</Fault>}
       <label class="ask" for="paper-file">{c.file}</label>
       <input class="field" id="paper-file" type="file" aria-describedby={trouble ? "paper-fault" : undefined} aria-invalid={!!trouble} onChange={(e) => {
-        take(e.currentTarget.files?.[0]).catch(() => setTrouble("badFile")); // a file that cannot be read
+        taking(e.currentTarget.files?.[0]);
         e.currentTarget.value = ""; // so that the same can be chosen again
       }} />
     </form>

@@ -11,12 +11,12 @@ import { inWords, useReader, useWords } from "../reader.ts";
 import { Outside } from "../words.tsx";
 import type { Carried } from "./carrying.tsx";
 
-interface Props { onFound: (shown: Shown) => void; onBallot: (carried: Carried) => void; onLeave: () => void }
+interface Props { dropped: File[]; onFound: (shown: Shown) => void; onBallot: (carried: Carried) => void; onLeave: () => void }
 
 type Why = "notAReceipt" | "damaged" | "secretAlone" | "otherSecret" | { address: string };
 interface Trouble { why: Why; field: "receipt-file" | "receipt-text"; tries: number }
 
-export function Asking({ onFound, onBallot, onLeave }: Props) {
+export function Asking({ dropped, onFound, onBallot, onLeave }: Props) {
   const reader = useReader();
   const { d, link, w } = reader;
   const r = useWords("receipt");
@@ -43,18 +43,11 @@ export function Asking({ onFound, onBallot, onLeave }: Props) {
     if (given.length > 0) take(given, fail).catch(() => fail("notAReceipt")); // a file that cannot be read
   };
   useEffect(() => { if (trouble) document.getElementById(trouble.field)?.focus(); }, [trouble]);
-  useEffect(() => { // anywhere on the page: where nobody takes it, a browser opens a dropped file in the place of the page
-    const hover = (e: DragEvent) => e.preventDefault();
-    const drop = (e: DragEvent) => {
-      e.preventDefault();
-      read([...(e.dataTransfer?.files ?? [])]);
-    };
-    addEventListener("dragover", hover);
+  useEffect(() => {
+    read(dropped.splice(0));
+    const drop = (e: DragEvent) => { if (e.defaultPrevented) read([...e.dataTransfer!.files]); }; // by the booth, anywhere on the page
     addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", hover);
-      removeEventListener("drop", drop);
-    };
+    return () => removeEventListener("drop", drop);
   });
   const wrong = (field: Trouble["field"]) => trouble?.field === field && (
     <Fault w={w} id={`${field}-fault`} tries={trouble.tries}>

@@ -11,13 +11,14 @@ import { Checking } from "./checking.tsx";
 import { Withdrawal } from "./withdrawal.tsx";
 
 export interface ReceiptProps {
+  dropped: File[]; // on another page, and led here; taken out when they are read
   held: Held | null; // of a ballot that this page has just sent, to be withdrawn
   onReplace: (held: Held) => void;
   onWithdrawn: () => void;
   onLeave: () => void;
 }
 
-export function Receipt({ held, onReplace, onWithdrawn, onLeave }: ReceiptProps) {
+export function Receipt({ dropped, held, onReplace, onWithdrawn, onLeave }: ReceiptProps) {
   const [found, setFound] = useState<Shown | null>(null);
   const [carried, setCarried] = useState<Carried | null>(null);
   const [withdraw, setWithdraw] = useState(held);
@@ -25,6 +26,6 @@ export function Receipt({ held, onReplace, onWithdrawn, onLeave }: ReceiptProps)
     return <Withdrawal held={withdraw} onKeep={() => (withdraw === held ? onLeave() : setWithdraw(null))} onWithdrawn={onWithdrawn} onLeave={onLeave} />;
   }
   if (carried) return <Carrying carried={carried} onAnother={() => setCarried(null)} onLeave={onLeave} />;
-  if (!found) return <Asking onFound={setFound} onBallot={setCarried} onLeave={onLeave} />;
+  if (!found) return <Asking dropped={dropped} onFound={setFound} onBallot={setCarried} onLeave={onLeave} />;
   return <Checking shown={found} onReplace={onReplace} onWithdraw={setWithdraw} onAnother={() => setFound(null)} onLeave={onLeave} />;
 }
