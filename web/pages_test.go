@@ -26,7 +26,7 @@ func listing(status box.Status) box.Listing {
 
 func TestAPageSpeaksTheReadersLanguage(t *testing.T) {
 	h, _ := serving(&fakeBox{listed: []box.Listing{listing(box.StatusOpen)}})
-	const fr, en, de, ar = "Les consultations de ce serveur", "Polls on this server", "Umfragen auf diesem Server", `<html lang="ar" dir="rtl">`
+	const fr, en, de, ar = "Les consultations de ce serveur", "Polls on this server", "Befragungen auf diesem Server", `<html lang="ar" dir="rtl">`
 	for accepted, want := range map[string]string{
 		"fr": fr, "fr-CA, fr;q=0.9, en;q=0.8": fr, "nl, FR-be;q=0.5, en;q=0.4": fr, "en;q=0.3,fr;q=0.4": fr, "de-CH": de, "ar-MA,fr;q=0.9": ar,
 		"en": en, "": en, "nl": en, "it, de;q=0.1": de, "en-GB,en;q=0.9,fr;q=0.8": en, "fr;q=0": en, "*": en, ";;,=": en,

@@ -10,7 +10,7 @@ var german = words{
 	between: "%[1]s bis %[2]s", date: "%[1]d. %[2]s %[3]d, %[4]s", clock: "15:04\u00a0Uhr", zone: "(Zeiten in UTC, koordinierter Weltzeit)",
 	months: [12]string{"Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"},
 
-	Report: "Ergebnisse", InShort: "Kurz gesagt", Questions: "Frage für Frage", HowAsked: "Wie diese Umfrage gemacht wurde", Checking: "Wie man diese Ergebnisse prüft",
+	Report: "Ergebnisse", InShort: "Kurz gesagt", Questions: "Frage für Frage", HowAsked: "Wie diese Befragung gemacht wurde", Checking: "Wie man diese Ergebnisse prüft",
 	Table:      "Die Zahlen: %[1]s",
 	ballots:    counting("1 Stimmzettel gezählt", "%s Stimmzettel gezählt"),
 	answered:   counting("1 Person hat geantwortet", "%s Personen haben geantwortet"),
@@ -82,9 +82,9 @@ var german = words{
 	keep:     "Hinter jeder gezeigten Zahl stehen mindestens %[1]d Personen. Andere werden zurückgehalten, ebenso solche, aus denen man sie ausrechnen könnte.",
 
 	Box: "Stimmzettel in der Urne", Opened: "Geöffnet", Spoiled: "Ungültig", Withdrawn: "Von den Abstimmenden zurückgezogen",
-	because: "%[1]s: %[2]s", spoiledBy: [3]string{"%[1]s für andere Schlüssel als die dieser Umfrage versiegelt", "%[1]s nicht richtig versiegelt oder danach verändert", "%[1]s mit Antworten, die diese Umfrage nicht zulässt"}, semicolon: "; ",
-	Log: "Verzeichnis", Entries: "Einträge im Verzeichnis", Root: "Wurzel des Verzeichnisses", Command: "Zum Prüfen",
-	CheckText: "Als die Umfrage schloss, kamen alle Stimmzettel in ein sortiertes Verzeichnis, das ihr Server unterschrieben hat. Seine Wurzel steht für sie alle: Niemand kann einen Stimmzettel hinzufügen, ändern oder entfernen, ohne sie zu ändern. Alle können mit Isoloir prüfen, dass das Verzeichnis vollständig ist und diese Wurzel hat:",
-	Secrecy:   "Niemand kann darin sehen, wer geantwortet hat oder was. Mit der Quittung lässt sich prüfen, dass der eigene Stimmzettel darin steht.",
+	because: "%[1]s: %[2]s", spoiledBy: [3]string{"%[1]s für andere Schlüssel als die dieser Befragung versiegelt", "%[1]s nicht richtig versiegelt oder danach verändert", "%[1]s mit Antworten, die diese Befragung nicht zulässt"}, semicolon: "; ",
+	Log: "Register", Entries: "Einträge im Register", Root: "Wurzel des Registers", Command: "Zum Prüfen",
+	CheckText: "Als die Befragung endete, kamen alle Stimmzettel in ein sortiertes Register, das ihr Server unterschrieben hat. Seine Wurzel steht für sie alle: Niemand kann einen Stimmzettel hinzufügen, ändern oder entfernen, ohne sie zu ändern. Alle können mit Isoloir prüfen, dass das Register vollständig ist und diese Wurzel hat:",
+	Secrecy:   "Niemand kann darin sehen, wer geantwortet hat oder was. Mit dem Beleg lässt sich prüfen, dass der eigene Stimmzettel darin steht.",
 	MadeWith:  "Gemacht mit Isoloir, aus denselben Zahlen wie isoloir tally.",
 }

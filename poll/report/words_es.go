@@ -85,6 +85,6 @@ var spanish = words{
 	because: "%[1]s: %[2]s", spoiledBy: [3]string{"%[1]s selladas para claves que no son las de esta consulta", "%[1]s mal selladas o modificadas después", "%[1]s con respuestas que esta consulta no admite"}, semicolon: "; ",
 	Log: "Registro", Entries: "Entradas del registro", Root: "Raíz del registro", Command: "Para comprobar",
 	CheckText: "Al cerrarse la consulta, todas las papeletas pasaron a un solo registro ordenado que firmó su servidor. Su raíz, abajo, vale por todas: nadie puede añadir, cambiar o quitar una papeleta sin cambiarla. Cualquiera puede comprobar con Isoloir que el registro está completo y tiene esta raíz:",
-	Secrecy:   "Nadie puede ver en él quién respondió ni qué. Con su recibo, cada persona puede comprobar que su papeleta está en él.",
+	Secrecy:   "Nadie puede ver en él quién respondió ni qué. Con su resguardo, cada persona puede comprobar que su papeleta está en él.",
 	MadeWith:  "Hecho con Isoloir, a partir de las mismas cifras que isoloir tally.",
 }

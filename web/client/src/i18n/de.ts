@@ -127,7 +127,7 @@ export const sending: Words["sending"] = {
   needRanking: "Reihen Sie mindestens eines ein.",
   needLines: "Beantworten Sie jede Zeile.",
   badNumber: (like) => `Geben Sie eine Zahl in Ziffern ein, zum Beispiel ${like}.`,
-  badDate: { day: "Geben Sie einen Tag an, den es in diesem Monat gibt.", month: "Geben Sie einen Monat von 1 bis 12 an.", year: "Geben Sie das Jahr mit vier Ziffern an." },
+  badDate: { day: "Diesen Tag hat der Monat nicht.", month: "Der Monat geht von 1 bis 12.", year: "Das Jahr hat vier Ziffern." },
   outOfRange: (min, max) => `Bleiben Sie zwischen ${min} und ${max}.`,
   tooLong: (n) => `Kürzen Sie um ${count(n, { one: "# Zeichen", other: "# Zeichen" })}.`,
   otherMissing: "Geben Sie an, was mit „Anderes“ gemeint ist.",
