@@ -207,6 +207,9 @@ func (d *Definition) TokensEnd() time.Time {
 	return d.TokensUntil
 }
 
+// TokensApart reports that codes cease to buy tokens before the poll opens, or just then: who comes to answer must have a token already.
+func (d *Definition) TokensApart() bool { return !d.TokensEnd().After(d.Opens) }
+
 // Host returns the host of the poll's server, which is the name of its log's key.
 func (d *Definition) Host() string {
 	name, _, _ := strings.Cut(d.LogKey, "+")

@@ -37,7 +37,7 @@ func takePaper(cmd *cobra.Command, d *poll.Definition, l poll.Link, f answerFlag
 	p := &ballotPaper{name: f.token}
 	switch p.name {
 	case "":
-		if p.name = spareNames("ballot-paper-", ".token")[0]; d.TokensEnd().Before(d.Opens) {
+		if p.name = spareNames("ballot-paper-", ".token")[0]; d.TokensApart() {
 			say(cmd, "codes are taken until %s, before this poll opens", d.TokensEnd().Local().Format(time.RFC1123Z))
 		}
 	case "-":

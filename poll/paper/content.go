@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +28,7 @@ type edition struct {
 	Asks      string
 	Times     []string // when it opens, closes and takes codes, where that matters
 	Steps     []string
+	visits    []string // the steps of a poll that needs two: one for the ballot paper, one to answer
 }
 
 func (j Job) editions(letter bool) []*edition {
@@ -37,46 +39,75 @@ func (j Job) editions(letter bool) []*edition {
 	var all []*edition
 	for _, tag := range languages {
 		d, w := j.Definition, wordsIn(tag)
-		e := &edition{Lang: tag, Dir: poll.Direction(tag), W: w, Title: d.Title.In(tag, d), Asks: d.Notice.Organizer.In(tag, d), Times: j.times(w)}
+		e := &edition{Lang: tag, Dir: poll.Direction(tag), W: w, Title: d.Title.In(tag, d), Asks: d.Notice.Organizer.In(tag, d), Times: j.times(w, len(languages) > 1)}
 		if d.Intro != nil {
 			e.Intro = poll.Markdown(d.Intro.In(tag, d))
 		}
-		e.Steps = []string{w.Scan, w.Compare}
-		switch {
-		case letter:
-			e.Steps = append(e.Steps, w.Enter)
-		case d.Admission == poll.AdmissionCodes:
-			e.Steps = append(e.Steps, w.HaveCode)
+		if d.TokensApart() {
+			e.visits = []string{j.say(w, w.Fetch, d.TokensEnd()), j.say(w, w.Return, d.Opens)}
 		}
-		e.Steps = append(e.Steps, w.Answer)
+		e.Steps = e.steps(letter, d.Admission == poll.AdmissionCodes)
 		all = append(all, e)
 	}
 	return all
 }
 
-func (j Job) times(w *words) []string {
+func (e *edition) steps(letter, codes bool) []string {
+	w := e.W
+	steps := []string{w.Scan, w.Compare}
+	if codes && !letter {
+		steps = append(steps, w.HaveCode)
+	}
+	switch {
+	case e.visits != nil:
+		steps = append(steps, e.visits...)
+	case letter:
+		steps = append(steps, w.Enter, w.Answer)
+	default:
+		steps = append(steps, w.Answer)
+	}
+	steps[len(steps)-1] += " " + w.Sealed
+	return steps
+}
+
+// say puts a time into one of our sentences, without a line break before its zone.
+func (j Job) say(w *words, sentence string, t time.Time) string {
+	return fmt.Sprintf(sentence, strings.Replace(poll.Moment(w.Lang, t.In(j.Zone)), " UTC", "\u00a0UTC", 1))
+}
+
+// times are those that matter, in their order. Two visits say their own, which must do where several languages share a page.
+func (j Job) times(w *words, several bool) []string {
 	d := j.Definition
-	say := func(sentence string, t time.Time) string {
-		return fmt.Sprintf(sentence, strings.Replace(poll.Moment(w.Lang, t.In(j.Zone)), " UTC", "\u00a0UTC", 1)) // on one line
+	closes := []string{j.say(w, w.Closes, d.Closes)}
+	if several && d.TokensApart() {
+		return closes
 	}
-	var all []string
+	var opens, codes []string
 	if d.Opens.After(j.Now) {
-		all = append(all, say(w.Opens, d.Opens))
+		opens = []string{j.say(w, w.Opens, d.Opens)}
 	}
-	all = append(all, say(w.Closes, d.Closes))
 	if d.Admission == poll.AdmissionCodes && !d.TokensEnd().Equal(d.Closes) {
-		all = append(all, say(w.CodesUntil, d.TokensEnd()))
+		codes = []string{j.say(w, w.CodesUntil, d.TokensEnd())}
 	}
-	return all
+	if d.TokensApart() {
+		return slices.Concat(codes, opens, closes)
+	}
+	return slices.Concat(opens, codes, closes)
 }
 
 // brief is how one takes part, on a letter in several languages.
 func (e *edition) brief(languages int) string {
 	const roomy = 3
-	if languages > roomy {
-		return e.W.Scan + " " + e.W.OneBallot
+	steps := []string{e.Visited()}
+	if languages <= roomy && e.visits == nil {
+		steps = append(steps, e.W.Enter)
 	}
-	return e.W.Scan + " " + e.W.Enter + " " + e.W.OneBallot
+	return strings.Join(append(steps, e.W.OneBallot), " ")
+}
+
+// Visited is the least that a page in several languages says: where to go, and when, if once is not enough.
+func (e *edition) Visited() string {
+	return strings.Join(append([]string{e.W.Scan}, e.visits...), " ")
 }
 
 // shortened returns a copy of an edition whose introduction has at most n characters, and says so if that is less than there is.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	markup "html"
 	"io"
 	"os"
 	"reflect"
@@ -153,7 +154,7 @@ func TestAPosterSaysAllThatItShouldInEachLanguage(t *testing.T) {
 				t.Errorf("%s: %q is missing", l, want)
 			}
 		}
-		for _, want := range []string{titles[l], w.Scan, w.Compare, w.Answer, w.HaveCode, w.Promise} {
+		for _, want := range []string{titles[l], w.Scan, w.Compare, w.Answer + " " + w.Sealed, w.HaveCode, w.Promise} {
 			if !strings.Contains(html, want) {
 				t.Errorf("%s: the HTML lacks %q", l, want)
 			}
@@ -262,5 +263,63 @@ func TestALongIntroductionIsCutAtAWordAndSaysSo(t *testing.T) {
 	}
 	if whole := e.shortened(e.length() + 1); !reflect.DeepEqual(whole.Intro, e.Intro) {
 		t.Error("what fits is changed")
+	}
+}
+
+func TestWhereCodesAreTakenOnlyBeforeThePollOpensTwoVisitsAreSaid(t *testing.T) {
+	apart := job(allLanguages...).Definition.Opens
+	for _, languages := range [][]string{{"en"}, {"fr"}, {"de"}, {"es"}, {"ar"}, {"en", "fr", "ar"}, {"en", "fr", "de", "ar"}} {
+		for _, until := range []time.Time{apart.Add(-24 * time.Hour), apart} {
+			j := job(languages...)
+			j.Definition.TokensUntil = until
+			for name, print := range map[string]func(io.Writer, Format) error{"poster": poster(j), "letter": lettersOf(j)} {
+				html, pages := markup.UnescapeString(string(made(t, print, HTML))), ""
+				for _, page := range textIn(t, made(t, print, PDF)) {
+					pages += strings.ReplaceAll(allText(page), " ", "")
+				}
+				for _, l := range languages {
+					w := wordsIn(l)
+					for _, want := range []string{j.say(w, w.Fetch, until), j.say(w, w.Return, apart)} {
+						if !strings.Contains(html, want) {
+							t.Errorf("%s in %v: the HTML lacks %q", name, languages, want)
+						}
+						if l != "ar" && !strings.Contains(pages, strings.ReplaceAll(want, " ", "")) {
+							t.Errorf("%s in %v: the PDF lacks %q", name, languages, want)
+						}
+					}
+					if strings.Contains(html, "<li>"+w.Answer) || strings.Contains(html, w.Enter) || strings.Contains(pages, strings.ReplaceAll(w.Enter, " ", "")) {
+						t.Errorf("%s in %v says that once is enough", name, languages)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTheTimeUntilWhichCodesAreTakenIsPrintedWhereItIsNotTheClose(t *testing.T) {
+	for _, l := range allLanguages {
+		j := job(l)
+		w, until := wordsIn(l), j.Definition.Closes.Add(-3*time.Hour)
+		line := j.say(w, w.CodesUntil, until)
+		for name, print := range map[string]func() func(io.Writer, Format) error{
+			"poster": func() func(io.Writer, Format) error { return poster(j) }, "letter": func() func(io.Writer, Format) error { return lettersOf(j) },
+		} {
+			j.Definition.TokensUntil = until
+			html, pdf := markup.UnescapeString(string(made(t, print(), HTML))), textIn(t, made(t, print(), PDF))[0]
+			if !strings.Contains(html, line) || !strings.Contains(strings.ReplaceAll(allText(pdf), " ", ""), "15:00") {
+				t.Errorf("%s of %s lacks %q", l, name, line)
+			}
+			// Codes and the poll end within days of each other, and there are no two visits.
+			if answer := w.Answer + " " + w.Sealed; !strings.Contains(html, answer) {
+				t.Errorf("%s of %s lacks %q", l, name, answer)
+			}
+			before, _, _ := strings.Cut(w.CodesUntil, "%s")
+			for _, same := range []time.Time{{}, j.Definition.Closes} {
+				j.Definition.TokensUntil = same
+				if html := string(made(t, print(), HTML)); strings.Contains(html, ">"+before) {
+					t.Errorf("%s of %s says twice when it ends", l, name)
+				}
+			}
+		}
 	}
 }

@@ -137,7 +137,7 @@ func (p *press) posterColumn(all []*edition, scale, width float64) (column stack
 	size := min(max(12.5*scale, 10), 13.5) // beside the code there is room, whatever stands above
 	for _, e := range all {
 		if len(all) > 1 {
-			scan := p.set([]span{{e.W.Scan, regular}}, e.ours(size, e.open()-0.1, ink), width)
+			scan := p.set([]span{{e.Visited(), regular}}, e.ours(size, e.open()-0.1, ink), width)
 			column = append(append(column, p.times(e, size, width)...), scan)
 			column[len(column)-1].after = size * 0.8
 			continue

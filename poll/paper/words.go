@@ -11,6 +11,9 @@ type words struct {
 	Compare    string
 	HaveCode   string // on the poster of a poll with codes
 	Answer     string
+	Sealed     string // goes after the step in which one answers
+	Fetch      string // the first of two visits, where codes are taken only before the poll opens
+	Return     string // the second
 	Opens      string
 	Closes     string
 	CodesUntil string
@@ -44,7 +47,10 @@ var english = words{
 	Scan:       "Scan the QR code with your phone, or open the address below in a browser.",
 	Compare:    "Look for the six words below: the screen shows the same ones if it is this poll.",
 	HaveCode:   "Have the code from your letter at hand. It is good for one ballot.",
-	Answer:     "Answer. Your answers are sealed on your device before they are sent.",
+	Answer:     "Answer.",
+	Sealed:     "Your answers are sealed on your device before they are sent.",
+	Fetch:      "First visit, until %s: exchange your code for a ballot paper, and save it. After that, codes are no longer taken.",
+	Return:     "Second visit, from %s on: open the ballot paper that you saved, and answer.",
 	Opens:      "Opens on %s",
 	Closes:     "Closes on %s",
 	CodesUntil: "Codes are taken until %s",
@@ -65,7 +71,10 @@ var french = words{
 	Scan:       "Scannez le code QR avec votre téléphone, ou ouvrez l’adresse ci-dessous dans un navigateur.",
 	Compare:    "Cherchez les six mots ci-dessous\u00a0: l’écran montre les mêmes si c’est bien cette consultation.",
 	HaveCode:   "Ayez sous la main le code reçu par lettre. Il donne droit à un seul bulletin.",
-	Answer:     "Répondez. Vos réponses sont scellées sur votre appareil avant l’envoi.",
+	Answer:     "Répondez.",
+	Sealed:     "Vos réponses sont scellées sur votre appareil avant l’envoi.",
+	Fetch:      "Première visite, jusqu’au %s\u00a0: échangez votre code contre une carte de vote et enregistrez-la. Ensuite, les codes ne sont plus acceptés.",
+	Return:     "Seconde visite, à partir du %s\u00a0: ouvrez la carte de vote enregistrée et répondez.",
 	Opens:      "Ouvre le %s",
 	Closes:     "Clôture le %s",
 	CodesUntil: "Les codes sont acceptés jusqu’au %s",
@@ -86,7 +95,10 @@ var german = words{
 	Scan:       "Scannen Sie den QR-Code mit dem Telefon, oder öffnen Sie die Adresse unten in einem Browser.",
 	Compare:    "Achten Sie auf die sechs Wörter unten: Der Bildschirm zeigt dieselben, wenn es diese Befragung ist.",
 	HaveCode:   "Halten Sie den Code aus Ihrem Brief bereit. Er gilt für einen Stimmzettel.",
-	Answer:     "Antworten Sie. Ihre Antworten werden auf Ihrem Gerät versiegelt, bevor sie abgeschickt werden.",
+	Answer:     "Antworten Sie.",
+	Sealed:     "Ihre Antworten werden auf Ihrem Gerät versiegelt, bevor sie abgeschickt werden.",
+	Fetch:      "Erster Besuch, bis %s: Tauschen Sie Ihren Code gegen einen Wahlschein und speichern Sie ihn. Danach werden keine Codes mehr angenommen.",
+	Return:     "Zweiter Besuch, ab %s: Öffnen Sie den gespeicherten Wahlschein und antworten Sie.",
 	Opens:      "Beginnt am %s",
 	Closes:     "Endet am %s",
 	CodesUntil: "Codes werden angenommen bis %s",
@@ -107,7 +119,10 @@ var spanish = words{
 	Scan:       "Escanee el código QR con el teléfono o abra la dirección de abajo en un navegador.",
 	Compare:    "Fíjese en las seis palabras de abajo: la pantalla muestra las mismas si es esta consulta.",
 	HaveCode:   "Tenga a mano el código de su carta. Vale para una sola papeleta.",
-	Answer:     "Responda. Sus respuestas se sellan en su dispositivo antes de enviarse.",
+	Answer:     "Responda.",
+	Sealed:     "Sus respuestas se sellan en su dispositivo antes de enviarse.",
+	Fetch:      "Primera visita, hasta el %s: cambie su código por una credencial y guárdela. Después ya no se aceptan códigos.",
+	Return:     "Segunda visita, a partir del %s: abra la credencial guardada y responda.",
 	Opens:      "Se abre el %s",
 	Closes:     "Se cierra el %s",
 	CodesUntil: "Los códigos se aceptan hasta el %s",
@@ -128,7 +143,10 @@ var arabic = words{
 	Scan:       "امسح رمز QR بهاتفك، أو افتح العنوان أدناه في متصفح.",
 	Compare:    "انظر إلى الكلمات الست أدناه: تظهر نفسها على الشاشة إذا كان هذا هو الاستطلاع.",
 	HaveCode:   "ليكن الرمز الذي في رسالتك في متناول يدك. يصلح لورقة اقتراع واحدة.",
-	Answer:     "أجب. تُختم إجاباتك على جهازك قبل إرسالها.",
+	Answer:     "أجب.",
+	Sealed:     "تُختم إجاباتك على جهازك قبل إرسالها.",
+	Fetch:      "الزيارة الأولى، حتى %s: استبدل برمزك بطاقة اقتراع واحفظها. بعد ذلك لا تُقبل الرموز.",
+	Return:     "الزيارة الثانية، ابتداءً من %s: افتح بطاقة الاقتراع التي حفظتها، ثم أجب.",
 	Opens:      "يُفتح في %s",
 	Closes:     "يُغلق في %s",
 	CodesUntil: "تُقبل الرموز حتى %s",
