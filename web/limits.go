@@ -38,9 +38,10 @@ type Limits struct {
 }
 
 const (
-	turn      = 10 * time.Minute
-	maxParts  = 1 << 16 // some four megabytes
-	wrongCode = 10      // posts that a code which is none counts for: nobody mistypes one unnoticed, so it is tried
+	turn       = 10 * time.Minute
+	maxParts   = 1 << 16 // some four megabytes
+	wrongCode  = 10      // posts that a code which is none counts for: nobody mistypes one unnoticed, so it is tried
+	keyRequest = 100     // posts that a request for a token key counts for: it costs the server as much as hundreds of codes
 )
 
 // DefaultLimit lets some hundreds of people behind one address answer within minutes, twice over.
@@ -52,6 +53,7 @@ type postKind byte
 const (
 	ballotPosts postKind = 'b' // ballots, replacements and withdrawals
 	tokenPosts  postKind = 't'
+	keyPosts    postKind = 'k' // requests for token keys
 )
 
 // NewLimits returns limits of so many posts. Trusted are the proxies whose X-Forwarded-For is believed.
@@ -187,8 +189,12 @@ func parseHop(s string) (netip.Addr, bool) {
 
 // limited lets a route's posts through while their part of the network has not posted too many of this kind.
 func (s *server) limited(kind postKind, next http.HandlerFunc) http.HandlerFunc {
+	cost := int32(1)
+	if kind == keyPosts {
+		cost = keyRequest
+	}
 	return func(w http.ResponseWriter, r *http.Request) {
-		if wait := s.limits.take(r, kind, 1); wait > 0 {
+		if wait := s.limits.take(r, kind, cost); wait > 0 {
 			w.Header().Set("Retry-After", strconv.Itoa(int((wait+time.Second-1)/time.Second)))
 			s.fail(w, r, problemOf("too_many_requests"))
 			return

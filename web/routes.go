@@ -43,7 +43,7 @@ func Handler(b Box, o Options) http.Handler {
 
 	// The organizer's routes, for programs.
 	r.Post("/polls", s.publish)
-	r.Post("/polls/keys", s.tokenKey)
+	r.Post("/polls/keys", s.limited(keyPosts, s.tokenKey))
 	r.Post("/p/{id}/statements", s.statement)
 	r.Post("/p/{id}/codes", s.codes)
 	r.With(crossOrigin).Post("/p/{id}/results", s.publishResults) // as what is read there

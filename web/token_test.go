@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/base64"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -53,5 +54,36 @@ func TestATokenResponseIsOfTheStandardsType(t *testing.T) {
 	}
 	if code := problemIn(t, ask(t, h, "POST", "/p/"+somePoll+"/tokens", strings.Repeat("x", 356))); code != "body_too_large" {
 		t.Error(code)
+	}
+}
+
+func TestNobodyAsksForTokenKeysWithoutEnd(t *testing.T) {
+	ask := func(s *limitedSite, from string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest("POST", "/polls/keys", strings.NewReader("request"))
+		r.RemoteAddr = from + ":40000"
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		return w
+	}
+	flood := func(s *limitedSite) int {
+		for n := range 1000 {
+			ask(s, fmt.Sprintf("203.0.113.%d", n%256))
+		}
+		return s.reached
+	}
+	s := newLimitedSite(DefaultLimit)
+	with, without := flood(s), flood(newLimitedSite(0))
+	t.Logf("of 1000 requests for token keys from one /24 %d are looked at; without limits %d", with, without)
+	if with != 30 || without != 1000 {
+		t.Error("want 30 and all")
+	}
+	if w := ask(s, "203.0.113.9"); w.Code != 429 || w.Header().Get("Retry-After") != "600" {
+		t.Errorf("one too many is answered %d, Retry-After %q", w.Code, w.Header().Get("Retry-After"))
+	}
+	if w := ask(s, "203.0.114.9"); w.Code != 200 {
+		t.Errorf("the neighbours are answered %d", w.Code)
+	}
+	if w := s.post("203.0.113.9", "ballots", "x"); w.Code != 201 {
+		t.Errorf("a ballot from the same part is answered %d: it is counted on its own", w.Code)
 	}
 }

@@ -18,7 +18,7 @@ type limits struct {
 
 func (l *limits) flags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.IntVar(&l.most, "limit", web.DefaultLimit, "how `MANY` ballots, and how many codes, are taken from one part of the network (IPv4 /24, IPv6 /56) within ten minutes; 0 takes any number")
+	f.IntVar(&l.most, "limit", web.DefaultLimit, "how `MANY` ballots, and how many codes, and a hundredth as many requests for token keys, are taken from one part of the network (IPv4 /24, IPv6 /56) within ten minutes; 0 takes any number")
 	f.StringArrayVar(&l.proxies, "trusted-proxy", nil, "the `PREFIX` of the addresses of a proxy in front, such as 10.0.0.5 or 10.1.0.0/16, whose X-Forwarded-For is believed; may be repeated")
 }
 

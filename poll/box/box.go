@@ -80,7 +80,8 @@ type Box struct {
 	cached int // bytes of the definitions in polls
 	counts map[poll.ID]count
 
-	keymaking sync.Mutex    // one token key at a time
+	keyqueue  chan struct{} // has room for those who want a token key at once
+	keymaking chan struct{} // has room for the one whose key is made
 	signing   chan struct{} // has room for those who sign tokens at once
 
 	sealing   sync.Mutex       // one sealing at a time
@@ -133,7 +134,7 @@ func New(s Store, o Options) (*Box, error) {
 		return nil, err
 	}
 	b := &Box{store: s, options: o, polls: map[poll.ID]*openPoll{}, fixed: map[poll.ID]Seal{}, counts: map[poll.ID]count{}, witnesses: witnesses,
-		signing: make(chan struct{}, runtime.NumCPU()), gate: newGate(o.Work)}
+		keyqueue: make(chan struct{}, keysAtOnce), keymaking: make(chan struct{}, 1), signing: make(chan struct{}, runtime.NumCPU()), gate: newGate(o.Work)}
 	b.behind.Store(true)     // who knows where the last process stopped
 	rand.Read(b.nonceKey[:]) // never fails, see crypto/rand
 	return b, nil

@@ -12,6 +12,9 @@ import (
 	"isoloir/poll"
 )
 
+// keysAtOnce is how many may ask for token keys at once: one is made, which takes about half a second of a core, and the others wait for it.
+const keysAtOnce = 8
+
 // TokenKey makes the token key of a poll that is about to be published, for an organizer who may publish here, and returns its
 // SubjectPublicKeyInfo. The same request gets the same key.
 func (b *Box) TokenKey(ctx context.Context, request []byte) (public []byte, err error) {
@@ -22,19 +25,35 @@ func (b *Box) TokenKey(ctx context.Context, request []byte) (public []byte, err 
 	if !b.mayPublish(r.Organizer) {
 		return nil, refuse(PublishingNotAllowed)
 	}
-	b.keymaking.Lock()
-	defer b.keymaking.Unlock()
-	if err := ctx.Err(); err != nil {
-		return nil, storeError(err)
-	}
 	public, err = b.store.TokenKey(ctx, r.Organizer, r.Draft)
 	if errors.Is(err, ErrNotFound) {
-		public, err = b.makeTokenKey(ctx, r)
+		public, err = b.queueForKey(ctx, r)
 	}
 	if err != nil {
 		return nil, storeError(err)
 	}
 	return public, nil
+}
+
+// queueForKey makes a token key when it is this request's turn. [ErrBusy] if too many wait already.
+func (b *Box) queueForKey(ctx context.Context, r translog.TokenKeyRequest) (public []byte, err error) {
+	select {
+	case b.keyqueue <- struct{}{}:
+		defer func() { <-b.keyqueue }()
+	default:
+		return nil, fmt.Errorf("%w: %d wait for token keys", ErrBusy, keysAtOnce)
+	}
+	select {
+	case b.keymaking <- struct{}{}:
+		defer func() { <-b.keymaking }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	public, err = b.store.TokenKey(ctx, r.Organizer, r.Draft) // the same request may have come before this one
+	if errors.Is(err, ErrNotFound) {
+		public, err = b.makeTokenKey(ctx, r)
+	}
+	return public, err
 }
 
 func (b *Box) makeTokenKey(ctx context.Context, r translog.TokenKeyRequest) (public []byte, err error) {
