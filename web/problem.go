@@ -36,7 +36,7 @@ var statuses = map[string]int{
 	"token_missing":       403, "bad_token": 403,
 	"no_codes": 404, "bad_token_request": 400,
 	"unknown_code": 403, "code_used": 409, "code_revoked": 403, "tokens_over": 403,
-	"bad_code_list": 400, "too_many_codes": 409, "bad_key_request": 400, "wrong_token_key": 400,
+	"bad_code_list": 400, "too_many_codes": 409, "codes_too_late": 403, "bad_key_request": 400, "wrong_token_key": 400,
 	"work_needed": 403,
 	"bad_results": 400, "wrong_log": 400, "results_too_early": 409, "too_many_results": 409, "no_results": 404,
 	"not_built":         501,

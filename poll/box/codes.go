@@ -1,6 +1,7 @@
 package box
 
 import (
+	"bytes"
 	"context"
 	"crypto/ed25519"
 	"errors"
@@ -99,7 +100,7 @@ func (b *Box) Codes(ctx context.Context, id poll.ID, note, list []byte) error {
 			}
 		}
 	}
-	if err := b.roomForCodes(ctx, p, s); err != nil {
+	if err := b.mayChangeCodes(ctx, p, s, note); err != nil {
 		return err
 	}
 	if p.pastClosing(b.options.Clock()) {
@@ -117,12 +118,17 @@ func (b *Box) Codes(ctx context.Context, id poll.ID, note, list []byte) error {
 	return b.note(ctx, translog.Stated(id, note))
 }
 
-// roomForCodes refuses a statement by which there would be more codes than [MaxCodes], judged by the statements before it. That there are no others
-// the store sees to, which takes statements by their counters.
-func (b *Box) roomForCodes(ctx context.Context, p *openPoll, s translog.Statement) error {
+// mayChangeCodes refuses codes that nobody could use any more, and a statement by which there would be more codes than [MaxCodes], judged by the
+// statements before it. That there are no others the store sees to, which takes statements by their counters.
+func (b *Box) mayChangeCodes(ctx context.Context, p *openPoll, s translog.Statement, note []byte) error {
 	before, err := b.store.Statements(ctx, p.id)
 	if err != nil {
 		return storeError(err)
+	}
+	stands := s.Counter < uint64(len(before)) && bytes.Equal(before[s.Counter], note)
+	now := b.options.Clock()
+	if late := !now.Before(p.definition.TokensEnd()) && !p.pastClosing(now); late && s.Kind == translog.CodesAdded && !stands {
+		return refuse(CodesTooLate)
 	}
 	said, err := saidOfCodes(p, before[:min(uint64(len(before)), s.Counter)])
 	if err != nil {

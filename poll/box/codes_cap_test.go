@@ -2,9 +2,11 @@ package box_test
 
 import (
 	"testing"
+	"time"
 
 	"isoloir/crypto/token"
 	"isoloir/crypto/translog"
+	"isoloir/poll"
 	"isoloir/poll/box"
 )
 
@@ -38,4 +40,25 @@ func TestAPollHasNoMoreCodesThanAServerKeeps(t *testing.T) {
 	}
 	wantCode(t, p.tell(counter+1, translog.CodesRevoked, unknown...), box.TooManyCodes)
 	wantCode(t, p.tell(counter+1, translog.CodesRevoked, unknown[1:]...), box.BadCodeList) // as many as are left
+}
+
+func TestNoCodesAreAddedThatNobodyCouldUse(t *testing.T) {
+	s := newServer(t)
+	p := s.publishCodes(2)
+	fresh, late := token.NewCode(), token.NewCode()
+	s.clock.set(tokensEnd.Add(-1)) // the control
+	ok(t, p.tell(2, translog.CodesAdded, fresh))
+	s.clock.set(tokensEnd)
+	wantCode(t, p.tell(3, translog.CodesAdded, late), box.CodesTooLate)
+	wantCode(t, p.tell(2, translog.CodesAdded, late), box.CodesTooLate)
+	ok(t, p.tell(2, translog.CodesAdded, fresh)) // the same again, whose answer was lost
+	ok(t, p.tell(3, translog.CodesRevoked, fresh))
+	s.clock.set(closes)
+	wantCode(t, p.tell(4, translog.CodesAdded, late), box.Closed)
+
+	whole := &codesPoll{published: s.publish(func(d *poll.Definition) {
+		s.withCodes(2)(d)
+		d.TokensUntil, d.Closes = time.Time{}, closes.Add(time.Hour)
+	})}
+	ok(t, whole.tell(1, translog.CodesAdded, late)) // codes are taken until its close
 }

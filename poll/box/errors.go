@@ -38,6 +38,7 @@ const (
 	TokensOver           = "tokens_over"
 	BadCodeList          = "bad_code_list"
 	TooManyCodes         = "too_many_codes"
+	CodesTooLate         = "codes_too_late"
 	BadKeyRequest        = "bad_key_request"
 	WrongTokenKey        = "wrong_token_key"
 	WorkNeeded           = "work_needed"
@@ -88,6 +89,7 @@ var sentences = map[string]string{
 	TokensOver:              "The time in which codes were taken is over for this poll.",
 	BadCodeList:             "The list of codes is not the one that the statement announces, or does not fit the codes that are there.",
 	TooManyCodes:            "A poll has at most 1,000,000 codes, revoked ones included, and this list has more than are left: add fewer, or make another poll.",
+	CodesTooLate:            "The time in which codes are taken is over for this poll: nobody could use codes that are added now.",
 	BadKeyRequest:           "This is not an organizer's request to this server for a token key.",
 	WrongTokenKey:           "The definition names a token key that this server has not made for it: publish with isoloir publish, which asks for one.",
 	WorkNeeded:              "The ballot brings too little work, or work for a challenge of long ago: ask for the poll's state, work on what it says, and send the same ballot again.",

@@ -46,7 +46,7 @@ var refusals = []string{
 	"ballot_too_short", "ballot_too_long", "bad_header", "wrong_poll", "bad_ballot_key", "bad_signature", "seq_too_high", "seq_out_of_turn",
 	"withdrawn", "no_such_ballot", "not_open_yet", "closed", "full", "deleted", "bad_definition", "wrong_log_key", "bad_statement",
 	"statement_out_of_turn", "publishing_not_allowed", "archive_not_ready", "archive_withheld", "bad_archive_request",
-	"token_missing", "bad_token", "no_codes", "bad_token_request", "unknown_code", "code_used", "code_revoked", "tokens_over", "bad_code_list", "too_many_codes",
+	"token_missing", "bad_token", "no_codes", "bad_token_request", "unknown_code", "code_used", "code_revoked", "tokens_over", "bad_code_list", "too_many_codes", "codes_too_late",
 	"bad_key_request", "wrong_token_key", "work_needed", "too_many_requests",
 }
 
