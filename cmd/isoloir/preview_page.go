@@ -20,12 +20,12 @@ var previewScript []byte
 //go:embed preview.css
 var previewStyle []byte
 
-// previewHead and previewBanner go into every page. The banner stands there without the script too. The hashes are for the booth's
-// Integrity-Policy.
+// previewHead and previewBanner go into every page. The banner stands there without the script too, in English; with it, in the language of
+// the page. The hashes are for the booth's Integrity-Policy.
 var previewHead = `<link rel="stylesheet" href="/preview.css" integrity="` + integrity(previewStyle) + `">` +
 	`<script src="/preview.js" integrity="` + integrity(previewScript) + `" crossorigin defer></script>`
 
-const previewBanner = `<aside id="preview" lang="en" dir="ltr"><p role="status"><strong>Preview.</strong> <span>Nothing is stored, nothing is sent.</span></p><pre tabindex="0" aria-label="Errors of the file" hidden></pre></aside>`
+const previewBanner = `<aside id="preview" lang="en" dir="ltr"><p role="status"><strong>Preview.</strong> <span>Nothing is stored, nothing is sent.</span></p><pre tabindex="0" lang="en" dir="ltr" aria-label="Errors of the file" hidden></pre></aside>`
 
 // integrity is what Subresource Integrity calls a hash expression.
 func integrity(file []byte) string {

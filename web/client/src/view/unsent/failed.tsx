@@ -40,4 +40,4 @@ export function Failed({ outcome: { is, code }, says, onAgain, ...ways }: Failed
 }
 
 // Answers that will not change by asking again. Nobody signs them: what was made can be saved all the same.
-const final = ["seq_out_of_turn", "seq_too_high", "withdrawn", "no_such_ballot", "unknown_code", "code_revoked", "code_used", "tokens_over"];
+const final = ["seq_out_of_turn", "seq_too_high", "withdrawn", "no_such_ballot", "unknown_code", "code_revoked", "code_used", "tokens_over", "preview"];
