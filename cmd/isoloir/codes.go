@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"crypto/ed25519"
-	"encoding/csv"
-	"fmt"
-	"io"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/mod/sumdb/note"
@@ -88,6 +85,7 @@ func makeCodes(cmd *cobra.Command, link string, f codesFlags, first bool) error 
 	} else {
 		say(cmd, "the server has the %s in %s already", plural(len(codes), "code"), f.out)
 	}
+	desk.warnOfFullBox(cmd)
 	return f.letters.write(cmd, codes)
 }
 
@@ -106,6 +104,9 @@ func (d *codesDesk) codes(cmd *cobra.Command, f codesFlags, first bool) ([]token
 	}
 	if first && d.added > 0 {
 		return nil, failf("isoloir codes add makes more", "the poll has %s already", plural(int64(d.added), "code")) //nolint:gosec // below 2^53
+	}
+	if err := d.demandTaken(time.Now()); err != nil {
+		return nil, err
 	}
 	for range f.number {
 		codes = append(codes, token.NewCode())
@@ -211,6 +212,25 @@ func countCodes(d *poll.Definition, id poll.ID, statements [][]byte) (added, rev
 	return added, revoked
 }
 
+// demandTaken refuses to add codes that nobody could exchange any more: their statement would stand in the journal for ever.
+func (d *codesDesk) demandTaken(now time.Time) error {
+	if until := d.definition.TokensEnd(); !now.Before(until) {
+		return failf("nothing was sent; is this machine's clock right? Otherwise a new poll has to be published",
+			"codes were taken until %s, and new ones would buy nothing", until.Local().Format(time.RFC1123Z))
+	}
+	return nil
+}
+
+// warnOfFullBox says what becomes of codes for which there is no room. Those that were revoked twice are counted twice, but never as more
+// than there are.
+func (d *codesDesk) warnOfFullBox(cmd *cobra.Command) {
+	good, room := int64(d.added-min(d.revoked, d.added)), d.definition.MaxBallots //nolint:gosec // below 2^53
+	if good > room {
+		say(cmd, "warning: %s can be used, and the box takes %s (max_ballots): whoever comes when it is full has no vote, even with a code that was exchanged. Hand out no more than %d, and take the others back with isoloir codes revoke",
+			plural(good, "code"), plural(room, "ballot"), room)
+	}
+}
+
 // tell hands a list over with its statement, unless a statement says so already.
 func (d *codesDesk) tell(cmd *cobra.Command, kind string, codes []token.Code) (told bool, err error) {
 	var keys []ed25519.PublicKey
@@ -231,68 +251,15 @@ func (d *codesDesk) tell(cmd *cobra.Command, kind string, codes []token.Code) (t
 			return false, nil
 		}
 	}
+	if kind == translog.CodesAdded {
+		if err := d.demandTaken(time.Now()); err != nil {
+			return false, err
+		}
+		d.added += uint64(len(codes))
+	}
 	statement, err := translog.CodesStatement(d.link.ID, uint64(len(d.statements)), kind, len(keys), hash).Sign(d.signer)
 	if err != nil {
 		return false, err
 	}
 	return true, d.client.Codes(cmd.Context(), d.link, statement, list)
-}
-
-// writeCodes writes the file for letters and mails: each code, and the link that opens the poll with it in the fragment, which no browser
-// sends to a server. Codes are drawn by chance, so their order tells nothing.
-func writeCodes(name string, l poll.Link, codes []token.Code) error {
-	return writeFile(name, 0o600, keepOld, func(w io.Writer) error {
-		lines := csv.NewWriter(w)
-		_ = lines.Write([]string{"code", "link"}) // a csv.Writer keeps its first error
-		for _, c := range codes {
-			_ = lines.Write([]string{c.String(), l.String() + "#" + c.String()})
-		}
-		lines.Flush()
-		return lines.Error()
-	})
-}
-
-// readCodes reads codes, the first field of each line. A link beside them must be this poll's.
-func readCodes(cmd *cobra.Command, name string, l poll.Link) ([]token.Code, error) {
-	r := cmd.InOrStdin()
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { _ = f.Close() }()
-		r = f
-	}
-	const longest = 512 // bytes of a line
-	data, err := io.ReadAll(io.LimitReader(r, longest*token.MaxList))
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", name, err)
-	}
-	lines := csv.NewReader(bytes.NewReader(data))
-	lines.FieldsPerRecord = -1
-	records, err := lines.ReadAll()
-	if err != nil {
-		return nil, failf("each line holds a code, or a code and a link", "%s is not a list of codes: %w", name, err)
-	}
-	var codes []token.Code
-	for i, fields := range records {
-		if i == 0 && fields[0] == "code" {
-			continue
-		}
-		code, err := token.ParseCode(fields[0])
-		if err != nil {
-			return nil, failf("nothing was sent", "line %d of %s: %w", i+1, name, err)
-		}
-		if len(fields) > 1 && !isLinkTo(fields[1], l.ID) {
-			return nil, failf("give the link that stands beside the codes", "%s holds the codes of another poll", name)
-		}
-		codes = append(codes, code)
-	}
-	return codes, nil
-}
-
-// isLinkTo goes by the poll's ID: a server may have two addresses.
-func isLinkTo(link string, id poll.ID) bool {
-	l, err := poll.ParseLink(link)
-	return err == nil && l.ID == id
 }
