@@ -2,6 +2,8 @@ package main
 
 import (
 	"crypto/ed25519"
+	"errors"
+	"fmt"
 	"os"
 	"time"
 
@@ -239,7 +241,7 @@ func (d *codesDesk) tell(cmd *cobra.Command, kind string, codes []token.Code) (t
 	}
 	list := token.List(keys)
 	if _, err := token.ParseList(list); err != nil {
-		return false, failf("each code stands there once", "this list cannot be sent: %w", err)
+		return false, failf(fmt.Sprintf("a list has up to %d codes: take several files", token.MaxList), "this list cannot be sent: %w", err)
 	}
 	hash := token.ListHash(list)
 	for _, msg := range d.statements {
@@ -261,5 +263,10 @@ func (d *codesDesk) tell(cmd *cobra.Command, kind string, codes []token.Code) (t
 	if err != nil {
 		return false, err
 	}
-	return true, d.client.Codes(cmd.Context(), d.link, statement, list)
+	err = d.client.Codes(cmd.Context(), d.link, statement, list)
+	var p *remote.Problem
+	if kind == translog.CodesRevoked && errors.As(err, &p) && p.Code == "bad_code_list" {
+		err = failf("one of these codes was never made for this poll, and the server does not say which: nothing was revoked; revoke them in smaller lists", "%w", err)
+	}
+	return true, err
 }

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -41,7 +42,14 @@ type failure struct {
 func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
-func misuse(err error) error { return &failure{err: err, code: exitUsage, hint: "see isoloir help"} }
+func misuse(err error) error {
+	var number *strconv.NumError
+	if errors.As(err, &number) {
+		said, _, _ := strings.Cut(err.Error(), ": strconv.")
+		return misusef("give a whole number, in digits", "%s", said)
+	}
+	return &failure{err: err, code: exitUsage, hint: "see isoloir help"}
+}
 
 func misusef(hint, format string, args ...any) error {
 	return &failure{err: fmt.Errorf(format, args...), code: exitUsage, hint: hint}
