@@ -50,7 +50,7 @@ func showPaper(cmd *cobra.Command, name string, l poll.Link, file *token.File) e
 		_, err := fmt.Fprintln(cmd.OutOrStdout(), link)
 		return err
 	}
-	say(cmd, "this QR code is your ballot paper: whoever photographs it can answer in your place; scan it with a camera that keeps it to itself, and delete every picture once you have answered")
+	say(cmd, "this QR code is your ballot paper: whoever photographs it can answer in your place, and until the close change what you answered; scan it with a camera that keeps it to itself, and delete every picture once you have answered")
 	if name == "-" {
 		screen, err := terminalCode(link)
 		if err != nil {

@@ -10,7 +10,10 @@ import { blind, finalize, newBlinding } from "../src/domain/blind.ts";
 import { concat, sha256 } from "../src/domain/bytes.ts";
 import { codeKey, parseCode } from "../src/domain/code.ts";
 import { parseTokenKey } from "../src/domain/codes.ts";
-import { admissionOf, challengeOf, finishToken, redeem, requestOf, verifyToken } from "../src/domain/token.ts";
+import { readKept } from "../src/domain/obtain.ts";
+import { formatPaper, isPaper, parsePaper } from "../src/domain/paper.ts";
+import { parseLink } from "../src/domain/parse_link.ts";
+import { admissionOf, challengeOf, finishToken, redeem, requestOf, tokenOf, verifyToken } from "../src/domain/token.ts";
 import type { Admission } from "../src/domain/token.ts";
 import { formatTokenFile, parseTokenFile } from "../src/domain/token_file.ts";
 import { fromHex, loadVectors, notEmpty, toHex } from "./vectors.ts";
@@ -31,6 +34,7 @@ const v = loadVectors<{
   redemptions: Hex<"code" | "ballot_seed" | "ballot_key" | "blinding" | "request" | "redemption" | "response" | "token">[];
   bad_tokens: Hex<"why" | "token">[];
   files: { good: Hex<"text" | "words" | "link" | "ballot_seed" | "token" | "blinding">[]; bad: Hex<"why" | "text">[] };
+  papers: { good: Hex<"text" | "link" | "ballot_seed" | "token">[]; bad: Hex<"why" | "text">[]; unsigned: Hex<"why" | "text">[] };
 }>("token.json");
 
 test("the official vectors of RFC 9474 hold", async () => {
@@ -140,4 +144,45 @@ test("token files are read and written as Go reads and writes them", () => {
     assert.equal(formatTokenFile(file), text);
   }
   for (const { why, text } of notEmpty(v.files.bad, "bad files")) assert.equal(parseTokenFile(text), null, why);
+});
+
+test("ballot papers behind a link are read, written and refused as Go does it", async () => {
+  const a = await admission();
+  for (const { text, link, ballot_seed, token } of notEmpty(v.papers.good, "papers")) {
+    const paper = parsePaper(text)!;
+    assert.deepEqual([paper.link, toHex(paper.seed)], [link, ballot_seed]);
+    const { publicKey } = await ballotKeyOf(paper.seed);
+    assert.equal(toHex(tokenOf(a, publicKey, paper.signature)), token);
+    assert.equal(formatPaper(link, paper.seed, fromHex(token)), text);
+    assert.deepEqual(parsePaper(text.slice(text.indexOf("#") + 1)), { ...paper, link: "" });
+  }
+  for (const { why, text } of notEmpty(v.papers.bad, "bad papers")) assert.equal(parsePaper(text), null, why);
+});
+
+test("a ballot paper is taken only whole, for its own poll, and signed by the key that the poll names", async () => {
+  const a = await admission();
+  const [{ text, link: written, token }] = v.papers.good as [(typeof v.papers.good)[0]];
+  const link = parseLink(written)!;
+  const elsewhere = { ...link, id: new Uint8Array(32) };
+  for (const [given, of] of [[text, link], [` ${text}\n`, link], [text.replace(/.*#/, ""), link], [text.replace("https://poll.example", "http://x.onion"), link]] as const) {
+    const kept = await readKept(given, of, a);
+    assert.equal(kept.is === "paper" && toHex(kept.paper.token), token, given);
+  }
+  assert.deepEqual(await readKept(text, elsewhere, a), { is: "elsewhere" });
+  assert.deepEqual(await readKept(text.replace(/.*#/, ""), elsewhere, await admissionOf(v.host, elsewhere.id, parseTokenKey(v.token_key)!)), { is: "badToken" });
+  for (const { why, text } of v.papers.bad.filter(({ text }) => isPaper(text))) assert.deepEqual(await readKept(text, link, a), { is: "badPaper" }, why);
+  for (const { why, text } of notEmpty(v.papers.unsigned, "unsigned papers")) assert.deepEqual(await readKept(text, link, a), { is: "badToken" }, why);
+});
+
+test("a ballot paper has one form: no character can be another without being another paper", () => {
+  const { text } = v.papers.good[0]!;
+  const from = text.indexOf("#paper.") + "#paper.".length;
+  for (let at = from; at < text.length; at++) {
+    for (const c of ["A", "_", "-", "z", "=", "+", "/", "\n", " ", "é"]) {
+      const changed = text.slice(0, at) + c + text.slice(at + 1);
+      const paper = parsePaper(changed);
+      assert.equal(paper === null, !/[\w-]/.test(c), `${c} at ${at}`);
+      if (paper) assert.equal(formatPaper(paper.link, paper.seed, paper.signature), changed);
+    }
+  }
 });

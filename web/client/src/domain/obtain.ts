@@ -10,9 +10,10 @@ import { hostOf } from "./definition.ts";
 import type { Definition } from "./definition.ts";
 import { formatLink, parsePollID } from "./link.ts";
 import type { Link } from "./link.ts";
+import { isPaper, parsePaper } from "./paper.ts";
 import { send, TransportError } from "./request.ts";
 import type { SendOptions } from "./request.ts";
-import { admissionOf, finishToken, redeem, requestOf, verifyToken } from "./token.ts";
+import { admissionOf, finishToken, redeem, requestOf, tokenOf, verifyToken } from "./token.ts";
 import type { Admission } from "./token.ts";
 import { parseTokenFile } from "./token_file.ts";
 
@@ -51,17 +52,35 @@ export async function obtain(link: Link, a: Admission, code: Uint8Array, wanted:
   return { key: wanted.key, token };
 }
 
-export type Kept = { is: "paper"; paper: Paper } | { is: "request"; wanted: Wanted } | { is: "badFile" | "elsewhere" | "badToken" };
+export type Kept = { is: "paper"; paper: Paper } | { is: "request"; wanted: Wanted } | { is: "badFile" | "badPaper" | "elsewhere" | "badToken" };
 
-/** What somebody saved before. It may be hostile. */
-export async function readKept(text: string, link: Link, a: Admission): Promise<Kept> {
-  const file = parseTokenFile(text.replace(/\r\n?/g, "\n").trimEnd() + "\n"); // mail programs change line ends
+/** What somebody saved or scanned before. It may be hostile. */
+export async function readKept(given: string, link: Link, a: Admission): Promise<Kept> {
+  const text = given.trim();
+  if (isPaper(text)) return readPaper(text, link, a);
+  const file = parseTokenFile(text.replace(/\r\n?/g, "\n") + "\n"); // mail programs change line ends
   if (!file) return { is: "badFile" };
-  const id = parsePollID(/\/p\/([a-z2-7]{52})$/.exec(file.link)?.[1] ?? "");
+  const id = idIn(file.link);
   if (!id) return { is: "badFile" };
-  if (!equalBytes(id, link.id)) return { is: "elsewhere" }; // the server may have two addresses
+  if (!equalBytes(id, link.id)) return { is: "elsewhere" };
   const key = await ballotKeyOf(file.seed);
   if (file.blinding) return (await requestOf(a, key.publicKey, file.blinding)) ? { is: "request", wanted: { key, blinding: file.blinding } } : { is: "badFile" };
-  const { token } = file;
-  return token && (await verifyToken(a, token, key.publicKey)) ? { is: "paper", paper: { key, token } } : { is: "badToken" };
+  return file.token ? paperOf(file.token, key, a) : { is: "badToken" };
 }
+
+// As it stands behind the link, or the link with it.
+async function readPaper(text: string, link: Link, a: Admission): Promise<Kept> {
+  const paper = parsePaper(text);
+  const id = paper && (paper.link === "" ? link.id : idIn(paper.link));
+  if (!paper || !id) return { is: "badPaper" };
+  if (!equalBytes(id, link.id)) return { is: "elsewhere" };
+  const key = await ballotKeyOf(paper.seed);
+  return paperOf(tokenOf(a, key.publicKey, paper.signature), key, a);
+}
+
+async function paperOf(token: Uint8Array, key: BallotKey, a: Admission): Promise<Kept> {
+  return (await verifyToken(a, token, key.publicKey)) ? { is: "paper", paper: { key, token } } : { is: "badToken" };
+}
+
+// Not the host's name: a server may have two addresses.
+const idIn = (link: string) => parsePollID(/\/p\/([a-z2-7]{52})$/.exec(link)?.[1] ?? "");

@@ -46,6 +46,9 @@ export async function finishToken(a: Admission, ballotKey: Uint8Array, blinding:
   return signature && concat(inputOf(a, ballotKey), signature);
 }
 
+// The token of a ballot paper that was kept without what follows from poll and ballot key. It is to be judged.
+export const tokenOf = (a: Admission, ballotKey: Uint8Array, signature: Uint8Array): Uint8Array => concat(inputOf(a, ballotKey), signature);
+
 // Whether the token admits the ballot key to the poll.
 export async function verifyToken(a: Admission, token: Uint8Array, ballotKey: Uint8Array): Promise<boolean> {
   if (token.length !== tokenSize || !equalBytes(token.subarray(0, inputSize), inputOf(a, ballotKey))) return false;

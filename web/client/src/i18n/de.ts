@@ -242,7 +242,9 @@ export const codes: Words["codes"] = {
 
   haveTitle: "Oder nehmen Sie einen gespeicherten Wahlschein",
   file: "Die Datei, die mit .token endet",
+  haveCode: "Haben Sie ihn als QR-Code, so scannen Sie diesen oder fügen Sie seinen Link in das Feld oben ein.",
   badFile: "Das ist kein vollständiger Wahlschein. Wählen Sie die Datei, wie sie gespeichert wurde.",
+  badPaper: "Das ist kein vollständiger Wahlschein: Er wurde abgeschnitten oder verändert. Scannen Sie den QR-Code noch einmal oder kopieren Sie den ganzen Link.",
   elsewhere: "Dieser Wahlschein gehört zu einer anderen Befragung.",
   badToken: "Dieser Wahlschein gilt nicht: Der Schlüssel der Befragung hat ihn nicht unterschrieben.",
 
@@ -270,17 +272,21 @@ export const codes: Words["codes"] = {
 
   paperTitle: "Sie haben Ihren Wahlschein",
   paperText: "Er ist auf dieser Seite und sonst nirgends. Er lässt einen Stimmzettel zu und enthält nichts von Ihrem Code.",
+  broughtText: "Er lässt einen Stimmzettel zu und enthält nichts von Ihrem Code. Bewahren Sie ihn auf, bis Sie geantwortet haben.",
   answerNow: "Jetzt antworten",
   laterTitle: "Später antworten, von anderswo",
   laterText: "Wer den Server beobachtet, könnte an der Zeit erraten, dass ein Code und ein Stimmzettel zusammengehören, wenn eins gleich auf das andere folgt. Speichern Sie den Wahlschein und antworten Sie an einem anderen Tag oder über ein anderes Netz: Dann verbindet die beiden nichts.",
-  paperWarning: "Wer die Datei hat, kann Ihren Stimmzettel abgeben. Behalten Sie sie für sich, bis Sie es getan haben.",
+  paperWarning: "Wer die Datei oder ein Bild des QR-Codes hat, kann Ihren Stimmzettel abgeben. Behalten Sie beides für sich, bis Sie es getan haben.",
   savePaper: "Den Wahlschein speichern",
+  showPaper: "Als QR-Code mitnehmen",
+  paperCode: "Dieser QR-Code ist Ihr Wahlschein. Fotografieren Sie ihn oder drucken Sie diese Seite: Wer ihn scannt, kommt mit dem Wahlschein zur Befragung. Wer ihn fotografiert, kann also an Ihrer Stelle antworten und bis zum Ende ändern, was Sie geantwortet haben. Lassen Sie ihn niemanden sehen, denken Sie daran, dass viele Telefone ihre Bilder anderswohin kopieren, und löschen Sie Ihre, sobald Sie geantwortet haben.",
+  paperAlt: "Ihr Wahlschein als QR-Code. Wer ihn fotografiert, kann an Ihrer Stelle antworten. Die Datei enthält dasselbe.",
   upcoming: (when) => `Die Befragung beginnt am ${when}. Speichern Sie den Wahlschein und kommen Sie damit wieder.`,
   fileWords: "Das ist ein Wahlschein: Er lässt einen Stimmzettel zur unten genannten Befragung zu, und niemand kann sagen, wessen Code ihn gebracht hat.\nÖffnen Sie die Seite der Befragung und wählen Sie diese Datei, oder benutzen Sie: isoloir answer LINK --token DATEI\nWer diese Datei hat, kann den Stimmzettel abgeben. Behalten Sie sie bis dahin für sich.\n",
   requestWords: "Das ist die Anfrage nach einem Wahlschein, bis der Server geantwortet hat. Öffnen Sie die Seite der Befragung, wählen Sie diese Datei und geben Sie den Code ein.\nZeigen Sie sie niemandem: Mit ihr und dem Gedächtnis des Servers, oder dem, was ein Prüfer sieht, führt Ihr Code zu Ihrem Stimmzettel. Löschen Sie sie, sobald Sie den Wahlschein haben.\n",
 
   along: "Der Wahlschein geht mit, damit der Stimmzettel zugelassen wird. Er enthält nichts von Ihrem Code.",
-  clearPaper: "\n\nIhr Code ist verbraucht, und von Ihnen ist noch kein Stimmzettel sicher in der Urne: Ohne eine Datei, die Sie gespeichert haben (den Wahlschein, die Anfrage oder den versiegelten Stimmzettel), können Sie nicht mehr antworten.",
+  clearPaper: "\n\nIhr Code ist verbraucht, und von Ihnen ist noch kein Stimmzettel sicher in der Urne: Ohne das, was Sie aufbewahrt haben (den Wahlschein, die Anfrage oder den versiegelten Stimmzettel), können Sie nicht mehr antworten.",
   noticeTitle: "Eine Person, ein Stimmzettel",
   noticeText: "Sie brauchen einen Code, zum Beispiel aus einem Brief. Niemand kann ihn mit Ihren Antworten verbinden.",
   noticeAudited: "Bei dieser Befragung wird die Beteiligung geprüft: Danach erfährt ein Prüfer, welche Codes verwendet wurden, und damit, wer teilgenommen hat, falls er weiß, wem welcher Code gehört. Niemand erfährt, was Sie geantwortet haben.",

@@ -240,7 +240,9 @@ export const codes = {
 
   haveTitle: "Or take a ballot paper that you saved",
   file: "The file that ends in .token",
+  haveCode: "If you have it as a QR code, scan that, or paste its link into the field above.",
   badFile: "This is not a whole ballot paper. Choose the file as it was saved.",
+  badPaper: "This is not a whole ballot paper: it was cut off or changed. Scan the QR code again, or copy all of its link.",
   elsewhere: "This ballot paper is of another poll.",
   badToken: "This ballot paper does not hold: the poll's token key has not signed it.",
 
@@ -268,17 +270,21 @@ export const codes = {
 
   paperTitle: "You have your ballot paper",
   paperText: "It is on this page, and in no other place. It admits one ballot and holds nothing of your code.",
+  broughtText: "It admits one ballot and holds nothing of your code. Keep it until you have answered.",
   answerNow: "Answer now",
   laterTitle: "Answer later, from elsewhere",
   laterText: "Who watches the server could guess by the time that a code and a ballot belong together, if one follows the other at once. Save the ballot paper, and answer on another day or by another network: then nothing connects them.",
-  paperWarning: "Whoever has the file can put in your ballot. Keep it to yourself until you have.",
+  paperWarning: "Whoever has the file, or a picture of the QR code, can put in your ballot. Keep it to yourself until you have.",
   savePaper: "Save the ballot paper",
+  showPaper: "Take it along as a QR code",
+  paperCode: "This QR code is your ballot paper. Photograph it or print this page: whoever scans it comes to the poll with the ballot paper in hand. So whoever photographs it can answer in your place, and until the close change what you answered. Let nobody see it, mind that many phones copy their pictures elsewhere, and delete yours when you have answered.",
+  paperAlt: "Your ballot paper as a QR code. Whoever photographs it can answer in your place. The file holds the same.",
   upcoming: (when: string) => `The poll opens on ${when}. Save the ballot paper and come back with it.`,
   fileWords: "This is a ballot paper: it admits one ballot to the poll below, and nobody can tell whose code bought it.\nOpen the poll's page and choose this file, or use: isoloir answer LINK --token FILE\nWhoever has this file can put the ballot in. Keep it to yourself until you have.\n",
   requestWords: "This is the request for a ballot paper, until the server has answered. Open the poll's page, choose this file and type the code.\nDo not show it to anybody: with it, and the server's memory or what an auditor is shown, your code leads to your ballot. Delete it when you have the ballot paper.\n",
 
   along: "The ballot paper goes along, to let the ballot in. It holds nothing of your code.",
-  clearPaper: "\n\nYour code is spent, and no ballot of yours is known to be in the box: without a file that you saved (the ballot paper, the request or the sealed ballot) you will not be able to answer any more.",
+  clearPaper: "\n\nYour code is spent, and no ballot of yours is known to be in the box: without what you kept (the ballot paper, the request or the sealed ballot) you will not be able to answer any more.",
   noticeTitle: "One person, one ballot",
   noticeText: "You need a code, from a letter for instance. Nobody can connect it with what you answer.",
   noticeAudited: "In this poll the turnout is audited: afterwards an auditor learns which codes were used, and so who took part if they know whose code is whose. Nobody learns what you answered.",

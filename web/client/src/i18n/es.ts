@@ -242,7 +242,9 @@ export const codes: Words["codes"] = {
 
   haveTitle: "O use una credencial que guardó",
   file: "El archivo que termina en .token",
+  haveCode: "Si la tiene como código QR, escanéelo o pegue su enlace en el campo de arriba.",
   badFile: "No es una credencial completa. Elija el archivo tal como se guardó.",
+  badPaper: "No es una credencial completa: está cortada o cambiada. Escanee otra vez el código QR o copie el enlace entero.",
   elsewhere: "Esta credencial es de otra consulta.",
   badToken: "Esta credencial no es válida: no la firmó la clave de la consulta.",
 
@@ -270,17 +272,21 @@ export const codes: Words["codes"] = {
 
   paperTitle: "Ya tiene su credencial",
   paperText: "Está en esta página y en ningún otro lugar. Admite una papeleta y no contiene nada de su código.",
+  broughtText: "Admite una papeleta y no contiene nada de su código. Consérvela hasta haber respondido.",
   answerNow: "Responder ahora",
   laterTitle: "Responder más tarde, desde otro lugar",
   laterText: "Quien observe el servidor podría adivinar por la hora que un código y una papeleta van juntos, si una cosa sigue enseguida a la otra. Guarde la credencial y responda otro día o por otra red: entonces nada los relaciona.",
-  paperWarning: "Quien tenga el archivo puede depositar su papeleta. Guárdelo para usted hasta haberlo hecho.",
+  paperWarning: "Quien tenga el archivo, o una foto del código QR, puede depositar su papeleta. Guárdelos para usted hasta haberlo hecho.",
   savePaper: "Guardar la credencial",
+  showPaper: "Llevársela como código QR",
+  paperCode: "Este código QR es su credencial. Fotografíelo o imprima esta página: quien lo escanee llega a la consulta con la credencial en la mano. Por eso, quien lo fotografíe puede responder en su lugar y, hasta el cierre, cambiar lo que usted respondió. No deje que nadie lo vea, piense que muchos teléfonos copian sus fotos en otros sitios y borre las suyas cuando haya respondido.",
+  paperAlt: "Su credencial como código QR. Quien la fotografíe puede responder en su lugar. El archivo contiene lo mismo.",
   upcoming: (when) => `La consulta se abre el ${when}. Guarde la credencial y vuelva con ella.`,
   fileWords: "Esto es una credencial de voto: admite una papeleta en la consulta de abajo, y nadie puede saber de quién era el código que la obtuvo.\nAbra la página de la consulta y elija este archivo, o use: isoloir answer ENLACE --token ARCHIVO\nQuien tenga este archivo puede depositar la papeleta. Guárdelo para usted hasta haberlo hecho.\n",
   requestWords: "Esto es la solicitud de una credencial, hasta que el servidor responda. Abra la página de la consulta, elija este archivo y escriba el código.\nNo se lo enseñe a nadie: con él y la memoria del servidor, o lo que ve un auditor, su código lleva a su papeleta. Bórrelo cuando tenga la credencial.\n",
 
   along: "La credencial va con la papeleta, para que sea admitida. No contiene nada de su código.",
-  clearPaper: "\n\nSu código está gastado y no consta que haya una papeleta suya en la urna: sin un archivo que haya guardado (la credencial, la solicitud o la papeleta sellada) ya no podrá responder.",
+  clearPaper: "\n\nSu código está gastado y no consta que haya una papeleta suya en la urna: sin lo que haya guardado (la credencial, la solicitud o la papeleta sellada) ya no podrá responder.",
   noticeTitle: "Una persona, una papeleta",
   noticeText: "Necesita un código, por ejemplo el de una carta. Nadie puede relacionarlo con lo que responda.",
   noticeAudited: "En esta consulta se audita la participación: después, un auditor sabrá qué códigos se usaron y, por tanto, quién participó si sabe de quién es cada código. Nadie sabrá qué respondió usted.",

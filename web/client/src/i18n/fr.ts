@@ -244,7 +244,9 @@ export const codes: Words["codes"] = {
 
   haveTitle: "Ou prenez une carte de vote déjà enregistrée",
   file: "Le fichier qui se termine par .token",
+  haveCode: "Si vous l’avez en code QR, scannez-le, ou collez son lien dans le champ ci-dessus.",
   badFile: "Ce n’est pas une carte de vote entière. Choisissez le fichier tel qu’il a été enregistré.",
+  badPaper: "Ce n’est pas une carte de vote entière : elle a été coupée ou modifiée. Scannez de nouveau le code QR, ou copiez son lien en entier.",
   elsewhere: "Cette carte de vote est celle d’une autre consultation.",
   badToken: "Cette carte de vote n’est pas valable : la clé de la consultation ne l’a pas signée.",
 
@@ -272,17 +274,21 @@ export const codes: Words["codes"] = {
 
   paperTitle: "Vous avez votre carte de vote",
   paperText: "Elle est sur cette page et en aucun autre endroit. Elle admet un bulletin et ne contient rien de votre code.",
+  broughtText: "Elle admet un bulletin et ne contient rien de votre code. Gardez-la jusqu’à ce que vous ayez répondu.",
   answerNow: "Répondre maintenant",
   laterTitle: "Répondre plus tard, d’ailleurs",
   laterText: "Qui observe le serveur pourrait deviner par l’heure qu’un code et un bulletin vont ensemble, si l’un suit l’autre aussitôt. Enregistrez la carte de vote et répondez un autre jour ou par un autre réseau : plus rien ne les relie.",
-  paperWarning: "Qui possède ce fichier peut déposer votre bulletin. Gardez-le pour vous jusque-là.",
+  paperWarning: "Qui possède ce fichier, ou une photo du code QR, peut déposer votre bulletin. Gardez-les pour vous jusque-là.",
   savePaper: "Enregistrer la carte de vote",
+  showPaper: "L’emporter en code QR",
+  paperCode: "Ce code QR est votre carte de vote. Photographiez-le ou imprimez cette page : qui le scanne arrive à la consultation, carte de vote en main. Qui le photographie peut donc répondre à votre place et, jusqu’à la clôture, changer ce que vous avez répondu. Ne le laissez voir à personne, pensez que beaucoup de téléphones copient leurs photos ailleurs, et supprimez les vôtres une fois que vous avez répondu.",
+  paperAlt: "Votre carte de vote en code QR. Qui la photographie peut répondre à votre place. Le fichier contient la même chose.",
   upcoming: (when) => `La consultation ouvre le ${when}. Enregistrez la carte de vote et revenez avec elle.`,
   fileWords: "Ceci est une carte de vote : elle admet un bulletin dans la consultation ci-dessous, et personne ne peut dire quel code l’a obtenue.\nOuvrez la page de la consultation et choisissez ce fichier, ou utilisez : isoloir answer LIEN --token FICHIER\nQui possède ce fichier peut déposer le bulletin. Gardez-le pour vous jusque-là.\n",
   requestWords: "Ceci est la demande d’une carte de vote, tant que le serveur n’a pas répondu. Ouvrez la page de la consultation, choisissez ce fichier et saisissez le code.\nNe le montrez à personne : avec lui et la mémoire du serveur, ou ce que voit un contrôleur, votre code mène à votre bulletin. Supprimez-le dès que vous avez la carte.\n",
 
   along: "La carte de vote part avec le bulletin, pour qu’il soit admis. Elle ne contient rien de votre code.",
-  clearPaper: "\n\nVotre code est utilisé, et rien ne montre qu’un bulletin de vous est dans l’urne : sans un fichier enregistré (la carte de vote, la demande ou le bulletin scellé), vous ne pourrez plus répondre.",
+  clearPaper: "\n\nVotre code est utilisé, et rien ne montre qu’un bulletin de vous est dans l’urne : sans ce que vous avez gardé (la carte de vote, la demande ou le bulletin scellé), vous ne pourrez plus répondre.",
   noticeTitle: "Une personne, un bulletin",
   noticeText: "Il vous faut un code, reçu par lettre par exemple. Personne ne peut le relier à vos réponses.",
   noticeAudited: "Dans cette consultation, la participation est contrôlée : après coup, un contrôleur apprend quels codes ont servi, et donc qui a participé s’il sait à qui est chaque code. Personne n’apprend ce que vous avez répondu.",

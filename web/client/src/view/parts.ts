@@ -19,6 +19,7 @@ import type { DoneProps } from "./done.tsx";
 import type { judge } from "./draft.ts";
 import type { field } from "./fields/field.tsx";
 import type { sentence } from "./problems.ts";
+import type { QRCodeProps } from "./qr_code.tsx";
 import type { ReceiptProps } from "./receipt/receipt.tsx";
 import type { SendingProps } from "./sending.tsx";
 import type { mark, Odds, Total } from "./sensitive.tsx";
@@ -43,7 +44,7 @@ export interface Code {
   fields: { field: typeof field };
   unsent: { Failed: ComponentType<FailedProps>; SaveUnsent: ComponentType<SaveUnsentProps>; Ways: ComponentType<WaysProps> };
   receipt: { Receipt: ComponentType<ReceiptProps> };
-  qr: { Compare: ComponentType };
+  qr: { Compare: ComponentType; QRCode: ComponentType<QRCodeProps> };
   codes: { codes: Codes; Audited: ComponentType; Entry: ComponentType<EntryProps> };
   sensitive: { Odds: typeof Odds; Total: typeof Total; mark: typeof mark; tossed: typeof tossed };
 }

@@ -6,7 +6,8 @@ import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { drop } from "./drop.ts";
 import { hence, Isoloird } from "./isoloird.ts";
-import { launch, Visitor } from "./visitor.ts";
+import { answer, arrive as arriveIn, exchange, poll, toCode, vote } from "./members.ts";
+import { launch } from "./visitor.ts";
 
 const programs = process.env.ISOLOIR_PROGRAMS;
 const skip = programs ? false : "there is no Go tool to build isoloird with";
@@ -27,24 +28,7 @@ after(async () => {
   server.stop();
 });
 
-function poll(opens: string, more = ""): string {
-  return `title: The members' choice
-languages: [en]
-notice: { organizer: Union, contact: union@example.org, purpose: To know, legal_basis: Consent, key_holders: Two members, retention_days: 30, quote_text: never }
-opens: ${opens}
-closes: ${hence(24)}
-admission: codes
-${more}pages:
-  - questions:
-      - { id: strike, type: choice, ask: Shall we strike?, required: true, options: [{ id: aye, label: Aye }, { id: nay, label: Nay }] }
-`;
-}
-
-async function arrive(url: string): Promise<Visitor> {
-  const v = await Visitor.arrive(browser, url);
-  v.expected = [/Permissions-Policy header: Unrecognized feature/, /the server responded with a status of 4\d\d/, /net::ERR_/];
-  return v;
-}
+const arrive = (url: string) => arriveIn(browser, url);
 
 test("whoever is to spend a code is told before of the auditor who will see it", { skip }, async () => {
   const { recipient } = server.auditor();
@@ -74,29 +58,6 @@ test("whoever is to spend a code is told before of the auditor who will see it",
     await v.leave();
   }
 });
-
-const toCode = async (v: Visitor) => {
-  await v.press("Enter the booth");
-  await v.at("Your code");
-};
-
-async function exchange(v: Visitor, code: string): Promise<void> {
-  await v.page.getByLabel("The code").fill(code);
-  await v.press("Get my ballot paper");
-}
-
-async function answer(v: Visitor): Promise<void> {
-  await v.group("Shall we strike?").waitFor();
-  await v.pick("Shall we strike?", "Aye");
-  await v.page.locator("form button[type=submit]").click();
-  await v.at("Check your answers");
-}
-
-async function vote(v: Visitor): Promise<void> {
-  await answer(v);
-  await v.press("Seal and send");
-  await v.at("Your ballot is in the box");
-}
 
 test("a code behind the link becomes a ballot paper, which lets one ballot in and can be replaced", { skip }, async () => {
   const v = await arrive(`${link}#${codes[0]}`);

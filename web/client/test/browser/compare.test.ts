@@ -2,27 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import jsQR from "jsqr";
-import type { Page } from "playwright-core";
+import { scanned } from "./camera.ts";
 import { square } from "./square.ts";
 import { Server } from "./server.ts";
 import { stage, Visitor } from "./visitor.ts";
 
 const server = new Server();
 const browser = stage(server);
-
-/** What a camera would read; the pictures are decoded on a page of their own, which no policy keeps from it. */
-async function scanned(page: Page, picture: Buffer): Promise<string | undefined> {
-  const bare = await page.context().newPage();
-  const { pixels, width, height } = await bare.evaluate(async (base64) => {
-    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d")!;
-    canvas.drawImage(bitmap, 0, 0);
-    return { pixels: [...canvas.getImageData(0, 0, bitmap.width, bitmap.height).data], width: bitmap.width, height: bitmap.height };
-  }, picture.toString("base64"));
-  await bare.close();
-  return jsQR(Uint8ClampedArray.from(pixels), width, height)?.data;
-}
 
 const code = /\/assets\/qr-/;
 

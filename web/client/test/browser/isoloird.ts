@@ -79,6 +79,13 @@ export class Isoloird {
     return [...new Set([...found].map(([code]) => code))]; // each also stands behind its link
   }
 
+  /** The link that the QR code of a ballot paper holds, for which the tool exchanges a code. */
+  paper(link: string, code: string): string {
+    const name = join(this.folder, `paper${this.files++}`);
+    writeFileSync(name, code);
+    return this.isoloir("token", link, "--code-file", name, "-o", `${name}.token`, "--qr", "-").trim();
+  }
+
   /** What the tool saves of these answers, ID=VALUE, without sending them. */
   save(...answers: string[]): { ballot: Buffer; secret: Buffer } {
     const name = join(this.folder, `saved${this.files++}`);

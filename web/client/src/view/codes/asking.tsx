@@ -4,7 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import { parseCode } from "../../domain/code.ts";
 import type { CodeFault } from "../../domain/code.ts";
 import { readKept } from "../../domain/obtain.ts";
-import type { Paper, Wanted } from "../../domain/obtain.ts";
+import type { Kept, Paper, Wanted } from "../../domain/obtain.ts";
+import { isPaper } from "../../domain/paper.ts";
 import type { Admission } from "../../domain/token.ts";
 import { Fault } from "../fault.tsx";
 import { Heading } from "../heading.tsx";
@@ -13,10 +14,14 @@ import { moment } from "../when.ts";
 import { Audited } from "./audited.tsx";
 import { SaveRequest } from "./save.tsx";
 
+/** Why what was kept is no ballot paper of this poll. */
+export type Trouble = Exclude<Kept["is"], "paper" | "request">;
+
 interface Props {
   admission: Admission;
   typed: string;
   request: Wanted | null; // out of a file, or from an earlier try
+  wrong: Trouble | null; // with what stood behind the link
   back: string;
   drawn: () => Promise<Wanted>;
   onTyped: (text: string) => void;
@@ -28,33 +33,42 @@ interface Props {
 
 const mostKept = 20_000; // bytes
 
-export function Asking({ admission, typed, request, back, drawn, onTyped, onCode, onPaper, onRequest, onLeave }: Props) {
+export function Asking({ admission, typed, request, wrong, back, drawn, onTyped, onCode, onPaper, onRequest, onLeave }: Props) {
   const reader = useReader();
   const { d, link, locale, w } = reader;
   const c = useWords("codes");
-  const [fault, setFault] = useState<CodeFault | null>(null);
-  const [tries, setTries] = useState(0); // so that each mistake is said, though the focus is in the field already
-  const [trouble, setTrouble] = useState<"badFile" | "elsewhere" | "badToken" | null>(null);
+  const [fault, setFault] = useState<CodeFault | Trouble | null>(wrong);
+  const [tries, setTries] = useState(1); // so that each mistake is said, though the focus is in the field already
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [kept, setKept] = useState(request);
   const until = d.tokensUntil ?? d.closes;
   const over = Date.now() >= until.getTime(); // by a clock that may be wrong: the server's word counts, and it is asked all the same
 
-  const exchange = () => {
-    const code = parseCode(typed);
+  const toField = () => document.getElementById("code")?.focus();
+  useEffect(() => { if (wrong) toField(); }, []);
+  const exchange = async () => {
+    const code = isPaper(typed.trim()) ? await open(typed) : parseCode(typed);
+    if (!code) return;
     if (code instanceof Uint8Array) return onCode(code);
     setFault(code);
     setTries(tries + 1);
-    document.getElementById("code")?.focus();
+    toField();
+  };
+  const open = async (text: string): Promise<Trouble | null> => {
+    const found = await readKept(text, link, admission);
+    if (found.is === "paper") onPaper(found.paper);
+    else if (found.is !== "request") return found.is;
+    else {
+      setKept(found.wanted);
+      onRequest(found.wanted);
+      toField();
+    }
+    return null;
   };
   const take = async (file: File | undefined) => {
     if (!file) return;
     setTrouble(null);
-    const found = file.size > mostKept ? { is: "badFile" as const } : await readKept(await file.text(), link, admission);
-    if (found.is === "paper") return onPaper(found.paper);
-    if (found.is !== "request") return setTrouble(found.is);
-    setKept(found.wanted);
-    onRequest(found.wanted);
-    document.getElementById("code")?.focus();
+    setTrouble(file.size > mostKept ? "badFile" : await open(await file.text()));
   };
   const taking = (file: File | undefined) => void take(file).catch(() => setTrouble("badFile")); // a file that cannot be read
   useEffect(() => { // before the booth takes what is dropped to the receipt's page
@@ -68,7 +82,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
     return () => removeEventListener("drop", drop, true);
   });
   return (
-    <form noValidate onSubmit={(e) => { e.preventDefault(); exchange(); }}>
+    <form noValidate onSubmit={(e) => { e.preventDefault(); void exchange(); }}>
       <Heading step="code" title={`${fault || trouble ? w.error + w.colon : ""}${c.title} – ${inWords(reader, d.title)}`} still={!!(fault || trouble)}>{c.title}</Heading>
       <p class="lead">{c.text}</p>
       {over && <div class="note warm"><h2>{c.overTitle}</h2><p>{c.overText(moment(until, locale))}</p></div>}
@@ -82,7 +96,7 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
           onKeyDown={(e) => {
             if (e.key !== "Enter") return; // two lines, so that all of a code is seen on a phone; not for more of them
             e.preventDefault();
-            exchange();
+            void exchange();
           }} />
       </div>
       {!over && <p>{c.until(moment(until, locale))}</p>}
@@ -102,11 +116,14 @@ export function Asking({ admission, typed, request, back, drawn, onTyped, onCode
         taking(e.currentTarget.files?.[0]);
         e.currentTarget.value = ""; // so that the same can be chosen again
       }} />
+      <p>{c.haveCode}</p>
     </form>
   );
 }
 
-function saying(c: ReturnType<typeof useWords<"codes">>, { reason, group }: CodeFault): string {
+function saying(c: ReturnType<typeof useWords<"codes">>, fault: CodeFault | Trouble): string {
+  if (typeof fault === "string") return c[fault];
+  const { reason, group } = fault;
   switch (reason) {
     case "too_short": return c.tooShort;
     case "too_long": return c.tooLong;

@@ -1,26 +1,31 @@
-// Where a poll with codes begins: a code is exchanged for a ballot paper, or one is taken out of a file.
+// Where a poll with codes begins: a code is exchanged for a ballot paper, or one is brought along, in a file or behind the link.
 
 import { useEffect, useState } from "preact/hooks";
 import { parseCode } from "../../domain/code.ts";
-import { admissionTo, obtain, want } from "../../domain/obtain.ts";
+import { admissionTo, obtain, readKept, want } from "../../domain/obtain.ts";
 import type { Paper, Wanted } from "../../domain/obtain.ts";
+import { isPaper } from "../../domain/paper.ts";
 import { TransportError } from "../../domain/request.ts";
 import type { Admission } from "../../domain/token.ts";
 import { Delivery } from "../delivery.tsx";
 import { useReader, useWords } from "../reader.ts";
 import { outcomeOf } from "../send.ts";
 import { Asking } from "./asking.tsx";
+import type { Trouble } from "./asking.tsx";
 import { PaperHere } from "./paper.tsx";
 
 /** What a code may have been spent on. It outlives the page that asks for the code: another request would be refused. */
 export interface Purse {
   wanted: Wanted | null; // drawn once: asking again sends the same
   paper: Paper | null;
+  brought?: boolean; // the paper, so that it is elsewhere too
 }
+
+let used = ""; // what stood behind the link is taken once: whoever withdraws that ballot does not get its paper again
 
 export interface EntryProps {
   purse: Purse;
-  given: string; // the code that stood behind the link
+  given: string; // the code, or the ballot paper, that stood behind the link
   open: boolean; // it can be answered already
   onDrawn: (atRisk: boolean) => void; // whether something here is lost with the page
   onPaper: (paper: Paper) => void;
@@ -34,7 +39,26 @@ export function Entry({ purse, given, open, onDrawn, onPaper, onLeave }: EntryPr
   const [typed, setTyped] = useState(parseCode(given) instanceof Uint8Array ? given : ""); // a fragment may be anything
   const [code, setCode] = useState<Uint8Array | null>(null); // on its way
   const [paper, setPaper] = useState<Paper | null>(purse.paper);
-  useEffect(() => void admissionTo(d, link).then(setAdmission), []);
+  const [wrong, setWrong] = useState<Trouble | null>(null);
+  useEffect(() => void begin(), []);
+
+  const begin = async () => {
+    const a = await admissionTo(d, link);
+    if (isPaper(given) && given !== used) {
+      const found = await readKept(given, link, a);
+      if (found.is === "paper") {
+        used = given;
+        bring(found.paper);
+      } else if (found.is !== "request") setWrong(found.is);
+    }
+    setAdmission(a);
+  };
+  const bring = (found: Paper) => {
+    onDrawn(false);
+    if (open) return onPaper(found);
+    Object.assign(purse, { paper: found, brought: true });
+    setPaper(found);
+  };
 
   const drawn = async () => (purse.wanted ??= await want(admission!));
   const exchange = async (options: Parameters<typeof obtain>[4], onMade: () => void) => {
@@ -43,7 +67,7 @@ export function Entry({ purse, given, open, onDrawn, onPaper, onLeave }: EntryPr
     onDrawn(true);
     try {
       const obtained = await obtain(link, admission!, code!, request, options);
-      Object.assign(purse, { wanted: null, paper: obtained });
+      Object.assign(purse, { wanted: null, paper: obtained, brought: false });
       setPaper(obtained);
       return { is: "accepted" as const, note: "" };
     } catch (error) {
@@ -53,13 +77,13 @@ export function Entry({ purse, given, open, onDrawn, onPaper, onLeave }: EntryPr
     }
   };
   if (!admission) return null;
-  if (paper) return <PaperHere paper={paper} open={open} onSaved={() => onDrawn(false)} onAnswer={() => onPaper(paper)} onLeave={onLeave} />;
+  if (paper) return <PaperHere paper={paper} brought={!!purse.brought} open={open} onSaved={() => onDrawn(false)} onAnswer={() => onPaper(paper)} onLeave={onLeave} />;
   if (code) {
     return (
       <Delivery title={c.gettingTitle} making={c.making} says={{ ...c, sending: c.getting }} back={c.backToCode} onBack={() => setCode(null)} onAccepted={() => setCode(null)}
         attempt={exchange} />
     );
   }
-  return <Asking {...{ admission, typed, drawn, onLeave, back: w.back }} request={purse.wanted} onTyped={setTyped} onCode={setCode}
-    onPaper={(found) => { onDrawn(false); onPaper(found); }} onRequest={(found) => { purse.wanted = found; }} />;
+  return <Asking {...{ admission, typed, wrong, drawn, onLeave, back: w.back }} request={purse.wanted} onTyped={setTyped} onCode={setCode}
+    onPaper={bring} onRequest={(found) => { purse.wanted = found; }} />;
 }
