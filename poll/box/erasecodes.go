@@ -17,9 +17,11 @@ func (b *Box) eraseCodes(ctx context.Context, p *openPoll, withheld bool) error 
 	if p.tokenKey == nil {
 		return nil
 	}
-	p.keyMu.Lock()
-	p.signer = nil
-	p.keyMu.Unlock()
+	// The key that signs is held with the poll. Whoever finds the poll from now on finds it closed, before they look for the key; a request still under
+	// way holds it no longer than itself.
+	b.mu.Lock()
+	b.drop(p.id)
+	b.mu.Unlock()
 	var audit Audited
 	if p.auditor != nil && !withheld {
 		statements, err := b.store.Statements(ctx, p.id) // the close mark stands, so none comes after these
