@@ -104,6 +104,10 @@ func TestAServerThatStuffsAPollWithCodesIsFound(t *testing.T) {
 		{"more tokens than codes", func(f files) { f[nameTokens] = p.count(t, 12, 1, 13) }, ruleStuffing, ByServer},
 		{"codes that no statement names", func(f files) { f[nameTokens] = p.count(t, 13, 1, 11) }, ruleCount, ByServer},
 		{"a revoked code is not counted", func(f files) { f[nameTokens] = p.count(t, 12, 0, 11) }, ruleCount, ByServer},
+		{"the count of another poll, with the same numbers", func(f files) {
+			another := translog.TokenCount{Poll: poll.IDOf([]byte("another poll")), Codes: 12, Revoked: 1, Tokens: 11}
+			f[nameTokens] = must(another.Sign(p.server))(t)
+		}, ruleCount, ByGiver},
 		{"a count that the giver made up", func(f files) {
 			f[nameTokens] = bytes.Replace(f[nameTokens], []byte("tokens 11"), []byte("tokens 12"), 1)
 		}, ruleCount, ByGiver},
