@@ -43,6 +43,7 @@ func TestStories(t *testing.T) {
 			"flip":  flip,
 
 			"private": private,
+			"apart":   apart,
 
 			"refuse": refuse,
 			"fell":   fell,

@@ -78,7 +78,7 @@ func (p *ballotPaper) after(cmd *cobra.Command, l poll.Link, err error) error {
 		return err
 	}
 	if p.done {
-		if gone := os.Remove(p.name); gone != nil {
+		if gone := erase(p.name); gone != nil {
 			return errors.Join(err, fmt.Errorf("the ballot paper %s is used and can be deleted: %w", p.name, gone))
 		}
 		return err

@@ -27,6 +27,7 @@ type storyServer struct {
 	host, dir string
 	witness   *storyWitness
 	alone     bool // the witness is not asked any more
+	heard     heard
 
 	mu      sync.Mutex
 	now     time.Time
@@ -45,6 +46,7 @@ func (s *storyServer) time() time.Time {
 }
 
 func (s *storyServer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	s.heard.note(r)
 	s.mu.Lock()
 	handler, lie, lies := s.handler, s.lies[r.URL.Path], s.lies[r.URL.Path] != nil
 	block := s.blocked
