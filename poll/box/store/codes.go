@@ -145,7 +145,7 @@ func (s *SQLite) Redeem(ctx context.Context, id poll.ID, use box.Used, only bool
 	if err != nil {
 		return err
 	}
-	err = errors.Join(used.Sync(), hideTimes(used.Name()))
+	err = errors.Join(s.syncCodes(used), hideTimes(used.Name()))
 	if errors.Is(err, os.ErrClosed) {
 		return box.ErrBusy // codes were added meanwhile, or the store is shutting down
 	}

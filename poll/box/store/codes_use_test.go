@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -117,4 +118,85 @@ func TestNoCodeIsUsedOnceTheStoreIsShut(t *testing.T) {
 	if names := s.codes.names(); len(names) > 0 {
 		t.Errorf("open: %q", names)
 	}
+}
+
+// A code that is used leaves behind what it is used for, and in an audited poll its signature.
+func TestUsingACodeChangesItsOwnSlotAndNothingElse(t *testing.T) {
+	for name, c := range map[string]struct {
+		signature [64]byte
+		changes   int
+	}{"hidden": {changes: 32}, "auditable": {[64]byte(bytes.Repeat([]byte{8}, 64)), 96}} {
+		t.Run(name, func(t *testing.T) { usingChanges(t, c.signature, c.changes) })
+	}
+}
+
+func usingChanges(t *testing.T, signature [64]byte, changes int) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	defer s.Shutdown()
+	p := withCodes(t, s, 1)
+	read := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join(dir, name))
+		ok(t, err)
+		return data
+	}
+	codes, wal, db := read("codes/1-1"), read("isoloir.db-wal"), read("isoloir.db")
+	request := [32]byte(bytes.Repeat([]byte{7}, 32))
+	ok(t, s.Redeem(ctx, p.ID, box.Used{Code: code(20), Request: request, Signature: signature}, false))
+	after := read("codes/1-1")
+	changed := 0
+	for n := range min(len(codes), len(after)) {
+		if codes[n] != after[n] {
+			changed++
+		}
+	}
+	const slot = 2 * codeSlot // behind the head and another code
+	if want := slices.Concat(codes[:slot+32], request[:], signature[:], codes[slot+codeSlot:]); !bytes.Equal(after, want) || changed != changes {
+		t.Errorf("%d bytes of the codes file have changed, want the %d of one code's use", changed, changes)
+	}
+	if !bytes.Equal(wal, read("isoloir.db-wal")) || !bytes.Equal(db, read("isoloir.db")) {
+		t.Error("the database has changed")
+	}
+}
+
+func TestACodeIsUsedOnceItIsOnTheDiskAndNotBefore(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	defer s.Shutdown()
+	p := withCodes(t, s, 1)
+	use, broken, synced := box.Used{Code: code(20), Request: [32]byte(bytes.Repeat([]byte{7}, 32))}, errors.New("the disk is broken"), 0
+	var fail error
+	s.syncCodes = func(f *os.File) error {
+		written, err := os.ReadFile(f.Name())
+		if ok(t, err); f.Name() != filepath.Join(dir, "codes", "1-1") || !bytes.Contains(written, use.Request[:]) {
+			t.Errorf("%s is synced, and what was used is not in it", f.Name())
+		}
+		synced++
+		return errors.Join(fail, f.Sync())
+	}
+	fail = broken
+	wantErr(t, s.Redeem(ctx, p.ID, use, false), broken)
+	fail = nil
+	for n := range 2 { // what was written before may not be on the disk yet, so it is synced again
+		ok(t, s.Redeem(ctx, p.ID, use, n == 1))
+	}
+	if synced != 3 {
+		t.Errorf("the disk was waited for %d times, want 3", synced)
+	}
+}
+
+func TestACodesFileThatIsReplacedBeforeItIsOnTheDiskMakesTheStoreBusy(t *testing.T) {
+	s := open(t, t.TempDir())
+	defer s.Shutdown()
+	p := withCodes(t, s, 1)
+	s.syncCodes = func(f *os.File) error { // codes are added between writing and syncing
+		s.syncCodes = (*os.File).Sync
+		ok(t, s.AddCodes(ctx, p.ID, 2, []byte("more"), [][32]byte{code(40)}, false))
+		return f.Sync()
+	}
+	use := box.Used{Code: code(20), Request: [32]byte{7}}
+	wantErr(t, s.Redeem(ctx, p.ID, use, false), box.ErrBusy)
+	ok(t, s.Redeem(ctx, p.ID, use, false)) // the same again
+	use.Request = [32]byte{8}
+	wantErr(t, s.Redeem(ctx, p.ID, use, false), box.ErrUsed)
 }

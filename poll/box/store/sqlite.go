@@ -101,13 +101,14 @@ type SQLite struct {
 	overwrite func(ctx context.Context, name string) error
 	writePool func(ctx context.Context, name string, slot int64, sources ...source) (count int64, err error)
 	free      func(dir string) (int64, error)
+	syncCodes func(f *os.File) error
 }
 
 var _ box.Store = (*SQLite)(nil)
 
 // Open opens the store in dir, and makes both if they are not there. The caller must Shutdown it. [ErrInUse], if it is open already.
 func Open(dir string) (*SQLite, error) {
-	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite, writePool: writePool, free: freeSpace}
+	s := &SQLite{dir: dir, rewrite: make(chan struct{}, 1), overwrite: overwrite, writePool: writePool, free: freeSpace, syncCodes: (*os.File).Sync}
 	s.pools = pools{dir: filepath.Join(dir, "pools"), open: map[string]*pinned{}}
 	s.codes = codeFiles{dir: filepath.Join(dir, "codes"), of: map[int64]*codeFile{}}
 	s.life, s.end = context.WithCancel(context.Background())

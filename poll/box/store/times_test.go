@@ -6,6 +6,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"isoloir/poll/box"
 )
 
 func TestNoFileTellsWhenTheLastBallotCame(t *testing.T) {
@@ -37,6 +39,14 @@ func TestNoFileTellsWhenTheLastBallotCame(t *testing.T) {
 	put(t, s, p.ID, record(1, 1, "file"))
 	ok(t, s.Forget(ctx, p.ID))
 	check("after forgetting again")
+	coded := withCodes(t, s, 2)
+	check("after codes were added")
+	for n := range byte(2) { // the second is answered again
+		ok(t, s.Redeem(ctx, coded.ID, box.Used{Code: code(10), Request: [32]byte{1}}, n == 1))
+		check("after a code was used")
+	}
+	ok(t, s.RevokeCodes(ctx, coded.ID, 2, []byte("revoked"), [][32]byte{code(20)}, true))
+	check("after a code was revoked")
 	ok(t, s.Shutdown())
 	check("after the shutdown")
 	ok(t, os.WriteFile(filepath.Join(dir, "control"), nil, 0o600))
