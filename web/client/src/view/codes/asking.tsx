@@ -110,13 +110,13 @@ export function Asking({ admission, typed, request, wrong, back, drawn, onTyped,
         <button type="button" class="button plain" onClick={onLeave}>{back}</button>
       </div>
       <h2>{c.haveTitle}</h2>
+      <p>{c.haveCode}</p>
       {trouble && <Fault w={w} id="paper-fault" tries={1}>{c[trouble]}</Fault>}
       <label class="ask" for="paper-file">{c.file}</label>
       <input class="field" id="paper-file" type="file" aria-describedby={trouble ? "paper-fault" : undefined} aria-invalid={!!trouble} onChange={(e) => {
         taking(e.currentTarget.files?.[0]);
         e.currentTarget.value = ""; // so that the same can be chosen again
       }} />
-      <p>{c.haveCode}</p>
     </form>
   );
 }
