@@ -167,10 +167,8 @@ func obtain(cmd *cobra.Command, client *remote.Client, l poll.Link, f codeFlags,
 	if err != nil {
 		return nil, false, err
 	}
-	if kept == nil {
-		if kept, err = keepRequest(name, l, key); err != nil {
-			return nil, false, err
-		}
+	if kept, err = requestFor(code.Key(l.ID).Public().(ed25519.PublicKey), kept, name, l, key); err != nil {
+		return nil, false, err
 	}
 	file, err = exchange(cmd, client, l, admission, code, kept, name)
 	return file, true, err
@@ -210,14 +208,30 @@ func notObtained(err error, name string, l poll.Link) error {
 	return failf(again, "%w", err)
 }
 
+// requestFor is the request that a code is spent on: the one in the file, which no other code was spent on, or a new one.
+func requestFor(code ed25519.PublicKey, kept *token.File, name string, l poll.Link, key *token.PublicKey) (*token.File, error) {
+	switch {
+	case kept == nil:
+		return keepRequest(code, name, l, key)
+	case !kept.MayBeFor(code):
+		return nil, misusef("give another name to write to; with its own code this request still gets its ballot paper",
+			"%s holds a request that went out with another code, and a second code on it would buy nothing", name)
+	case kept.CodeTag == nil:
+		kept.BindTo(code)
+		return kept, replaceSecret(name, kept.Bytes())
+	}
+	return kept, nil
+}
+
 // keepRequest draws a ballot key and a blinding, and writes them down before the code is spent.
-func keepRequest(name string, l poll.Link, key *token.PublicKey) (*token.File, error) {
+func keepRequest(code ed25519.PublicKey, name string, l poll.Link, key *token.PublicKey) (*token.File, error) {
 	blinding, err := key.NewBlinding()
 	if err != nil {
 		return nil, err
 	}
 	file := &token.File{Words: requestWords, Link: l.String(), Blinding: &blinding}
 	_, _ = rand.Read(file.Seed[:]) // never fails, see crypto/rand
+	file.BindTo(code)
 	return file, writeBytes(name, 0o600, keepOld, file.Bytes())
 }
 

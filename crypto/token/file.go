@@ -2,9 +2,13 @@ package token
 
 import (
 	"crypto/ed25519"
+	"crypto/hmac"
+	"crypto/sha256"
 	"encoding/base64"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,13 +18,29 @@ const (
 )
 
 // A File keeps a token for a later ballot, or a request for one until the server has answered (docs/formats.md §12). Whoever holds
-// it can send the ballot. It holds nothing of the code.
+// it can send the ballot. Of the code it holds nothing but, in a request, one byte by which another code is noticed.
 type File struct {
 	Words    string    // for people; programs ignore it
 	Link     string    // the poll's link
 	Seed     [32]byte  // of the ballot key (RFC 8032); secret
 	Token    []byte    // of 354 bytes; nil in a request
 	Blinding *Blinding // nil beside a token; secret: it connects code and ballot
+	CodeTag  []byte    // of 1 byte, what binds a request to a code; nil before, and beside a token
+}
+
+// BindTo has a request belong to the code with this public key. Of 256 other codes it takes one for this: enough to notice a mistake, and
+// too little to name a code among thousands.
+func (f *File) BindTo(code ed25519.PublicKey) {
+	mac := hmac.New(sha256.New, f.Blinding[:])
+	mac.Write(code)
+	f.CodeTag = mac.Sum(nil)[:1]
+}
+
+// MayBeFor reports whether a request is bound to no code, or to the one with this public key.
+func (f File) MayBeFor(code ed25519.PublicKey) bool {
+	bound := f
+	bound.BindTo(code)
+	return f.CodeTag == nil || hmac.Equal(f.CodeTag, bound.CodeTag)
 }
 
 // Bytes returns the file.
@@ -35,6 +55,9 @@ func (f File) Bytes() []byte {
 	}
 	encode := base64.StdEncoding.EncodeToString
 	fmt.Fprintf(&b, "%s\nlink %s\nkey %s\n%s %s\n", header, f.Link, encode(f.Seed[:]), name, encode(value))
+	if f.CodeTag != nil {
+		fmt.Fprintf(&b, "code %x\n", f.CodeTag)
+	}
 	return []byte(b.String())
 }
 
@@ -48,11 +71,14 @@ func ParseFile(data []byte) (File, error) {
 		}
 		return File{}, errors.New("not a token file: it has no line " + tokenHeader)
 	}
+	f := File{Words: words}
+	lines, err := f.cutTag(lines)
+	if err != nil {
+		return File{}, err
+	}
 	if len(lines) != 5 || lines[4] != "" {
 		return File{}, errors.New("bad token file: it must end after four lines; was it copied in full?")
 	}
-	f := File{Words: words}
-	var err error
 	if f.Link, err = value(lines[1], "link"); err != nil || f.Link == "" || strings.ContainsFunc(f.Link, func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return File{}, errors.New("bad token file: its second line is no link")
 	}
@@ -70,6 +96,21 @@ func ParseFile(data []byte) (File, error) {
 	}
 	f.Token, err = decode(lines[3], "token", Size)
 	return f, err
+}
+
+// cutTag takes off the fifth line, which a request may have.
+func (f *File) cutTag(lines []string) ([]string, error) {
+	if len(lines) != 6 || lines[0] != requestHeader {
+		return lines, nil
+	}
+	text, err := value(lines[4], "code")
+	if err != nil {
+		return nil, err
+	}
+	if f.CodeTag, err = hex.DecodeString(text); err != nil || hex.EncodeToString(f.CodeTag) != text || len(f.CodeTag) != 1 {
+		return nil, errors.New("bad token file: its code is not two hexadecimal digits")
+	}
+	return slices.Delete(lines, 4, 5), nil
 }
 
 // Key returns the ballot key.

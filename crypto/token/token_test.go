@@ -160,6 +160,9 @@ func TestTokenFilesComeBackTheSame(t *testing.T) {
 		if (f.Blinding != nil) != (w.Blinding != nil) || f.Blinding != nil && !bytes.Equal(f.Blinding[:], w.Blinding) {
 			t.Error("another blinding")
 		}
+		if !bytes.Equal(f.CodeTag, w.CodeTag) {
+			t.Errorf("the code %x, want %x", f.CodeTag, w.CodeTag)
+		}
 		if string(f.Bytes()) != w.Text {
 			t.Errorf("%q becomes %q", w.Text, f.Bytes())
 		}
@@ -168,6 +171,29 @@ func TestTokenFilesComeBackTheSame(t *testing.T) {
 		if f, err := token.ParseFile([]byte(w.Text)); err == nil {
 			t.Errorf("%s: %+v", w.Why, f)
 		}
+	}
+}
+
+func TestARequestThatWentOutWithACodeIsForThatOneOnly(t *testing.T) {
+	v := readVectors(t)
+	tried := 0
+	for _, w := range v.Files.Good {
+		f, err := token.ParseFile([]byte(w.Text))
+		if err != nil || f.Blinding == nil {
+			continue
+		}
+		for _, c := range v.Codes {
+			tried++
+			if want := w.Code == nil || bytes.Equal(w.Code, c.Public); f.MayBeFor(ed25519.PublicKey(c.Public)) != want {
+				t.Errorf("the code %x: want %v", c.Public, want)
+			}
+		}
+		if f.BindTo(ed25519.PublicKey(v.Codes[0].Public)); w.Code != nil && !bytes.Equal(f.CodeTag, w.CodeTag) {
+			t.Errorf("bound by %x, want %x", f.CodeTag, w.CodeTag)
+		}
+	}
+	if tried < 4 {
+		t.Fatalf("%d codes tried", tried)
 	}
 }
 

@@ -84,6 +84,8 @@ type vectorFile struct {
 			Text, Words, Link string
 			BallotSeed        blob `json:"ballot_seed"`
 			Token, Blinding   blob
+			Code              blob
+			CodeTag           blob `json:"code_tag"`
 		}
 		Bad []struct{ Why, Text string }
 	}

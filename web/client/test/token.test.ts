@@ -10,7 +10,7 @@ import { blind, finalize, newBlinding } from "../src/domain/blind.ts";
 import { concat, sha256 } from "../src/domain/bytes.ts";
 import { codeKey, parseCode } from "../src/domain/code.ts";
 import { parseTokenKey } from "../src/domain/codes.ts";
-import { readKept } from "../src/domain/obtain.ts";
+import { readKept, tagOf } from "../src/domain/obtain.ts";
 import { formatPaper, isPaper, parsePaper } from "../src/domain/paper.ts";
 import { parseLink } from "../src/domain/parse_link.ts";
 import { admissionOf, challengeOf, finishToken, redeem, requestOf, tokenOf, verifyToken } from "../src/domain/token.ts";
@@ -33,7 +33,7 @@ const v = loadVectors<{
   token_key_id: string;
   redemptions: Hex<"code" | "ballot_seed" | "ballot_key" | "blinding" | "request" | "redemption" | "response" | "token">[];
   bad_tokens: Hex<"why" | "token">[];
-  files: { good: Hex<"text" | "words" | "link" | "ballot_seed" | "token" | "blinding">[]; bad: Hex<"why" | "text">[] };
+  files: { good: (Hex<"text" | "words" | "link" | "ballot_seed" | "token" | "blinding"> & { code?: string; code_tag?: string })[]; bad: Hex<"why" | "text">[] };
   papers: { good: Hex<"text" | "link" | "ballot_seed" | "token">[]; bad: Hex<"why" | "text">[]; unsigned: Hex<"why" | "text">[] };
 }>("token.json");
 
@@ -137,10 +137,10 @@ test("blindings are fresh, and requests for one key say nothing in common", asyn
 });
 
 test("token files are read and written as Go reads and writes them", () => {
-  for (const { text, words, link, ballot_seed, token, blinding } of notEmpty(v.files.good, "files")) {
+  for (const { text, words, link, ballot_seed, token, blinding, code_tag } of notEmpty(v.files.good, "files")) {
     const file = parseTokenFile(text)!;
     assert.deepEqual([file.words, file.link, toHex(file.seed)], [words, link, ballot_seed]);
-    assert.deepEqual([file.token && toHex(file.token), file.blinding && toHex(file.blinding)], [token || null, blinding || null]);
+    assert.deepEqual([file.token && toHex(file.token), file.blinding && toHex(file.blinding), file.tag], [token || null, blinding || null, code_tag ?? null]);
     assert.equal(formatTokenFile(file), text);
   }
   for (const { why, text } of notEmpty(v.files.bad, "bad files")) assert.equal(parseTokenFile(text), null, why);
@@ -185,4 +185,14 @@ test("a ballot paper has one form: no character can be another without being ano
       if (paper) assert.equal(formatPaper(paper.link, paper.seed, paper.signature), changed);
     }
   }
+});
+
+test("a request is bound to a code as Go binds it", async () => {
+  const [bound, ...more] = notEmpty(v.files.good.filter((f) => f.code), "bound files");
+  assert.equal(more.length, 0);
+  const of = async ({ code, poll }: { code: string; poll: string }) => tagOf(fromHex(code), fromHex(poll), fromHex(bound!.blinding));
+  const [its, another] = v.codes;
+  assert.equal(its!.public, bound!.code);
+  assert.equal(await of(its!), bound!.code_tag);
+  assert.notEqual(await of(another!), bound!.code_tag);
 });

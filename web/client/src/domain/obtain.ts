@@ -26,6 +26,7 @@ export interface Paper {
 export interface Wanted {
   key: BallotKey;
   blinding: Uint8Array; // 304 bytes
+  tag: string | null; // once a code was spent on it, or is about to be
 }
 
 /** By the key that the definition pins, and no other: a key of one's own would tag its holder. */
@@ -37,7 +38,15 @@ export async function admissionTo(d: Definition, link: Link): Promise<Admission>
 
 /** Chance alone: nothing of it comes from the code, which whoever printed it knows. */
 export async function want(a: Admission): Promise<Wanted> {
-  return { key: await newBallotKey(), blinding: await newBlinding(a.modulus) };
+  return { key: await newBallotKey(), blinding: await newBlinding(a.modulus), tag: null };
+}
+
+/** By what a request notices another code than the one it went out with. One code of 256 passes for another. */
+export async function tagOf(code: Uint8Array, pollID: Uint8Array, blinding: Uint8Array): Promise<string> {
+  const { publicKey } = await codeKey(code, pollID);
+  const key = await crypto.subtle.importKey("raw", blinding as Uint8Array<ArrayBuffer>, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const [first = 0] = new Uint8Array(await crypto.subtle.sign("HMAC", key, publicKey as Uint8Array<ArrayBuffer>));
+  return first.toString(16).padStart(2, "0");
 }
 
 /** Spends the code; the same again gets the same. Throws TransportError, `bad_token` if the server has not signed what it was asked to. */
@@ -64,7 +73,7 @@ export async function readKept(given: string, link: Link, a: Admission): Promise
   if (!id) return { is: "badFile" };
   if (!equalBytes(id, link.id)) return { is: "elsewhere" };
   const key = await ballotKeyOf(file.seed);
-  if (file.blinding) return (await requestOf(a, key.publicKey, file.blinding)) ? { is: "request", wanted: { key, blinding: file.blinding } } : { is: "badFile" };
+  if (file.blinding) return (await requestOf(a, key.publicKey, file.blinding)) ? { is: "request", wanted: { key, blinding: file.blinding, tag: file.tag } } : { is: "badFile" };
   return file.token ? paperOf(file.token, key, a) : { is: "badToken" };
 }
 

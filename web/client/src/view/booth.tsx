@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { questionsOf } from "../domain/definition.ts";
-import type { Purse } from "./codes/entry.tsx";
+import type { Purse } from "./codes/purse.ts";
 import type { Paper } from "../domain/obtain.ts";
 import type { Definition } from "../domain/definition.ts";
 import { isBlank } from "./blank.ts";
@@ -34,7 +34,7 @@ export function Booth({ status, code: given, onClear }: Props) {
   const [sending, setSending] = useState(false);
   const ballots = useRef<Ballots>(none());
   const dropped = useRef<File[]>([]); // a receipt or a sealed ballot, until it is read
-  const purse = useRef<Purse>({ wanted: null, paper: null });
+  const purse = useRef<Purse>({});
   const [, setTaken] = useState(0); // ballot papers
   const [drawn, setDrawn] = useState(false); // what a code was spent on, and is nowhere but here
   const [taking, setTaking] = useState(false); // it back, right after it was sent
@@ -99,7 +99,7 @@ export function Booth({ status, code: given, onClear }: Props) {
   const enter = (id: string, entry: Entry) => edit((old) => ({ ...old, entries: { ...old.entries, [id]: entry } }));
   const take = (paper: Paper) => {
     ballots.current = { ...none(), paper };
-    purse.current = { wanted: null, paper: null };
+    purse.current.wanted = purse.current.paper = null;
     setTaken((n) => n + 1);
   };
   const done = () => {

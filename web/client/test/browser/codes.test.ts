@@ -19,8 +19,8 @@ before(async () => {
   if (skip) return;
   await server.start();
   link = server.publish(poll(hence(-1)));
-  codes = server.codes(link, 16);
-  assert.equal(codes.length, 16);
+  codes = server.codes(link, 18);
+  assert.equal(codes.length, 18);
   browser = await launch();
 });
 after(async () => {
@@ -186,6 +186,36 @@ test("going back costs no code, neither before the ballot paper is used nor when
   await w.press("Answer now");
   await vote(w);
   await w.leave();
+});
+
+test("two codes on one page never go out on one request, and each goes out on its own again", { skip }, async () => {
+  const v = await arrive(link);
+  const asked: string[] = [];
+  let answered = false;
+  await v.page.route("**/tokens", async (route) => {
+    asked.push(route.request().postDataBuffer()?.subarray(-256).toString("hex") ?? ""); // the blinded message
+    if (answered) return route.continue();
+    await route.fetch(); // the server spends the code
+    return route.abort();
+  });
+  for (const code of [codes[16]!, codes[17]!]) {
+    await toCode(v);
+    const lost = v.page.waitForEvent("requestfailed");
+    await exchange(v, code);
+    await lost;
+    await v.page.goBack();
+    await v.at("The members' choice");
+  }
+  const first = asked[0];
+  assert.equal(new Set(asked).size, 2, "two codes bought one ballot paper");
+  answered = true;
+  await toCode(v);
+  await exchange(v, codes[16]!);
+  await v.at("You have your ballot paper");
+  assert.equal(asked.at(-1), first, "another request was drawn, which burns the code");
+  await v.press("Answer now");
+  await vote(v);
+  await v.leave();
 });
 
 test("a used code is refused with a way on, a mistyped or unknown one is not sent or explained", { skip }, async () => {

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { parseCode } from "../../domain/code.ts";
-import { admissionTo, obtain, readKept, want } from "../../domain/obtain.ts";
-import type { Paper, Wanted } from "../../domain/obtain.ts";
+import { admissionTo, obtain, readKept } from "../../domain/obtain.ts";
+import type { Paper } from "../../domain/obtain.ts";
 import { isPaper } from "../../domain/paper.ts";
 import { TransportError } from "../../domain/request.ts";
 import type { Admission } from "../../domain/token.ts";
@@ -13,13 +13,8 @@ import { outcomeOf } from "../send.ts";
 import { Asking } from "./asking.tsx";
 import type { Trouble } from "./asking.tsx";
 import { PaperHere } from "./paper.tsx";
-
-/** What a code may have been spent on. It outlives the page that asks for the code: another request would be refused. */
-export interface Purse {
-  wanted: Wanted | null; // drawn once: asking again sends the same
-  paper: Paper | null;
-  brought?: boolean; // the paper, so that it is elsewhere too
-}
+import { bought, drawnFor, requestFor } from "./purse.ts";
+import type { Purse } from "./purse.ts";
 
 let used = ""; // what stood behind the link is taken once: whoever withdraws that ballot does not get its paper again
 
@@ -38,7 +33,7 @@ export function Entry({ purse, given, open, onDrawn, onPaper, onLeave }: EntryPr
   const [admission, setAdmission] = useState<Admission | null>(null);
   const [typed, setTyped] = useState(parseCode(given) instanceof Uint8Array ? given : ""); // a fragment may be anything
   const [code, setCode] = useState<Uint8Array | null>(null); // on its way
-  const [paper, setPaper] = useState<Paper | null>(purse.paper);
+  const [paper, setPaper] = useState(purse.paper);
   const [wrong, setWrong] = useState<Trouble | null>(null);
   useEffect(() => void begin(), []);
 
@@ -60,14 +55,17 @@ export function Entry({ purse, given, open, onDrawn, onPaper, onLeave }: EntryPr
     setPaper(found);
   };
 
-  const drawn = async () => (purse.wanted ??= await want(admission!));
+  const drawn = () => {
+    const read = parseCode(typed);
+    return read instanceof Uint8Array ? requestFor(purse, admission!, link.id, read) : drawnFor(purse, admission!);
+  };
   const exchange = async (options: Parameters<typeof obtain>[4], onMade: () => void) => {
-    const request = await drawn();
+    const request = await requestFor(purse, admission!, link.id, code!);
     onMade();
     onDrawn(true);
     try {
       const obtained = await obtain(link, admission!, code!, request, options);
-      Object.assign(purse, { wanted: null, paper: obtained, brought: false });
+      bought(purse, code!, obtained);
       setPaper(obtained);
       return { is: "accepted" as const, note: "" };
     } catch (error) {
@@ -84,6 +82,6 @@ export function Entry({ purse, given, open, onDrawn, onPaper, onLeave }: EntryPr
         attempt={exchange} />
     );
   }
-  return <Asking {...{ admission, typed, wrong, drawn, onLeave, back: w.back }} request={purse.wanted} onTyped={setTyped} onCode={setCode}
+  return <Asking {...{ admission, typed, wrong, drawn, onLeave, back: w.back }} request={purse.wanted ?? null} onTyped={setTyped} onCode={setCode}
     onPaper={bring} onRequest={(found) => { purse.wanted = found; }} />;
 }

@@ -10,8 +10,8 @@ export function SaveRequest({ drawn }: { drawn: () => Promise<Wanted> }) {
   const c = useWords("codes");
   const save = useSave();
   const go = async () => {
-    const { key, blinding } = await drawn();
-    save("-request", { words: c.requestWords, seed: key.seed, token: null, blinding });
+    const { key, blinding, tag } = await drawn();
+    save("-request", { words: c.requestWords, seed: key.seed, token: null, blinding, tag });
   };
   return <button type="button" class="button plain" onClick={() => void go()}>{c.saveRequest}</button>;
 }
@@ -20,7 +20,7 @@ export function SavePaper({ paper: { key, token }, onSaved }: { paper: Paper; on
   const c = useWords("codes");
   const save = useSave();
   const go = () => {
-    save("", { words: c.fileWords, seed: key.seed, token, blinding: null });
+    save("", { words: c.fileWords, seed: key.seed, token, blinding: null, tag: null });
     onSaved();
   };
   return <button type="button" class="button plain" onClick={go}>{c.savePaper}</button>;
