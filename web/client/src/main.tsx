@@ -4,7 +4,8 @@ import { render } from "preact";
 import { linkAt } from "./domain/link.ts";
 import { App } from "./view/app.tsx";
 
-// A code stands behind the link, where no server sees it. It is taken out of the address, and so out of the browser's history.
+// A code stands behind the link, where no server sees it. It is taken out of the address, where people copy it from
+// and others see it; browsers may remember the link with it all the same.
 const code = location.hash.slice(1);
 if (code) history.replaceState(null, "", location.pathname + location.search);
 

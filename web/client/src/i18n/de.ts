@@ -221,7 +221,7 @@ export const unusual: Words["unusual"] = {
 /** Polls with codes. Fetched for those alone. */
 export const codes: Words["codes"] = {
   title: "Ihr Code",
-  text: "In dieser Befragung hat jede Person einen Stimmzettel. Ihr Brief oder Ihre Nachricht enthält dafür einen Code. Hier wird er gegen einen Wahlschein getauscht, den der Server unterschreibt, ohne ihn zu sehen: Danach kann niemand den Code mit Ihren Antworten verbinden.",
+  text: "In dieser Befragung hat jede Person einen Stimmzettel. Ihr Brief oder Ihre Nachricht enthält dafür einen Code. Hier wird er gegen einen Wahlschein getauscht, den der Server unterschreibt, ohne ihn zu sehen: Aus dem, was gespeichert ist, kann niemand den Code mit Ihren Antworten verbinden.",
   label: "Der Code",
   hint: "Sieben Gruppen aus vier Buchstaben und Ziffern. Bindestriche, Leerzeichen und Kleinbuchstaben spielen keine Rolle.",
   get: "Meinen Wahlschein holen",
@@ -240,6 +240,7 @@ export const codes: Words["codes"] = {
   saveRequest: "Die Anfrage speichern",
   requestHere: "Die Anfrage ist da. Geben Sie den Code ein, der zu ihr gehört.",
 
+  linkKept: "Sie kamen über einen Link, in dem Ihr Code oder Ihr Wahlschein steht, und der Browser kann ihn behalten. Wenn andere dieses Gerät benutzen, löschen Sie den Link aus dem Verlauf, oder öffnen Sie ihn in einem privaten Fenster.",
   haveTitle: "Oder nehmen Sie einen gespeicherten Wahlschein",
   file: "Die Datei, die mit .token endet",
   haveCode: "Haben Sie ihn als QR-Code, so scannen Sie diesen oder fügen Sie seinen Link in das Feld oben ein.",
@@ -275,7 +276,7 @@ export const codes: Words["codes"] = {
   broughtText: "Er lässt einen Stimmzettel zu und enthält nichts von Ihrem Code. Bewahren Sie ihn auf, bis Sie geantwortet haben.",
   answerNow: "Jetzt antworten",
   laterTitle: "Später antworten, von anderswo",
-  laterText: "Wer den Server beobachtet, könnte an der Zeit erraten, dass ein Code und ein Stimmzettel zusammengehören, wenn eins gleich auf das andere folgt. Speichern Sie den Wahlschein und antworten Sie an einem anderen Tag oder über ein anderes Netz: Dann verbindet die beiden nichts.",
+  laterText: "Wer den Server beobachtet, könnte erkennen, dass ein Code und ein Stimmzettel zusammengehören, wenn eins gleich auf das andere folgt oder aus demselben Netz kommt. Speichern Sie den Wahlschein und antworten Sie an einem anderen Tag und über ein anderes Netz: Dann verbindet die beiden nichts.",
   paperWarning: "Wer die Datei oder ein Bild des QR-Codes hat, kann Ihren Stimmzettel abgeben. Behalten Sie beides für sich, bis Sie es getan haben.",
   savePaper: "Den Wahlschein speichern",
   showPaper: "Als QR-Code mitnehmen",
@@ -288,7 +289,7 @@ export const codes: Words["codes"] = {
   along: "Der Wahlschein geht mit, damit der Stimmzettel zugelassen wird. Er enthält nichts von Ihrem Code.",
   clearPaper: "\n\nIhr Code ist verbraucht, und von Ihnen ist noch kein Stimmzettel sicher in der Urne: Ohne das, was Sie aufbewahrt haben (den Wahlschein, die Anfrage oder den versiegelten Stimmzettel), können Sie nicht mehr antworten.",
   noticeTitle: "Eine Person, ein Stimmzettel",
-  noticeText: "Sie brauchen einen Code, zum Beispiel aus einem Brief. Niemand kann ihn mit Ihren Antworten verbinden.",
+  noticeText: "Sie brauchen einen Code, zum Beispiel aus einem Brief. Aus dem, was gespeichert ist, kann ihn niemand mit Ihren Antworten verbinden.",
   noticeAudited: "Bei dieser Befragung wird die Beteiligung geprüft: Danach erfährt ein Prüfer, welche Codes verwendet wurden, und damit, wer teilgenommen hat, falls er weiß, wem welcher Code gehört. Niemand erfährt, was Sie geantwortet haben.",
   auditorKey: "Der Schlüssel des Prüfers (Fingerabdruck)",
   noticeGet: "Jetzt meinen Wahlschein holen",

@@ -219,7 +219,7 @@ export const unusual = {
 /** Polls with codes. Fetched for those alone. */
 export const codes = {
   title: "Your code",
-  text: "In this poll each person has one ballot. Your letter or message has a code for it. Here it is exchanged for a ballot paper, which the server signs without seeing it: afterwards nobody can connect the code with your answers.",
+  text: "In this poll each person has one ballot. Your letter or message has a code for it. Here it is exchanged for a ballot paper, which the server signs without seeing it: from what is stored, nobody can connect the code with your answers.",
   label: "The code",
   hint: "Seven groups of four letters and digits. Hyphens, spaces and small letters do not matter.",
   get: "Get my ballot paper",
@@ -238,6 +238,7 @@ export const codes = {
   saveRequest: "Save the request",
   requestHere: "The request is here. Type the code that belongs to it.",
 
+  linkKept: "You came by a link that holds your code or ballot paper, and the browser may keep it. If others use this device, delete the link from the history, or open it in a private window.",
   haveTitle: "Or take a ballot paper that you saved",
   file: "The file that ends in .token",
   haveCode: "If you have it as a QR code, scan that, or paste its link into the field above.",
@@ -273,7 +274,7 @@ export const codes = {
   broughtText: "It admits one ballot and holds nothing of your code. Keep it until you have answered.",
   answerNow: "Answer now",
   laterTitle: "Answer later, from elsewhere",
-  laterText: "Who watches the server could guess by the time that a code and a ballot belong together, if one follows the other at once. Save the ballot paper, and answer on another day or by another network: then nothing connects them.",
+  laterText: "Who watches the server could tell that a code and a ballot belong together, if one follows the other at once or from the same network. Save the ballot paper, and answer on another day and from another network: then nothing connects them.",
   paperWarning: "Whoever has the file, or a picture of the QR code, can put in your ballot. Keep it to yourself until you have.",
   savePaper: "Save the ballot paper",
   showPaper: "Take it along as a QR code",
@@ -286,7 +287,7 @@ export const codes = {
   along: "The ballot paper goes along, to let the ballot in. It holds nothing of your code.",
   clearPaper: "\n\nYour code is spent, and no ballot of yours is known to be in the box: without what you kept (the ballot paper, the request or the sealed ballot) you will not be able to answer any more.",
   noticeTitle: "One person, one ballot",
-  noticeText: "You need a code, from a letter for instance. Nobody can connect it with what you answer.",
+  noticeText: "You need a code, from a letter for instance. From what is stored, nobody can connect it with what you answer.",
   noticeAudited: "In this poll the turnout is audited: afterwards an auditor learns which codes were used, and so who took part if they know whose code is whose. Nobody learns what you answered.",
   auditorKey: "The auditor’s key (fingerprint)",
   noticeGet: "Get my ballot paper now",

@@ -221,7 +221,7 @@ export const unusual: Words["unusual"] = {
 /** Polls with codes. Fetched for those alone. */
 export const codes: Words["codes"] = {
   title: "Su código",
-  text: "En esta consulta cada persona tiene una sola papeleta. Su carta o mensaje lleva un código. Aquí se cambia por una credencial de voto que el servidor firma sin verla: después nadie puede relacionar el código con sus respuestas.",
+  text: "En esta consulta cada persona tiene una sola papeleta. Su carta o mensaje lleva un código. Aquí se cambia por una credencial de voto que el servidor firma sin verla: por lo que se guarda, nadie puede relacionar el código con sus respuestas.",
   label: "El código",
   hint: "Siete grupos de cuatro letras y cifras. No importan los guiones, los espacios ni las minúsculas.",
   get: "Obtener mi credencial",
@@ -240,6 +240,7 @@ export const codes: Words["codes"] = {
   saveRequest: "Guardar la solicitud",
   requestHere: "La solicitud está aquí. Escriba el código que le corresponde.",
 
+  linkKept: "Ha llegado por un enlace que contiene su código o su credencial, y el navegador puede conservarlo. Si otras personas usan este dispositivo, borre el enlace del historial o ábralo en una ventana privada.",
   haveTitle: "O use una credencial que guardó",
   file: "El archivo que termina en .token",
   haveCode: "Si la tiene como código QR, escanéelo o pegue su enlace en el campo de arriba.",
@@ -275,7 +276,7 @@ export const codes: Words["codes"] = {
   broughtText: "Admite una papeleta y no contiene nada de su código. Consérvela hasta haber respondido.",
   answerNow: "Responder ahora",
   laterTitle: "Responder más tarde, desde otro lugar",
-  laterText: "Quien observe el servidor podría adivinar por la hora que un código y una papeleta van juntos, si una cosa sigue enseguida a la otra. Guarde la credencial y responda otro día o por otra red: entonces nada los relaciona.",
+  laterText: "Quien observe el servidor podría reconocer que un código y una papeleta van juntos, si una cosa sigue enseguida a la otra o viene de la misma red. Guarde la credencial y responda otro día y por otra red: entonces nada los relaciona.",
   paperWarning: "Quien tenga el archivo, o una foto del código QR, puede depositar su papeleta. Guárdelos para usted hasta haberlo hecho.",
   savePaper: "Guardar la credencial",
   showPaper: "Llevársela como código QR",
@@ -288,7 +289,7 @@ export const codes: Words["codes"] = {
   along: "La credencial va con la papeleta, para que sea admitida. No contiene nada de su código.",
   clearPaper: "\n\nSu código está gastado y no consta que haya una papeleta suya en la urna: sin lo que haya guardado (la credencial, la solicitud o la papeleta sellada) ya no podrá responder.",
   noticeTitle: "Una persona, una papeleta",
-  noticeText: "Necesita un código, por ejemplo el de una carta. Nadie puede relacionarlo con lo que responda.",
+  noticeText: "Necesita un código, por ejemplo el de una carta. Por lo que se guarda, nadie puede relacionarlo con lo que responda.",
   noticeAudited: "En esta consulta se audita la participación: después, un auditor sabrá qué códigos se usaron y, por tanto, quién participó si sabe de quién es cada código. Nadie sabrá qué respondió usted.",
   auditorKey: "La clave del auditor (huella)",
   noticeGet: "Obtener ahora mi credencial",

@@ -223,7 +223,7 @@ export const unusual: Words["unusual"] = {
 /** Polls with codes. Fetched for those alone. */
 export const codes: Words["codes"] = {
   title: "Votre code",
-  text: "Dans cette consultation, chaque personne a un seul bulletin. Votre lettre ou votre message porte un code. Ici, il s’échange contre une carte de vote que le serveur signe sans la voir : ensuite, personne ne peut relier le code à vos réponses.",
+  text: "Dans cette consultation, chaque personne a un seul bulletin. Votre lettre ou votre message porte un code. Ici, il s’échange contre une carte de vote que le serveur signe sans la voir : d’après ce qui est conservé, personne ne peut relier le code à vos réponses.",
   label: "Le code",
   hint: "Sept groupes de quatre lettres et chiffres. Tirets, espaces et minuscules sont sans importance.",
   get: "Obtenir ma carte de vote",
@@ -242,6 +242,7 @@ export const codes: Words["codes"] = {
   saveRequest: "Enregistrer la demande",
   requestHere: "La demande est là. Saisissez le code qui va avec.",
 
+  linkKept: "Vous êtes arrivé par un lien qui contient votre code ou votre carte de vote, et le navigateur peut le garder. Si d’autres utilisent cet appareil, supprimez le lien de l’historique, ou ouvrez-le dans une fenêtre privée.",
   haveTitle: "Ou prenez une carte de vote déjà enregistrée",
   file: "Le fichier qui se termine par .token",
   haveCode: "Si vous l’avez en code QR, scannez-le, ou collez son lien dans le champ ci-dessus.",
@@ -277,7 +278,7 @@ export const codes: Words["codes"] = {
   broughtText: "Elle admet un bulletin et ne contient rien de votre code. Gardez-la jusqu’à ce que vous ayez répondu.",
   answerNow: "Répondre maintenant",
   laterTitle: "Répondre plus tard, d’ailleurs",
-  laterText: "Qui observe le serveur pourrait deviner par l’heure qu’un code et un bulletin vont ensemble, si l’un suit l’autre aussitôt. Enregistrez la carte de vote et répondez un autre jour ou par un autre réseau : plus rien ne les relie.",
+  laterText: "Qui observe le serveur pourrait reconnaître qu’un code et un bulletin vont ensemble, si l’un suit l’autre aussitôt ou vient du même réseau. Enregistrez la carte de vote et répondez un autre jour et par un autre réseau : plus rien ne les relie.",
   paperWarning: "Qui possède ce fichier, ou une photo du code QR, peut déposer votre bulletin. Gardez-les pour vous jusque-là.",
   savePaper: "Enregistrer la carte de vote",
   showPaper: "L’emporter en code QR",
@@ -290,7 +291,7 @@ export const codes: Words["codes"] = {
   along: "La carte de vote part avec le bulletin, pour qu’il soit admis. Elle ne contient rien de votre code.",
   clearPaper: "\n\nVotre code est utilisé, et rien ne montre qu’un bulletin de vous est dans l’urne : sans ce que vous avez gardé (la carte de vote, la demande ou le bulletin scellé), vous ne pourrez plus répondre.",
   noticeTitle: "Une personne, un bulletin",
-  noticeText: "Il vous faut un code, reçu par lettre par exemple. Personne ne peut le relier à vos réponses.",
+  noticeText: "Il vous faut un code, reçu par lettre par exemple. D’après ce qui est conservé, personne ne peut le relier à vos réponses.",
   noticeAudited: "Dans cette consultation, la participation est contrôlée : après coup, un contrôleur apprend quels codes ont servi, et donc qui a participé s’il sait à qui est chaque code. Personne n’apprend ce que vous avez répondu.",
   auditorKey: "La clé du contrôleur (empreinte)",
   noticeGet: "Obtenir ma carte de vote maintenant",

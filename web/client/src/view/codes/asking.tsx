@@ -23,6 +23,7 @@ interface Props {
   request: Wanted | null; // out of a file, or from an earlier try
   wrong: Trouble | null; // with what stood behind the link
   back: string;
+  linked: boolean; // something stood behind the link
   drawn: () => Promise<Wanted>;
   onTyped: (text: string) => void;
   onCode: (code: Uint8Array) => void;
@@ -33,7 +34,7 @@ interface Props {
 
 const mostKept = 20_000; // bytes
 
-export function Asking({ admission, typed, request, wrong, back, drawn, onTyped, onCode, onPaper, onRequest, onLeave }: Props) {
+export function Asking({ admission, typed, request, wrong, back, linked, drawn, onTyped, onCode, onPaper, onRequest, onLeave }: Props) {
   const reader = useReader();
   const { d, link, locale, w } = reader;
   const c = useWords("codes");
@@ -99,6 +100,7 @@ export function Asking({ admission, typed, request, wrong, back, drawn, onTyped,
             void exchange();
           }} />
       </div>
+      {linked && <p>{c.linkKept}</p>}
       {!over && <p>{c.until(moment(until, locale))}</p>}
       {d.auditor && <div class="note warm"><Audited /></div>}
       <details>

@@ -82,6 +82,6 @@ export function Entry({ purse, given, open, onDrawn, onPaper, onLeave }: EntryPr
         attempt={exchange} />
     );
   }
-  return <Asking {...{ admission, typed, wrong, drawn, onLeave, back: w.back }} request={purse.wanted ?? null} onTyped={setTyped} onCode={setCode}
+  return <Asking {...{ admission, typed, wrong, drawn, onLeave, back: w.back, linked: !!given }} request={purse.wanted ?? null} onTyped={setTyped} onCode={setCode}
     onPaper={bring} onRequest={(found) => { purse.wanted = found; }} />;
 }

@@ -31,6 +31,7 @@ export function PaperHere({ paper, brought, open, onSaved, onAnswer, onLeave }: 
       <p class="lead">{brought ? c.broughtText : c.paperText}</p>
       {open ? <div class="actions"><button type="button" class="button" onClick={onAnswer}>{c.answerNow}</button></div>
         : <p class="note warm">{(brought ? w.upcomingText : c.upcoming)(moment(d.opens, locale))}</p>}
+      {brought && <p>{c.linkKept}</p>}
       <h2>{c.laterTitle}</h2>
       <p>{c.laterText}</p>
       <p>{c.paperWarning}</p>
