@@ -222,6 +222,8 @@ test("a used code is refused with a way on, a mistyped or unknown one is not sen
   const v = await arrive(link);
   await toCode(v);
   const code = codes[0]!;
+  const border = () => v.page.locator("#code").evaluate((field) => getComputedStyle(field).borderTopColor);
+  const calm = await border();
   // Which group depends on the code that was drawn: a wrong last symbol can look like two neighbours swapped elsewhere.
   for (const [typed, says] of [["", /too short/], [code + "A", /too long/], ["U" + code.slice(1), /Group 1 holds/], [code.slice(0, -1) + (code.endsWith("0") ? "1" : "0"), /most likely in group [1-7]/]] as const) {
     await exchange(v, typed);
@@ -229,6 +231,7 @@ test("a used code is refused with a way on, a mistyped or unknown one is not sen
     await v.page.waitForFunction(() => document.activeElement?.id === "code");
     assert.match(await v.page.title(), /^Error: /);
     await v.accessible(`mistyped: ${says}`);
+    assert.notEqual(await border(), calm, "what is wrong looks as what is not");
   }
   const said = await v.page.getByRole("alert").elementHandle();
   await v.page.keyboard.press("Enter"); // the same mistake, with the focus in the field
