@@ -21,13 +21,14 @@ vet:
 	@out=$$(gofmt -l cmd crypto poll web); test -z "$$out" || { echo "not gofmt'ed: $$out"; exit 1; }
 	$(GO) vet ./...
 
-# Without the race detector: the two programs, which are started hundreds of times, while what they are made of is tested with it; and what
-# measures memory.
-RACED := $$($(GO) list ./... | grep -v '/cmd/isoloird\?$$')
+# Without the race detector: the two programs, which are started hundreds of times, while what they are made of is tested with it; what does
+# nothing at the same time, but much of it; and what measures memory.
+SINGLE := ./poll/paper ./poll/report/disclose ./poll/report/export
+RACED := $$($(GO) list ./... | grep -v '/cmd/isoloird\?$$\|/poll/paper$$\|/poll/report/disclose$$\|/poll/report/export$$')
 
 go-test: $(CLIENT)/node_modules
 	$(GO) test -race -timeout 20m -skip TakesTheSameMemory $(RACED)
-	$(GO) test -timeout 20m -skip TakesTheSameMemory ./cmd/isoloir ./cmd/isoloird
+	$(GO) test -timeout 20m -skip TakesTheSameMemory ./cmd/isoloir ./cmd/isoloird $(SINGLE)
 	$(GO) test -timeout 20m -run TakesTheSameMemory ./cmd/isoloird ./poll/count
 
 race: $(CLIENT)/node_modules ## Every Go test under the race detector
