@@ -21,10 +21,14 @@ export async function requestFor(purse: Purse, a: Admission, pollID: Uint8Array,
   const sent = (purse.sent ??= new Map());
   const before = sent.get(String(code));
   if (before) return (purse.wanted = before);
-  const tag = (wanted: Wanted) => tagOf(code, pollID, wanted.blinding);
+  if ([...sent.values()].some((wanted) => wanted === purse.wanted)) purse.wanted = null;
   let wanted = await drawnFor(purse, a);
-  if (wanted.tag && wanted.tag !== await tag(wanted)) wanted = await want(a);
-  wanted.tag = await tag(wanted);
+  let tag = await tagOf(code, pollID, wanted.blinding);
+  if (wanted.tag && wanted.tag !== tag) { // out of a file
+    wanted = await want(a);
+    tag = await tagOf(code, pollID, wanted.blinding);
+  }
+  wanted.tag = tag;
   sent.set(String(code), wanted);
   return (purse.wanted = wanted);
 }
