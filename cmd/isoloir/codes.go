@@ -2,7 +2,6 @@ package main
 
 import (
 	"crypto/ed25519"
-	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -264,8 +263,7 @@ func (d *codesDesk) tell(cmd *cobra.Command, kind string, codes []token.Code) (t
 		return false, err
 	}
 	err = d.client.Codes(cmd.Context(), d.link, statement, list)
-	var p *remote.Problem
-	if kind == translog.CodesRevoked && errors.As(err, &p) && p.Code == "bad_code_list" {
+	if kind == translog.CodesRevoked && remote.HasCode(err, "bad_code_list") {
 		err = failf("one of these codes was never made for this poll, and the server does not say which: nothing was revoked; revoke them in smaller lists", "%w", err)
 	}
 	return true, err

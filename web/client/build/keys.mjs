@@ -2,7 +2,8 @@
 //
 // A key of words gets one only if nothing but words can be meant by it: wherever its name stands in the sources, even in a comment, it is read
 // from w, s, u, r or f, as the words of the parts are called everywhere; and the view library does not know it. A member gets one only if its
-// name has several words (likeThis), stands in no string, and is known to neither browsers, the language nor the libraries. Whatever is written or read as JSON has its names in strings, or written_so.
+// name has several words (likeThis), stands in no string, and is known to neither browsers, the language nor the libraries. Whatever is
+// written or read as JSON has its names in strings, or written_so.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
